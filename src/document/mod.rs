@@ -1,0 +1,1 @@
+//! Floor 3: readers; text to blocks with their places.

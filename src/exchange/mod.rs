@@ -1,0 +1,1 @@
+//! Floor 4: formats other tools read and write back.

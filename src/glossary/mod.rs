@@ -1,0 +1,1 @@
+//! Floor 3: the diplomatic glossary: its file, its matcher.

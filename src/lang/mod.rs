@@ -1,0 +1,109 @@
+//! Floor 1: what the program knows of languages. One file a language, one line in [`LANGUAGES`];
+//! any other language gets [`general::General`]. No other room asks which language it has.
+
+pub mod arabic;
+pub mod english;
+pub mod general;
+pub mod morphology;
+pub mod turkmen;
+
+use crate::text::Folded;
+pub use morphology::{Analysis, Features, Form, Lemma, Peel};
+
+/// Which way a language is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// Where a sentence does *not* end although UAX #29 says so, and where it does although it does not.
+/// Words are written without their final stop, in the case they are used in.
+#[derive(Debug, Default)]
+pub struct Boundaries {
+    /// Abbreviations that are followed by more of the sentence: `Mr`, `د`, `H.E`.
+    pub abbreviations: &'static [&'static str],
+    /// Abbreviations after which a sentence may also end, if the next word looks like a beginning: `etc`, `U.N`.
+    pub ambiguous: &'static [&'static str],
+    /// Abbreviations that stand before a number: `No`, `Art`, `ص`.
+    pub before_number: &'static [&'static str],
+    /// Words that never begin a sentence after an abbreviation's stop, or months after `1.`: what keeps
+    /// an ordinal (`3. maddasy`) inside its sentence.
+    pub after_ordinal: &'static [&'static str],
+}
+
+/// What a language knows of itself. Everything has a default that is right for a language of
+/// which nothing is known: folding and whole words.
+pub trait Language: Sync {
+    /// The BCP 47 primary language subtag: `ar`.
+    fn code(&self) -> &'static str;
+
+    /// Which way it is written.
+    fn direction(&self) -> Direction {
+        Direction::Ltr
+    }
+
+    /// Folds a text for comparison (NFC, case, marks, look-alike letters), with the way back.
+    /// Idempotent: folding a folded text changes nothing.
+    fn fold(&self, text: &str) -> Folded {
+        general::fold(text)
+    }
+
+    /// A light stem of one *folded* word, for statistics (alignment), never for finding terms.
+    fn stem<'a>(&self, word: &'a str) -> &'a str {
+        word
+    }
+
+    /// Exceptions to the sentence rules.
+    fn boundaries(&self) -> &'static Boundaries {
+        &general::BOUNDARIES
+    }
+
+    /// The folded strings under which a term is filed in an index, so that [`Language::peel`] of any
+    /// of its forms yields one of them. For a term of several words: keys of its first word.
+    fn keys(&self, lemma: &Lemma) -> Vec<String> {
+        general::keys(self.fold(lemma.text))
+    }
+
+    /// Every way a written word (as in the text, not folded) may be a form of something: the whole word itself and
+    /// each legal removal of clitics and endings, with the rule that allowed each step.
+    fn peel(&self, word: &str, out: &mut Vec<Peel>) {
+        out.push(Peel::whole(self.fold(word).text));
+    }
+
+    /// Whether the written words beginning at `words[0]` are a form of `lemma`, given one peel of the first; how many
+    /// words it takes, and the reading. `words` reaches to the end of the segment.
+    fn accept(&self, lemma: &Lemma, words: &[&str], peel: &Peel) -> Option<(usize, Analysis)> {
+        general::accept(self.fold(lemma.text), words, peel, |w| self.fold(w).text)
+    }
+
+    /// The form of `lemma` that has `features`; `None` when the language does not have such a form.
+    fn inflect(&self, lemma: &Lemma, features: &Features) -> Option<String> {
+        (*features == Features::default()).then(|| lemma.text.to_owned())
+    }
+
+    /// The paradigm of a term, citation form first.
+    fn forms(&self, lemma: &Lemma) -> Vec<Form> {
+        vec![Form { text: lemma.text.to_owned(), features: Features::default() }]
+    }
+}
+
+/// Every language with a file of its own.
+pub static LANGUAGES: &[&dyn Language] = &[&arabic::Arabic, &english::English, &turkmen::Turkmen];
+
+/// The language of a locale; the general one when it has no file.
+///
+/// ```
+/// let locale = "ar-IQ".parse().unwrap();
+/// assert_eq!(tarjuman::lang::of(&locale).code(), "ar");
+/// ```
+pub fn of(locale: &unic_langid::LanguageIdentifier) -> &'static dyn Language {
+    by_code(locale.language.as_str())
+}
+
+/// The language with a primary subtag; the general one when it has no file.
+pub fn by_code(code: &str) -> &'static dyn Language {
+    LANGUAGES.iter().copied().find(|l| l.code() == code).unwrap_or(&general::General)
+}

@@ -1,0 +1,140 @@
+//! The words every language describes its forms in.
+
+use serde::{Deserialize, Serialize};
+
+/// A term as the glossary gives it, as far as its forms depend on it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lemma<'a> {
+    /// The citation form; may be several words.
+    pub text: &'a str,
+    /// Plurals the entry lists (broken ones; regular ones where both are in use).
+    pub plurals: &'a [String],
+    /// Other forms the entry lists.
+    pub forms: &'a [String],
+    /// The stem before an ending that begins with a vowel, where the rules do not give it.
+    pub oblique: Option<&'a str>,
+    /// `noun`, `proper noun`, `verb`, `adjective`; empty when not said.
+    pub pos: &'a str,
+    /// `masculine`, `feminine`; empty when not said.
+    pub gender: &'a str,
+    /// `singular`, `plural`; empty when not said.
+    pub number: &'a str,
+}
+
+/// Singular, dual, plural.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Number {
+    /// One.
+    #[default]
+    Singular,
+    /// Two, where the language has a form for it.
+    Dual,
+    /// More.
+    Plural,
+}
+
+/// The cases of our languages together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Case {
+    /// The citation form.
+    #[default]
+    Nominative,
+    /// Of.
+    Genitive,
+    /// To.
+    Dative,
+    /// The object.
+    Accusative,
+    /// In.
+    Locative,
+    /// From.
+    Ablative,
+    /// Which is in (`-daky`).
+    Relative,
+}
+
+/// Whose: the person and number of the possessor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Possessor {
+    /// My.
+    First,
+    /// Your.
+    Second,
+    /// His, her, its; izafet.
+    Third,
+    /// Our.
+    FirstPlural,
+    /// Your (several).
+    SecondPlural,
+    /// Their.
+    ThirdPlural,
+}
+
+/// Features of a form. The default is the citation form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Features {
+    /// Number.
+    pub number: Number,
+    /// Case.
+    pub case: Case,
+    /// Possessor written on the word.
+    pub possessor: Option<Possessor>,
+    /// With the article, where it is written on the word.
+    pub definite: bool,
+    /// In the construct state (Arabic dual and sound plural before a noun).
+    pub construct: bool,
+    /// Clitics before the word, in order: `و`, `ل`.
+    pub proclitics: String,
+    /// What is written after everything else: an Arabic pronoun, a Turkmen particle, the English `'s`.
+    pub enclitic: String,
+}
+
+/// One way to read a written word as a stem with clitics and endings around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peel {
+    /// The folded stem to look up.
+    pub stem: String,
+    /// What the word then is.
+    pub features: Features,
+    /// The rule that allowed each step, outermost first, in the notation shown to users: `ل`, `ال`, `plural ات`.
+    pub steps: Vec<String>,
+}
+
+impl Peel {
+    /// The word as it stands.
+    pub fn whole(stem: String) -> Self {
+        Self { stem, features: Features::default(), steps: Vec::new() }
+    }
+}
+
+/// A reading of a written form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Analysis {
+    /// What form it is.
+    pub features: Features,
+    /// The reading in words: `ل + ال + سفارة, plural ات`.
+    pub steps: String,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// How sure a reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// A form that no other reading claims.
+    Certain,
+    /// A broken plural guessed from the template of the word.
+    GuessedPlural,
+    /// The same letters are another word as well.
+    Homograph,
+}
+
+/// One form of a paradigm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// As it is written.
+    pub text: String,
+    /// What it is.
+    pub features: Features,
+}

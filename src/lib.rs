@@ -1,0 +1,49 @@
+//! # Tarjuman: the map of the house
+//!
+//! Arabic documents and their translations go in; checked, terminology-consistent locale bundles
+//! come out. A text travels through the program as
+//!
+//! ```text
+//! Document → Segments → Beads → Units → (hits, findings) → Bundles → files
+//! ```
+//!
+//! and the modules are the floors of a house. Imports go down only; neighbours on a floor do not
+//! know each other.
+//!
+//! ```text
+//! 6  main.rs  cli/        a file a subcommand; the only place that prints, reads the environment, exits
+//! 5  project/             the project file, plans, incremental runs; the only place that touches files
+//! 4  check/               findings about units: a file a check
+//!    bundle/              messages as Fluent and YAML, and the proof that they read back: a file a format
+//!    exchange/            formats that other tools read and write back: XLIFF 2.1
+//!    report/              findings to text and JSON; the interface language
+//! 3  document/            readers: text to blocks with their places; page furniture
+//!    segment/             blocks to segments
+//!    align/               segments to beads, beads to units
+//!    glossary/            the glossary file, the matcher, the paradigms
+//! 2  model.rs             Document, Segment, Bead, Unit, Hit, Finding, Bundle, Origin
+//! 1  lang/                trait Language and the table LANGUAGES
+//! 0  text/                spans, folding with the way back, digits, YAML with places; knows no language
+//! ```
+//!
+//! **A language** is one file in `lang/` and a line in [`lang::LANGUAGES`]; **a document format** one
+//! file in `document/` and a line in its `READERS`; **a bundle format** one file in `bundle/` and a line in its
+//! `FORMATS`; **a check** one file in `check/` and a line in its `CHECKS`. Contract tests walk these
+//! tables, so a newcomer is tested the moment it is listed.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod align;
+pub mod bundle;
+pub mod check;
+#[doc(hidden)]
+pub mod cli;
+pub mod document;
+pub mod exchange;
+pub mod glossary;
+pub mod lang;
+pub mod model;
+pub mod project;
+pub mod report;
+pub mod segment;
+pub mod text;

@@ -1,0 +1,343 @@
+//! Floor 2: the nouns that travel between the rooms.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::lang::morphology::Certainty;
+use crate::text::{Place, Span};
+
+/// A locale: a BCP 47 language tag such as `ar`, `en` or `tk-Cyrl`.
+pub type Locale = unic_langid::LanguageIdentifier;
+
+/// What a block is in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockKind {
+    /// A heading of level 1 to 6; level 1 is the title.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A cell of a table.
+    Cell,
+    /// A quotation set apart.
+    Quote,
+}
+
+/// A paragraph, heading, list item or cell, with the way back to the original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, without markup, trimmed.
+    pub text: String,
+    /// From byte `.0` of `text` on, the original continues at place `.1`; ascending, the first at 0.
+    pub places: Vec<(usize, Place)>,
+}
+
+impl Block {
+    /// The place in the original file of byte `offset` of the block's text.
+    ///
+    /// Exact inside a stretch that the original writes as one line without markup; a reader starts
+    /// a new stretch wherever that ends.
+    pub fn place(&self, offset: usize) -> Place {
+        let stretch = self.places.partition_point(|(start, _)| *start <= offset).max(1) - 1;
+        let Some(&(start, place)) = self.places.get(stretch) else { return Place::START };
+        let columns = self.text.get(start..offset).map_or(0, |t| t.chars().count());
+        Place::new(place.line, place.column + columns as u32)
+    }
+}
+
+/// One language's side of a document, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The name all its languages share: `consultations`, `2025/note-verbale`.
+    pub id: String,
+    /// Its language.
+    pub locale: Locale,
+    /// The file it came from, relative to the project, with `/`.
+    pub path: String,
+    /// The text, in reading order, page furniture left out.
+    pub blocks: Vec<Block>,
+}
+
+/// A sentence: a span of one block. The spans of a block's segments, white space between them
+/// included at their ends, join back to the block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Index of the block in its document.
+    pub block: usize,
+    /// Bytes of the block's text, trailing white space included.
+    pub span: Span,
+}
+
+impl Segment {
+    /// The segment's text without the white space around it.
+    pub fn text<'a>(&self, blocks: &'a [Block]) -> &'a str {
+        self.span.of(&blocks[self.block].text).trim()
+    }
+}
+
+/// Source and target segments that translate each other; either side may be empty.
+/// The beads of a document are in order and cover every segment of both sides once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bead {
+    /// Segments of the source document.
+    pub source: Range<usize>,
+    /// Segments of the target document.
+    pub target: Range<usize>,
+    /// How likely the bead is right, 0 to 1.
+    pub confidence: f32,
+}
+
+/// How far a person has got with a target text; the states of XLIFF 2.1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Nothing done.
+    #[default]
+    Initial,
+    /// Translated, by whomever `Origin` says.
+    Translated,
+    /// Looked at and approved by a person.
+    Reviewed,
+    /// Approved for release.
+    Final,
+}
+
+impl State {
+    /// True for a text that a person approved: no run may change it.
+    pub fn is_approved(self) -> bool {
+        self >= Self::Reviewed
+    }
+
+    /// The word XLIFF uses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Initial => "initial",
+            Self::Translated => "translated",
+            Self::Reviewed => "reviewed",
+            Self::Final => "final",
+        }
+    }
+}
+
+/// Who made a target text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Origin {
+    /// Nobody yet.
+    #[default]
+    None,
+    /// A person: the translation document.
+    Human,
+    /// The memory, at a similarity in percent.
+    Memory(u8),
+    /// An engine, by name.
+    Engine(String),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => f.write_str("none"),
+            Self::Human => f.write_str("human"),
+            Self::Memory(similarity) => write!(f, "memory {similarity}"),
+            Self::Engine(name) => write!(f, "engine {name}"),
+        }
+    }
+}
+
+/// Another text proposed for a target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// The source it translates.
+    pub source: String,
+    /// The proposed text.
+    pub text: String,
+    /// Who proposes it.
+    pub origin: Origin,
+}
+
+/// One target side of a unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Target {
+    /// The text; empty when there is none.
+    pub text: String,
+    /// How far a person has got with it.
+    pub state: State,
+    /// Who made it.
+    pub origin: Origin,
+    /// The lowest confidence of the beads behind it, where it came from alignment.
+    pub confidence: Option<f32>,
+    /// Set when the target was approved for another source than the unit has now, or when its
+    /// translation document has changed since: the source it was approved for.
+    pub stale: Option<String>,
+    /// Other texts, the newest first.
+    pub proposals: Vec<Proposal>,
+    /// Notes of people, kept as they are.
+    pub notes: Vec<String>,
+    /// Where the text begins in the translation document.
+    pub place: Option<Place>,
+}
+
+/// What gets one id: the smallest run of source segments that is whole in every target language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// Stable over edits of other units; fit for Fluent, YAML and XLIFF (`[a-z][a-z0-9-]*`).
+    pub id: String,
+    /// What its first block is.
+    pub kind: BlockKind,
+    /// The source text: its segments as the document writes them, blocks joined by a line feed.
+    pub source: String,
+    /// Where the source begins in its document.
+    pub place: Place,
+    /// The targets, one for each target locale of the project that has a text or a state.
+    pub targets: BTreeMap<Locale, Target>,
+}
+
+/// A form of a term found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The whole written words, clitics and endings included; bytes of the searched text.
+    pub span: Span,
+    /// Index of the concept in the glossary.
+    pub concept: usize,
+    /// Index of the term among the concept's terms of the language.
+    pub term: usize,
+    /// How sure.
+    pub certainty: Certainty,
+    /// The analysis in words: `ل + ال + سفارة, plural ات`.
+    pub analysis: String,
+}
+
+/// How much a finding matters.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Good to know.
+    Info,
+    /// Probably wrong.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+impl Severity {
+    /// The word users write in the project file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A kind of finding. Its wording, reason and example are messages of the interface
+/// (`locales/<locale>/tarjuman.ftl`, message `<name>`).
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable code, such as `T001`.
+    pub code: &'static str,
+    /// Stable name, such as `term-not-used`.
+    pub name: &'static str,
+    /// Severity unless the project says otherwise.
+    pub severity: Severity,
+}
+
+/// Something a person should look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What kind.
+    pub rule: &'static Rule,
+    /// How much it matters here.
+    pub severity: Severity,
+    /// The file, relative to the project.
+    pub path: String,
+    /// The place in that file.
+    pub place: Place,
+    /// The unit, if it is about one.
+    pub unit: Option<String>,
+    /// The target locale, if it is about one.
+    pub locale: Option<Locale>,
+    /// Variables of the rule's message.
+    pub args: Vec<(&'static str, String)>,
+    /// The source text concerned.
+    pub source: Option<String>,
+    /// The target text concerned.
+    pub target: Option<String>,
+    /// What was expected instead.
+    pub expected: Option<String>,
+}
+
+impl Finding {
+    /// A finding of `rule` at a place, with the rule's own severity and nothing else.
+    pub fn new(rule: &'static Rule, path: impl Into<String>, place: Place) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            path: path.into(),
+            place,
+            unit: None,
+            locale: None,
+            args: Vec::new(),
+            source: None,
+            target: None,
+            expected: None,
+        }
+    }
+
+    /// Adds a variable of the rule's message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+/// A message of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The id of the unit.
+    pub id: String,
+    /// The approved text, exactly as it must be rendered.
+    pub text: String,
+    /// Comment lines: source text and origin.
+    pub comment: Vec<String>,
+}
+
+/// The messages of one document in one locale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    /// The document's id.
+    pub document: String,
+    /// The locale of the messages.
+    pub locale: Locale,
+    /// The messages in document order; ids are unique.
+    pub messages: Vec<Message>,
+}
+
+/// An error that people are shown: which message of the interface words it, and with what.
+///
+/// `Display` of the error itself is the English short form, for logs and for users of the library.
+pub trait Diagnose: std::error::Error {
+    /// The message of `locales/<locale>/tarjuman.ftl` that words it (`error-…`); its attribute `.help`
+    /// says what to do.
+    fn key(&self) -> &'static str;
+
+    /// Variables of that message.
+    fn args(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// The file and place concerned.
+    fn place(&self) -> Option<(String, Place)> {
+        None
+    }
+}

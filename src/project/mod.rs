@@ -1,0 +1,1 @@
+//! Floor 5: the project file, plans, runs; the only place that touches files.

@@ -1,0 +1,3 @@
+//! Floor 4: findings for people and programs; the interface language.
+
+pub mod interface;

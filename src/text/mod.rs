@@ -1,0 +1,8 @@
+//! Floor 0: text that belongs to no language. Spans, places, folding with the way back, digits.
+
+pub mod fold;
+pub mod place;
+pub mod yaml;
+
+pub use fold::{Folded, Folder};
+pub use place::{LineIndex, Place, Span};

@@ -1,0 +1,111 @@
+//! Where something stands: byte spans inside the library, lines and columns for people.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes in a text, always on `char` boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// True when nothing is covered.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The piece of `text` that is covered.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// The same range counted in Unicode code points of `text`, as JSON records give it.
+    ///
+    /// ```
+    /// use tarjuman::text::Span;
+    /// assert_eq!(Span::new(0, 4).in_code_points("سلام"), 0..2);
+    /// ```
+    pub fn in_code_points(self, text: &str) -> Range<usize> {
+        let start = text[..self.start].chars().count();
+        start..start + self.of(text).chars().count()
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+/// A line and a column of a file, both counted from 1; columns count `char`s.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in `char`s, from 1.
+    pub column: u32,
+}
+
+impl Place {
+    /// The beginning of a file.
+    pub const START: Self = Self { line: 1, column: 1 };
+
+    /// Line and column, both from 1.
+    pub fn new(line: u32, column: u32) -> Self {
+        Self { line, column }
+    }
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self::START
+    }
+}
+
+/// Turns byte offsets of one text into [`Place`]s.
+///
+/// ```
+/// use tarjuman::text::{LineIndex, Place};
+/// let text = "أهلا\nوسهلا";
+/// assert_eq!(LineIndex::new(text).place(text, text.find("سهلا").unwrap()), Place::new(2, 2));
+/// ```
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Notes where the lines of `text` begin (after each `\n`).
+    pub fn new(text: &str) -> Self {
+        let starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
+            .collect();
+        Self { starts }
+    }
+
+    /// The place of byte `offset` of the same `text`; past the end gives the end.
+    pub fn place(&self, text: &str, offset: usize) -> Place {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= offset) - 1;
+        let column = text[self.starts[line]..offset].chars().count() + 1;
+        Place { line: line as u32 + 1, column: column as u32 }
+    }
+}
