@@ -1,0 +1,328 @@
+//! Files, read within limits and written whole or not at all. No other file of the library opens one.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::model::Diagnose;
+use crate::text::Place;
+
+/// The folder of the program's own working files below the project's root; holds nothing that cannot
+/// be made again.
+pub const WORK: &str = ".tarjuman";
+
+/// Why a file could not be read or written.
+#[derive(Debug, Error)]
+pub enum FileError {
+    /// The system refused to read it.
+    #[error("cannot read {path}")]
+    Read {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The system refused to write it; what was there before is untouched.
+    #[error("cannot write {path}")]
+    Write {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It is longer than the limit.
+    #[error("{path} has {size} bytes, more than the limit of {limit}")]
+    TooLarge {
+        /// The file.
+        path: String,
+        /// Its size in bytes.
+        size: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The path, or a symlink on it, leads out of the project.
+    #[error("{path} lies outside the project")]
+    Outside {
+        /// The path as it was named.
+        path: String,
+    },
+}
+
+impl Diagnose for FileError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Read { .. } => "error-file-read",
+            Self::Write { .. } => "error-file-write",
+            Self::TooLarge { .. } => "error-file-too-large",
+            Self::Outside { .. } => "error-file-outside",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Read { path, source } | Self::Write { path, source } => {
+                vec![("path", path.clone()), ("reason", source.to_string())]
+            }
+            Self::TooLarge { path, size, limit } => {
+                vec![("path", path.clone()), ("size", size.to_string()), ("limit", limit.to_string())]
+            }
+            Self::Outside { path } => vec![("path", path.clone())],
+        }
+    }
+
+    fn place(&self) -> Option<(String, Place)> {
+        None
+    }
+}
+
+/// The bytes of a file of at most `limit` bytes.
+///
+/// # Errors
+///
+/// [`FileError::Read`] and [`FileError::TooLarge`]; a file that grows while it is read is cut off
+/// by the limit too.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
+    let shown = || path.display().to_string();
+    let failed = |source| FileError::Read { path: shown(), source };
+    let file = File::open(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    if size > limit {
+        return Err(FileError::TooLarge { path: shown(), size, limit });
+    }
+    let mut bytes = Vec::with_capacity(size as usize);
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limit {
+        return Err(FileError::TooLarge { path: shown(), size: bytes.len() as u64, limit });
+    }
+    Ok(bytes)
+}
+
+/// The bytes of a file inside `root`; see [`read`].
+///
+/// # Errors
+///
+/// Those of [`read`], and [`FileError::Outside`] when `path` or a symlink on it leads out of `root`.
+pub fn read_inside(root: &Path, path: &str, limit: u64) -> Result<Vec<u8>, FileError> {
+    let whole = inside(root, path)?;
+    let real = whole.canonicalize().map_err(|source| FileError::Read { path: path.to_owned(), source })?;
+    let real_root =
+        root.canonicalize().map_err(|source| FileError::Read { path: path.to_owned(), source })?;
+    if !real.starts_with(real_root) {
+        return Err(FileError::Outside { path: path.to_owned() });
+    }
+    read(&whole, limit).map_err(|error| error.called(path))
+}
+
+/// Joins a relative path to `root`.
+///
+/// # Errors
+///
+/// [`FileError::Outside`] for an absolute path and for one that climbs out (`../x`).
+pub fn inside(root: &Path, path: &str) -> Result<PathBuf, FileError> {
+    let plain = Path::new(path).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    if plain { Ok(root.join(path)) } else { Err(FileError::Outside { path: path.to_owned() }) }
+}
+
+impl FileError {
+    /// The same error under the name the user knows the file by.
+    fn called(self, name: &str) -> Self {
+        let name = name.to_owned();
+        match self {
+            Self::Read { source, .. } => Self::Read { path: name, source },
+            Self::Write { source, .. } => Self::Write { path: name, source },
+            Self::TooLarge { size, limit, .. } => Self::TooLarge { path: name, size, limit },
+            Self::Outside { .. } => Self::Outside { path: name },
+        }
+    }
+}
+
+/// Writes files of one project, each whole or not at all.
+///
+/// A file is first written and synced in `.tarjuman/tmp`, then renamed over the old one: a crash at
+/// any moment leaves the old file or the new one. A file that already has the bytes is left alone.
+#[derive(Debug)]
+pub struct Writer {
+    root: PathBuf,
+    scratch: PathBuf,
+    /// Held while the writer lives: one writer a project at a time.
+    _lock: File,
+}
+
+/// Why no [`Writer`] could be had.
+#[derive(Debug, Error)]
+pub enum LockError {
+    /// Another process writes in this project.
+    #[error("another run is at work in this project")]
+    Busy,
+    /// The working folder could not be made.
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+impl Diagnose for LockError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Busy => "error-project-busy",
+            Self::File(error) => error.key(),
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Busy => Vec::new(),
+            Self::File(error) => error.args(),
+        }
+    }
+}
+
+impl Writer {
+    /// Takes the project's lock and clears what an interrupted run left behind.
+    ///
+    /// # Errors
+    ///
+    /// [`LockError::Busy`] while another process holds the lock.
+    pub fn lock(root: &Path) -> Result<Self, LockError> {
+        let work = root.join(WORK);
+        let failed = |path: &Path| {
+            let path = path.display().to_string();
+            move |source| LockError::File(FileError::Write { path, source })
+        };
+        fs::create_dir_all(&work).map_err(failed(&work))?;
+        let ignore = work.join(".gitignore");
+        if !ignore.exists() {
+            fs::write(&ignore, "*\n").map_err(failed(&ignore))?;
+        }
+        let lock_path = work.join("lock");
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&lock_path)
+            .map_err(failed(&lock_path))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Err(LockError::Busy),
+            Err(fs::TryLockError::Error(source)) => return Err(failed(&lock_path)(source)),
+        }
+        let scratch = work.join("tmp");
+        match fs::remove_dir_all(&scratch) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(failed(&scratch)(source)),
+            _ => {}
+        }
+        fs::create_dir_all(&scratch).map_err(failed(&scratch))?;
+        Ok(Self { root: root.to_owned(), scratch, _lock: lock })
+    }
+
+    /// Writes `bytes` to `path` below the root, making its folders; says whether the file changed.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError::Write`] (full disk, no permission …) and [`FileError::Outside`]; the old file is
+    /// then as it was.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<bool, FileError> {
+        let whole = inside(&self.root, path)?;
+        if fs::metadata(&whole).is_ok_and(|m| m.len() == bytes.len() as u64)
+            && fs::read(&whole).is_ok_and(|old| old == bytes)
+        {
+            return Ok(false);
+        }
+        self.replace(&whole, bytes).map_err(|source| FileError::Write { path: path.to_owned(), source })?;
+        Ok(true)
+    }
+
+    fn replace(&self, whole: &Path, bytes: &[u8]) -> io::Result<()> {
+        let folder = whole.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder)?;
+        if !folder.canonicalize()?.starts_with(self.root.canonicalize()?) {
+            return Err(io::Error::other("a symlink leads out of the project"));
+        }
+        let write_in = |place: &Path| -> io::Result<tempfile::NamedTempFile> {
+            let mut file = temporary(place)?;
+            file.write_all(bytes)?;
+            file.as_file().sync_all()?;
+            Ok(file)
+        };
+        match write_in(&self.scratch)?.persist(whole) {
+            Ok(_) => {}
+            // The target lies on another file system: the temporary file must lie there too.
+            Err(error) if error.error.kind() == io::ErrorKind::CrossesDevices => {
+                write_in(folder)?.persist(whole).map_err(|error| error.error)?;
+            }
+            Err(error) => return Err(error.error),
+        }
+        // The rename itself must survive a power cut; not every system lets a folder be synced.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+}
+
+/// A temporary file with the permissions of any file the user makes (the umask applies).
+fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_inside() {
+        let rows = [
+            ("documents/a.md", true, "below the root"),
+            ("./a.md", true, "the root itself"),
+            ("../a.md", false, "climbs out"),
+            ("documents/../../a.md", false, "climbs out later"),
+            ("documents/../a.md", false, "stays inside, but no need to allow it"),
+            ("/etc/passwd", false, "absolute"),
+        ];
+        for (path, allowed, why) in rows {
+            assert_eq!(inside(Path::new("/p"), path).is_ok(), allowed, "{path}: {why}");
+        }
+    }
+
+    #[test]
+    fn a_symlink_out_of_the_project_is_not_followed() {
+        let root = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        fs::write(elsewhere.path().join("secret"), "x").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(elsewhere.path(), root.path().join("link")).unwrap();
+        let read = read_inside(root.path(), "link/secret", 100);
+        assert!(matches!(read, Err(FileError::Outside { .. })), "{read:?}");
+        let written = Writer::lock(root.path()).unwrap().write("link/new", b"x");
+        assert!(matches!(written, Err(FileError::Write { .. })), "{written:?}");
+        assert!(!elsewhere.path().join("new").exists());
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_and_only_when_it_differs() {
+        let root = tempfile::tempdir().unwrap();
+        let writer = Writer::lock(root.path()).unwrap();
+        assert!(writer.write("a/b.txt", b"one").unwrap());
+        assert!(!writer.write("a/b.txt", b"one").unwrap(), "same bytes: nothing to do");
+        assert!(writer.write("a/b.txt", b"two").unwrap());
+        assert_eq!(fs::read(root.path().join("a/b.txt")).unwrap(), b"two");
+        assert_eq!(
+            fs::read_dir(root.path().join(".tarjuman/tmp")).unwrap().count(),
+            0,
+            "nothing left behind"
+        );
+        assert!(matches!(Writer::lock(root.path()), Err(LockError::Busy)));
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_refused() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("big"), [0; 11]).unwrap();
+        assert!(matches!(
+            read_inside(root.path(), "big", 10),
+            Err(FileError::TooLarge { size: 11, limit: 10, .. })
+        ));
+        assert_eq!(read_inside(root.path(), "big", 11).unwrap().len(), 11);
+    }
+}
