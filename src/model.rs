@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 pub use crate::lang::morphology::Certainty;
-use crate::text::{Place, Span};
+use crate::text::{Place, Span, place_at};
 
 /// A locale: a BCP 47 language tag such as `ar`, `en` or `tk-Cyrl`.
 pub type Locale = unic_langid::LanguageIdentifier;
@@ -45,10 +45,7 @@ impl Block {
     /// Exact inside a stretch that the original writes as one line without markup; a reader starts
     /// a new stretch wherever that ends.
     pub fn place(&self, offset: usize) -> Place {
-        let stretch = self.places.partition_point(|(start, _)| *start <= offset).max(1) - 1;
-        let Some(&(start, place)) = self.places.get(stretch) else { return Place::START };
-        let columns = self.text.get(start..offset).map_or(0, |t| t.chars().count());
-        Place::new(place.line, place.column + columns as u32)
+        place_at(&self.text, &self.places, offset)
     }
 }
 

@@ -5,4 +5,4 @@ pub mod place;
 pub mod yaml;
 
 pub use fold::{Folded, Folder};
-pub use place::{LineIndex, Place, Span};
+pub use place::{LineIndex, Place, Span, place_at};

@@ -77,6 +77,21 @@ impl Default for Place {
     }
 }
 
+/// The place of byte `offset` of a `text` that was put together from stretches of an original: from
+/// byte `.0` on, the original continues at place `.1`; ascending, the first at 0.
+///
+/// ```
+/// use tarjuman::text::{Place, place_at};
+/// let stretches = [(0, Place::new(3, 1)), (6, Place::new(5, 4))];
+/// assert_eq!(place_at("first second", &stretches, 8), Place::new(5, 6));
+/// ```
+pub fn place_at(text: &str, stretches: &[(usize, Place)], offset: usize) -> Place {
+    let after = stretches.partition_point(|(start, _)| *start <= offset);
+    let Some(&(start, place)) = stretches.get(after.max(1) - 1) else { return Place::START };
+    let columns = text.get(start..offset).map_or(0, |t| t.chars().count());
+    Place::new(place.line, place.column + columns as u32)
+}
+
 /// Turns byte offsets of one text into [`Place`]s.
 ///
 /// ```
