@@ -4,7 +4,7 @@ use icu_normalizer::ComposingNormalizer;
 
 use super::{Analysis, Boundaries, Features, Language, Peel};
 use crate::lang::morphology::Certainty;
-use crate::text::{Folded, Folder, Span};
+use crate::text::{Folded, Folder, Span, Words};
 
 /// Any language without a file of its own.
 pub struct General;
@@ -19,12 +19,12 @@ impl Language for General {
 pub static BOUNDARIES: Boundaries =
     Boundaries { abbreviations: &[], ambiguous: &[], before_number: &[], after_ordinal: &[] };
 
-/// NFC and lower case.
+/// NFC and lower case, without invisible characters.
 pub fn fold(text: &str) -> Folded {
     fold_with(text, |c, out| out(c))
 }
 
-/// NFC and lower case, then `each` for every character; `each` hands on what it keeps.
+/// NFC and lower case without invisible characters, then `each` for every character; `each` hands on what it keeps.
 pub fn fold_with(text: &str, each: impl Fn(char, &mut dyn FnMut(char))) -> Folded {
     let nfc = ComposingNormalizer::new_nfc();
     let mut folder = Folder::new(text);
@@ -32,7 +32,9 @@ pub fn fold_with(text: &str, each: impl Fn(char, &mut dyn FnMut(char))) -> Folde
     for run in runs(text) {
         let normal = nfc.normalize(run.of(text));
         for c in normal.chars().flat_map(char::to_lowercase) {
-            each(c, &mut |kept| folder.push(kept, run));
+            if !is_invisible(c) {
+                each(c, &mut |kept| folder.push(kept, run));
+            }
         }
     }
     folder.finish()
@@ -64,10 +66,11 @@ pub fn keys(folded: Folded) -> Vec<String> {
     folded.text.split_whitespace().next().map(str::to_owned).into_iter().collect()
 }
 
-/// Whole words, equal after folding.
+/// Whole words, equal after folding, with white space between them.
 pub fn accept(
-    lemma: Folded,
-    words: &[&str],
+    lemma: &Folded,
+    words: &Words,
+    at: usize,
     peel: &Peel,
     fold: impl Fn(&str) -> String,
 ) -> Option<(usize, Analysis)> {
@@ -77,12 +80,89 @@ pub fn accept(
     }
     let mut taken = 1;
     for word in wanted {
-        if fold(words.get(taken)?) != word {
+        if !words.adjacent(at + taken) || fold(words.get(at + taken)?) != word {
             return None;
         }
         taken += 1;
     }
-    let analysis =
-        Analysis { features: Features::default(), steps: lemma.text.clone(), certainty: Certainty::Certain };
+    let analysis = Analysis {
+        features: Features::default(),
+        steps: lemma.text.clone(),
+        certainty: Certainty::Certain,
+        yields: false,
+    };
     Some((taken, analysis))
+}
+
+/// Runs of letters, digits and combining marks; an apostrophe, a zero-width joiner or a directional mark between two
+/// of them joins. A hyphen separates.
+pub fn words(text: &str) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut open: Option<Span> = None;
+    let mut joined = false;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if c.is_alphanumeric() || (c >= '\u{0300}' && is_mark(c)) {
+            match &mut open {
+                Some(word) if joined || word.end == at => word.end = end,
+                _ => words.extend(open.replace(Span::new(at, end))),
+            }
+            joined = false;
+        } else {
+            joined = is_joiner(c) && open.is_some_and(|word| word.end == at || joined);
+        }
+    }
+    words.extend(open);
+    words
+}
+
+/// Combining marks: they belong to the letter before them.
+fn is_mark(c: char) -> bool {
+    icu_normalizer::properties::CanonicalCombiningClassMap::new().get_u8(c) != 0
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{02BC}') || is_invisible(c)
+}
+
+/// Characters that are written inside words and seen by nobody: folding drops them.
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}' // SOFT HYPHEN
+            | '\u{061C}' // ARABIC LETTER MARK
+            | '\u{200B}'..='\u{200F}' // zero-width space, joiners, directional marks
+            | '\u{202A}'..='\u{202E}' // embeddings and overrides
+            | '\u{2060}' // WORD JOINER
+            | '\u{2066}'..='\u{2069}' // isolates
+            | '\u{FEFF}' // ZERO WIDTH NO-BREAK SPACE
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_where_no_term_reaches_across() {
+        let rows: &[(&str, &[&str], &str)] = &[
+            ("", &[], "nothing"),
+            ("مذكرة تفاهم، وقّع", &["مذكرة", "تفاهم", "وقّع"], "a shadda belongs to its word"),
+            (
+                "d’affaires d'état 'x'",
+                &["d’affaires", "d'état", "x"],
+                "inner apostrophes join, outer ones do not",
+            ),
+            ("cease-fire", &["cease", "fire"], "a hyphen separates"),
+            ("a\u{200C}b", &["a\u{200C}b"], "zero-width non-joiner stays inside"),
+            ("s\u{0327}a", &["s\u{0327}a"], "a decomposed letter is one word with the rest"),
+            ("a''b", &["a''b"], "a doubled apostrophe is still inner"),
+            ("a' b", &["a", "b"], "an apostrophe before a space is outer"),
+            ("المادة ٢٤", &["المادة", "٢٤"], "digits are words"),
+        ];
+        for (text, wanted, why) in rows {
+            let found: Vec<&str> = words(text).into_iter().map(|span| span.of(text)).collect();
+            assert_eq!(found, *wanted, "{text}: {why}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ pub mod general;
 pub mod morphology;
 pub mod turkmen;
 
-use crate::text::Folded;
+use crate::text::{Folded, Span, Words};
 pub use morphology::{Analysis, Features, Form, Lemma, Peel};
 
 /// Which way a language is written.
@@ -61,6 +61,12 @@ pub trait Language: Sync {
         &general::BOUNDARIES
     }
 
+    /// Cuts a text into written words: what [`Language::peel`] is given, and what a hit covers. What belongs to no term
+    /// (the English `'s`) is left out of the spans; a hyphen separates words, and [`Language::accept`] joins them again.
+    fn words(&self, text: &str) -> Vec<Span> {
+        general::words(text)
+    }
+
     /// The folded strings under which a term is filed in an index, so that [`Language::peel`] of any
     /// of its forms yields one of them. For a term of several words: keys of its first word.
     fn keys(&self, lemma: &Lemma) -> Vec<String> {
@@ -73,10 +79,11 @@ pub trait Language: Sync {
         out.push(Peel::whole(self.fold(word).text));
     }
 
-    /// Whether the written words beginning at `words[0]` are a form of `lemma`, given one peel of the first; how many
-    /// words it takes, and the reading. `words` reaches to the end of the segment.
-    fn accept(&self, lemma: &Lemma, words: &[&str], peel: &Peel) -> Option<(usize, Analysis)> {
-        general::accept(self.fold(lemma.text), words, peel, |w| self.fold(w).text)
+    /// Whether the written words from `words.get(at)` on are a form of `lemma`, given one peel of that first word; how
+    /// many words it takes, and the reading. `words` is the whole segment, so that what stands before and after, and
+    /// what separates two words, can be looked at.
+    fn accept(&self, lemma: &Lemma, words: &Words, at: usize, peel: &Peel) -> Option<(usize, Analysis)> {
+        general::accept(&self.fold(lemma.text), words, at, peel, |w| self.fold(w).text)
     }
 
     /// The form of `lemma` that has `features`; `None` when the language does not have such a form.

@@ -116,6 +116,9 @@ pub struct Analysis {
     pub steps: String,
     /// How sure.
     pub certainty: Certainty,
+    /// Gives way to a reading of another term that claims the same words without giving way: final `ه` read as `ة`, a
+    /// regular plural `ات` that may belong to another word in `ة`.
+    pub yields: bool,
 }
 
 /// How sure a reading is.

@@ -2,7 +2,9 @@
 
 pub mod fold;
 pub mod place;
+pub mod words;
 pub mod yaml;
 
 pub use fold::{Folded, Folder};
 pub use place::{LineIndex, Place, Span, place_at};
+pub use words::Words;
