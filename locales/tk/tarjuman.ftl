@@ -1,35 +1,39 @@
+## Bundles
 
-## Resminamalary okamak (document/)
-
-byte-order-mark = Faýl baýt tertibiniň belgisi bilen başlanýar; ol tekstiň bölegi däl.
-    .why = Käbir redaktorlar tekstiň öňünde görünmeýän U+FEFF belgisini goýýar. Ol birinji sözlemiň bölegi hasap edilse, deň tekstler deň bolmazdy.
-    .example = "U+FEFF Bilelikdäki beýannama" "Bilelikdäki beýannama" diýlip okalýar.
-    .help = Hiç zat etmek gerek däl. Bellik çykmaz ýaly faýly baýt tertibiniň belgisi bolmadyk UTF-8 görnüşinde saklaň.
-encoding-converted = Faýl { $encoding } kodlamasynda, ol öwrüldi.
-    .why = Tekstler UTF-8 görnüşinde saklanýar. Baýt tertibiniň belgisi bu faýlyň başga kodlamadadygyny aýdýar.
-    .example = Köne redaktoryň «Unicode» diýip saklan haty.
-    .help = Hiç zat etmek gerek däl. Bellik çykmaz ýaly faýly UTF-8 görnüşinde saklaň.
-title-repeated = Sözbaşy iki gezek gelýär; ikinjisi aýryldy: { $text }
-    .why = Brauzerden göçürilen sahypa köplenç sözbaşysyny hem sahypanyň başynda, hem tekstiň üstünde görkezýär. Terjimelerde ol bir gezek bolýar.
-    .example = Iki sany deň ilkinji abzas.
-    .help = Ikinji sözbaşyny pozuň ýa-da düzgüni taslama faýlynda öçürip, ony galdyryň.
-page-furniture = Soňky bölek sahypanyň ýazgysy bolansoň aýryldy: { $text }
-    .why = Sahypa göçürilende düwmeleriň we salgylaryň ýazgylary («Ýap», «Paýlaş») hem göçýär; olar tekstiň bölegi däl.
-    .example = Soňky setir «Ýap».
-    .help = Setiri pozuň ýa-da düzgüni taslama faýlynda öçürip, ony galdyryň; ol ýerde başga ýazgylary hem goşup bolýar.
-parts-left-out = Sahypanyň tekst bolmadyk bölekleri aýryldy ({ $count } sany): { $part }
-    .why = Nawigasiýa, skriptler, kod we şuňa meňzeşler tekst bilen bile terjime edilmeýär.
-    .example = Web sahypasynyň «nav» elementi, Markdown sahypasynyň kod bölegi.
-    .help = Tekst ýetmezçilik etmese, hiç zat etmek gerek däl; ýetmese, ony şol elementden çykaryň.
-error-document-too-large = { $path } faýly { $size } baýt, çäk bolsa { $limit }.
-    .help = Resminamany bölüň ýa-da onuň hakykatdan hem tekstdigini barlaň.
-error-document-long-line = Setir { $size } baýt, çäk bolsa { $limit }.
-    .help = Munça uzyn setir seýrek tekst bolýar. Faýly barlaň ýa-da setiri abzaslaryň soňunda bölüň.
-error-document-binary = { $byte } baýty tekstde bolmaýar: faýl ikilik ýa-da baýt tertibiniň belgisi bolmadyk UTF-16.
-    .help = Resminamany UTF-8 kodlamasynda ýönekeý tekst, Markdown ýa-da HTML edip çykaryň.
-error-document-not-utf8 = { $byte } baýty UTF-8 däl.
-    .help = Faýlyň kodlamasyny öwrüň; köne Windows arapçasy üçin: iconv -f WINDOWS-1256 -t UTF-8
-error-document-bad-encoding = Faýl { $encoding } baýt tertibiniň belgisi bilen başlanýar, emma şeýle okap bolmaýar: { $reason }.
-    .help = Faýly UTF-8 görnüşinde saklaň.
-error-document-empty = Resminamada tekst ýok.
-    .help = Teksti goşuň ýa-da resminamany taslamadan çykaryň.
+bundle-not-proven = { $problem ->
+    [missing] { $format } faýlynda «{ $message }» habary ýok.
+    [extra] { $format } faýlynda tassyklanan teksti bolmadyk habar bar: «{ $message }».
+    [twice] «{ $message }» habary { $format } faýlynda iki gezek gelýär.
+    [unrenderable] { $format } faýlyndaky «{ $message }» habaryny görkezip bolmaýar: { $detail }
+    [unreadable] Ýazylan { $format } faýlyny yzyna okap bolmady: { $detail }
+   *[differs] { $format } faýlyndaky «{ $message }» habary yzyna okalanda tassyklanan tekste gabat gelmeýär.
+}
+    .why = Programmanyň görkezýän teksti hut tassyklanan tekst bolmaly. Şonuň üçin her ýazylan faýl programmalaryň ulanýan okaýjysy bilen yzyna okalýar, her habar görkezilip deňeşdirilýär.
+    .example = Tassyklanan «اتفاقية ٢٠٢٥» tekstinden görünmeýän belgi ýitse, görkezilýän habar başga tekst bolýar.
+    .help = Faýl el bilen üýtgedilen bolsa, «tarjuman emit» buýrugyny işlediň; ýogsam bu programmanyň ýalňyşydyr.
+locale-lacks-unit = { $locale } dilinde { $document } resminamasynyň «{ $message }» habarynyň teksti ýok, { $other } dilinde bar.
+    .why = Programmalar şol bir belgini her dilde gözleýär; ol bir dilde bolmasa, okyjy başga dili görýär ýa-da hiç zat görmeýär.
+    .example = Arapça asyl nusga sözlem goşuldy, ol entek türkmen diline terjime edilmedi.
+    .help = Birligi öz XLIFF faýlynda ýa-da terjime resminamasynda terjime ediň we täzeden işlediň.
+bundle-out-of-date = { $problem ->
+    [absent] { $format } faýly ýok.
+    [unreadable] { $format } faýlyny okap bolmaýar: { $detail }
+    [layout] { $format } faýly ýazyljak faýldan diňe düşündirişleri ýa-da görnüşi bilen tapawutlanýar.
+   *[messages] { $format } faýly ýazyljak faýldan tapawutlanýar: { $messages }{ $more ->
+        [true] {" "}we başgalar
+       *[false] {""}
+    } (tapawut sany: { $count }).
+}
+    .why = Saklanýan dil faýllary saklanan birliklerden alynýan faýllar bolmaly; ýogsam hiç kimiň tassyklamadyk tekstleri çykarylýar.
+    .example = Birlik XLIFF faýlynda tassyklandy, dil faýllary bolsa täzeden ýazylmady.
+    .help = «tarjuman emit» buýrugyny işlediň we netijesini saklaň.
+error-bundle-syntax = Dil faýlynyň { $line } belgili setirini okap bolmaýar: { $what }
+    .help = Dil faýllary programma tarapyndan döredilýär; täzeden ýazmak üçin «tarjuman emit» buýrugyny işlediň.
+error-bundle-duplicate = «{ $message }» habary dil faýlynda iki gezek gelýär.
+    .help = Olaryň birini aýryň ýa-da faýly täzeden ýazmak üçin «tarjuman emit» buýrugyny işlediň.
+error-bundle-unrenderable = «{ $message }» habaryny görkezip bolmaýar: { $what }
+    .help = Faýly täzeden ýazmak üçin «tarjuman emit» buýrugyny işlediň.
+error-bundle-shape = Dil faýlynyň gurluşy öz formatyna laýyk gelmeýär: «{ $key }» şeýle bolmaly: { $expected }.
+    .help = Faýly täzeden ýazmak üçin «tarjuman emit» buýrugyny işlediň.
+error-bundle-too-deep = Dil faýlynyň { $line } belgili setirinde goýmalar rugsat edilenden çuň (çäk: { $limit }).
+    .help = Faýly täzeden ýazmak üçin «tarjuman emit» buýrugyny işlediň.

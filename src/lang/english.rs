@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Boundaries, Direction, Language, boundaries};
+use super::{Direction, Language};
 
 /// English (`en`).
 pub struct English;
@@ -12,13 +12,5 @@ impl Language for English {
 
     fn direction(&self) -> Direction {
         Direction::Ltr
-    }
-
-    fn boundaries(&self) -> &'static Boundaries {
-        &boundaries::english::BOUNDARIES
-    }
-
-    fn furniture(&self) -> &'static [&'static str] {
-        boundaries::english::FURNITURE
     }
 }

@@ -16,7 +16,8 @@ impl Language for General {
 }
 
 /// No exceptions known.
-pub static BOUNDARIES: Boundaries = Boundaries::NONE;
+pub static BOUNDARIES: Boundaries =
+    Boundaries { abbreviations: &[], ambiguous: &[], before_number: &[], after_ordinal: &[] };
 
 /// NFC and lower case, without invisible characters.
 pub fn fold(text: &str) -> Folded {

@@ -1,6 +1,6 @@
 //! Turkmen.
 
-use super::{Boundaries, Direction, Language, boundaries};
+use super::{Direction, Language};
 
 /// Turkmen (`tk`).
 pub struct Turkmen;
@@ -12,13 +12,5 @@ impl Language for Turkmen {
 
     fn direction(&self) -> Direction {
         Direction::Ltr
-    }
-
-    fn boundaries(&self) -> &'static Boundaries {
-        &boundaries::turkmen::BOUNDARIES
-    }
-
-    fn furniture(&self) -> &'static [&'static str] {
-        boundaries::turkmen::FURNITURE
     }
 }
