@@ -179,6 +179,9 @@ pub struct Target {
     pub notes: Vec<String>,
     /// Where the text begins in the translation document.
     pub place: Option<Place>,
+    /// Fingerprint of the text that the program last put here or was offered by the translation
+    /// document: a text that differs from it was written by a person.
+    pub given: Option<String>,
 }
 
 /// What gets one id: the smallest run of source segments that is whole in every target language.

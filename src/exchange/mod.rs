@@ -1,1 +1,3 @@
-//! Floor 4: formats other tools read and write back.
+//! Floor 4: formats other tools read and write back. One file a format.
+
+pub mod xliff;
