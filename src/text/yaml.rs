@@ -1,1 +1,393 @@
-//! YAML with places: every key and value knows its line and column.
+//! YAML with places: every key and value knows its line and column, and a file with ten mistakes
+//! gives ten, not the first.
+//!
+//! Written for files that people keep by hand (the project file, the glossary). Aliases, tags and
+//! merge keys are refused: nobody needs them there, and with them go alias bombs.
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+use thiserror::Error;
+
+use super::Place;
+
+/// The deepest nesting that is read.
+const DEEPEST: usize = 64;
+
+/// A value and where it begins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it begins.
+    pub place: Place,
+}
+
+/// A YAML value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A scalar, not interpreted: `plain` tells `no` from `"no"`.
+    Scalar {
+        /// The text.
+        text: String,
+        /// Written without quotes.
+        plain: bool,
+    },
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys and values in the order of the file; a key may stand twice.
+    Mapping(Vec<(Key, Node)>),
+}
+
+/// A key of a mapping and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The text.
+    pub text: String,
+    /// Where it begins.
+    pub place: Place,
+}
+
+/// A text that is no YAML, or YAML that is not read here.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}:{}: {problem}", place.line, place.column)]
+pub struct YamlError {
+    /// Where.
+    pub place: Place,
+    /// What, in English: the parser's own words for a syntax error.
+    pub problem: String,
+}
+
+/// Reads a text with exactly one YAML document.
+///
+/// ```
+/// use tarjuman::text::yaml::{parse, Value};
+/// let root = parse("source: ar\ntargets: [en, tk]\n")?;
+/// let Value::Mapping(entries) = &root.value else { unreachable!() };
+/// assert_eq!(entries[1].1.place.column, 10);
+/// # Ok::<(), tarjuman::text::yaml::YamlError>(())
+/// ```
+///
+/// # Errors
+///
+/// The first syntax error; a second document; an alias, anchor, tag or merge key; a key that is no scalar;
+/// nesting deeper than 64.
+pub fn parse(text: &str) -> Result<Node, YamlError> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text); // BYTE ORDER MARK
+    let mut open: Vec<Open> = Vec::new();
+    let mut root: Option<Node> = None;
+    let mut last = Place::START;
+    for event in Parser::new_from_str(text) {
+        let (event, range) =
+            event.map_err(|e| YamlError { place: place(e.marker()), problem: e.info().to_owned() })?;
+        let at = place(&range.start);
+        last = at;
+        let refuse = |problem: &str| Err(YamlError { place: at, problem: problem.to_owned() });
+        let node = match event {
+            Event::Alias(_) => return refuse("aliases are not read here"),
+            Event::Scalar(_, _, anchor, ref tag)
+            | Event::SequenceStart(anchor, ref tag)
+            | Event::MappingStart(anchor, ref tag)
+                if anchor != 0 || tag.is_some() =>
+            {
+                return refuse("anchors and tags are not read here");
+            }
+            Event::Scalar(text, style, ..) => {
+                let plain = style == ScalarStyle::Plain;
+                Some(Node { value: Value::Scalar { text: text.into_owned(), plain }, place: at })
+            }
+            Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == DEEPEST => {
+                return refuse("nested deeper than 64 levels");
+            }
+            Event::SequenceStart(..) => {
+                open.push(Open { node: Node { value: Value::Sequence(Vec::new()), place: at }, key: None });
+                None
+            }
+            Event::MappingStart(..) => {
+                open.push(Open { node: Node { value: Value::Mapping(Vec::new()), place: at }, key: None });
+                None
+            }
+            Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| open.node),
+            Event::DocumentStart(_) if root.is_some() => return refuse("a second document begins here"),
+            _ => None,
+        };
+        let Some(node) = node else { continue };
+        match open.last_mut() {
+            None => root = Some(node),
+            Some(parent) => parent.take(node)?,
+        }
+    }
+    root.ok_or(YamlError { place: last, problem: "the file is empty".to_owned() })
+}
+
+/// A collection that is being read.
+struct Open {
+    node: Node,
+    key: Option<Key>,
+}
+
+impl Open {
+    fn take(&mut self, child: Node) -> Result<(), YamlError> {
+        match &mut self.node.value {
+            Value::Sequence(items) => items.push(child),
+            Value::Mapping(entries) => match (self.key.take(), child.value) {
+                (Some(key), value) => entries.push((key, Node { value, place: child.place })),
+                (None, Value::Scalar { text, plain }) => {
+                    if plain && text == "<<" {
+                        let problem = "merge keys are not read here".to_owned();
+                        return Err(YamlError { place: child.place, problem });
+                    }
+                    self.key = Some(Key { text, place: child.place });
+                }
+                (None, _) => {
+                    let problem = "a key must be a word".to_owned();
+                    return Err(YamlError { place: child.place, problem });
+                }
+            },
+            Value::Scalar { .. } => {}
+        }
+        Ok(())
+    }
+}
+
+fn place(marker: &saphyr_parser::Marker) -> Place {
+    Place::new(marker.line() as u32, marker.col() as u32 + 1)
+}
+
+/// Something wrong with a value, where the YAML itself is sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub kind: MistakeKind,
+}
+
+/// The kinds of [`Mistake`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MistakeKind {
+    /// A key that means nothing here; the nearest one that would.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The known key it is nearest to, if any is near.
+        nearest: Option<String>,
+    },
+    /// A key that stands twice; this is the second.
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// A key that must be there.
+    MissingKey {
+        /// The key.
+        key: String,
+    },
+    /// A value of another kind than expected: `a list`, `a text`, `a mapping`, `true or false`.
+    WrongType {
+        /// The key it belongs to.
+        key: String,
+        /// What was expected.
+        expected: &'static str,
+    },
+    /// A value of the right kind that cannot stand here.
+    BadValue {
+        /// The key it belongs to.
+        key: String,
+        /// The value.
+        value: String,
+        /// What could stand here.
+        expected: String,
+        /// The value that it is nearest to, if any is near.
+        nearest: Option<String>,
+    },
+}
+
+/// Takes values apart and collects every mistake on the way.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    /// In the order they were met.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// A mapping whose keys are known.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    entries: &'n [(Key, Node)],
+    place: Place,
+}
+
+impl<'n> Fields<'n> {
+    /// The value of a key; the first, should it stand twice.
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(k, _)| k.text == key).map(|(_, node)| node)
+    }
+
+    /// The value of a key that must be there.
+    pub fn need(&self, decoder: &mut Decoder, key: &str) -> Option<&'n Node> {
+        let found = self.get(key);
+        if found.is_none() {
+            decoder.add(self.place, MistakeKind::MissingKey { key: key.to_owned() });
+        }
+        found
+    }
+}
+
+impl Decoder {
+    /// Notes a mistake.
+    pub fn add(&mut self, place: Place, kind: MistakeKind) {
+        self.mistakes.push(Mistake { place, kind });
+    }
+
+    /// Notes a value that cannot stand here.
+    pub fn bad(&mut self, node: &Node, key: &str, expected: impl Into<String>) {
+        let value = match &node.value {
+            Value::Scalar { text, .. } => text.clone(),
+            Value::Sequence(_) => "[…]".to_owned(),
+            Value::Mapping(_) => "{…}".to_owned(),
+        };
+        let kind =
+            MistakeKind::BadValue { key: key.to_owned(), value, expected: expected.into(), nearest: None };
+        self.add(node.place, kind);
+    }
+
+    /// A mapping with none but the `known` keys, each at most once. `key` is the key it belongs to.
+    pub fn fields<'n>(&mut self, node: &'n Node, key: &str, known: &[&str]) -> Option<Fields<'n>> {
+        let entries = self.mapping(node, key)?;
+        for (key, _) in entries {
+            if !known.contains(&key.text.as_str()) {
+                let nearest = nearest(&key.text, known.iter().copied());
+                self.add(key.place, MistakeKind::UnknownKey { key: key.text.clone(), nearest });
+            }
+        }
+        Some(Fields { entries, place: node.place })
+    }
+
+    /// A mapping with any keys, each at most once.
+    pub fn mapping<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n [(Key, Node)]> {
+        let Value::Mapping(entries) = &node.value else { return self.wrong(node, key, "a mapping") };
+        let mut seen = std::collections::HashSet::new();
+        for (key, _) in entries {
+            if !seen.insert(key.text.as_str()) {
+                self.add(key.place, MistakeKind::DuplicateKey { key: key.text.clone() });
+            }
+        }
+        Some(entries)
+    }
+
+    /// The items of a list.
+    pub fn list<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n [Node]> {
+        match &node.value {
+            Value::Sequence(items) => Some(items),
+            _ => self.wrong(node, key, "a list"),
+        }
+    }
+
+    /// A text that is not empty. Plain `~` and `null` are nothing, not texts.
+    pub fn text<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n str> {
+        match &node.value {
+            Value::Scalar { text, plain }
+                if !(text.is_empty() || *plain && matches!(text.as_str(), "~" | "null")) =>
+            {
+                Some(text)
+            }
+            _ => self.wrong(node, key, "a text"),
+        }
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, node: &Node, key: &str) -> Option<Vec<String>> {
+        let items = self.list(node, key)?;
+        Some(items.iter().filter_map(|item| self.text(item, key).map(str::to_owned)).collect())
+    }
+
+    /// `true` or `false`, unquoted.
+    pub fn truth(&mut self, node: &Node, key: &str) -> Option<bool> {
+        match &node.value {
+            Value::Scalar { text, plain: true } if text == "true" => Some(true),
+            Value::Scalar { text, plain: true } if text == "false" => Some(false),
+            _ => self.wrong(node, key, "true or false"),
+        }
+    }
+
+    /// One of some words, by its index.
+    pub fn one_of(&mut self, node: &Node, key: &str, words: &[&str]) -> Option<usize> {
+        let text = self.text(node, key)?;
+        let found = words.iter().position(|word| *word == text);
+        if found.is_none() {
+            let kind = MistakeKind::BadValue {
+                key: key.to_owned(),
+                value: text.to_owned(),
+                expected: words.join(", "),
+                nearest: nearest(text, words.iter().copied()),
+            };
+            self.add(node.place, kind);
+        }
+        found
+    }
+
+    fn wrong<T>(&mut self, node: &Node, key: &str, expected: &'static str) -> Option<T> {
+        self.add(node.place, MistakeKind::WrongType { key: key.to_owned(), expected });
+        None
+    }
+}
+
+/// The known word that `word` was probably meant to be: at most a third of its letters wrong.
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    if word.len() > 64 {
+        return None;
+    }
+    let most = word.chars().count().div_ceil(3);
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_refused_says_where() {
+        let deep = "[".repeat(70);
+        let rows = [
+            ("a: 1\nb: [1\n", 3, "an open list"),
+            ("a: &x 1\nb: *x\n", 1, "an anchor, and with it every alias bomb"),
+            ("a: 1\n---\nb: 2\n", 2, "a second document"),
+            ("<<: {a: 1}\n", 1, "a merge key"),
+            ("? [a]\n: 1\n", 1, "a key that is a list"),
+            ("a: !!python/object x\n", 1, "a tag"),
+            ("# only a comment\n", 1, "nothing there"),
+            (deep.as_str(), 1, "nesting without end"),
+        ];
+        for (text, line, why) in rows {
+            let error = parse(text).expect_err(why);
+            assert!(error.place.line.abs_diff(line) <= 1, "{why}: {error}");
+        }
+    }
+
+    #[test]
+    fn every_mistake_of_a_file_is_found_at_its_place() {
+        let root = parse("sourse: ar\ngate: eror\nlist: 3\nlist: [a]\nflag: yes\n").unwrap();
+        let mut decoder = Decoder::default();
+        let fields = decoder.fields(&root, "", &["source", "gate", "list", "flag"]).unwrap();
+        fields.need(&mut decoder, "source");
+        decoder.one_of(fields.get("gate").unwrap(), "gate", &["error", "never"]);
+        decoder.texts(fields.get("list").unwrap(), "list");
+        decoder.truth(fields.get("flag").unwrap(), "flag");
+        let found: Vec<String> = decoder
+            .mistakes
+            .iter()
+            .map(|m| format!("{}:{} {:?}", m.place.line, m.place.column, m.kind))
+            .collect();
+        insta::assert_snapshot!(found.join("\n"), @r#"
+        4:1 DuplicateKey { key: "list" }
+        1:1 UnknownKey { key: "sourse", nearest: Some("source") }
+        1:1 MissingKey { key: "source" }
+        2:7 BadValue { key: "gate", value: "eror", expected: "error, never", nearest: Some("error") }
+        3:7 WrongType { key: "list", expected: "a list" }
+        5:7 WrongType { key: "flag", expected: "true or false" }
+        "#);
+    }
+}
