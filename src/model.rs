@@ -341,3 +341,10 @@ pub trait Diagnose: std::error::Error {
         None
     }
 }
+
+/// So that `?` hands any of the program's errors up to the command line.
+impl<E: Diagnose + Send + Sync + 'static> From<E> for Box<dyn Diagnose + Send + Sync> {
+    fn from(error: E) -> Self {
+        Box::new(error)
+    }
+}

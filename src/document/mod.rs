@@ -1,1 +1,271 @@
 //! Floor 3: readers; text to blocks with their places.
+//!
+//! [`read`] decodes the bytes of a document, lets the first of [`READERS`] that recognises its name cut it into
+//! [`Block`]s, and leaves out what is furniture of a web page. Nothing is left out silently: what was, is a finding with
+//! its place.
+//!
+//! A new format is one file here that implements [`Reader`], and one line in [`READERS`].
+
+mod blocks;
+pub mod decode;
+pub mod furniture;
+mod html;
+mod markdown;
+mod plain;
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+pub use decode::{Decoded, Encoding, decode};
+pub use furniture::FurnitureOptions;
+
+use crate::lang::{Language, general};
+use crate::model::{Block, Diagnose, Finding, Rule, Severity};
+use crate::text::Place;
+
+/// D001: the file began with a byte order mark, which is no part of its text.
+pub static BYTE_ORDER_MARK: Rule = Rule { code: "D001", name: "byte-order-mark", severity: Severity::Info };
+/// D002: the file was not UTF-8 and has been converted.
+pub static ENCODING_CONVERTED: Rule =
+    Rule { code: "D002", name: "encoding-converted", severity: Severity::Info };
+/// D005: parts of the page that hold no running text (navigation, scripts, code) are left out.
+pub static PARTS_LEFT_OUT: Rule = Rule { code: "D005", name: "parts-left-out", severity: Severity::Info };
+
+/// The rules this room raises.
+pub static RULES: &[&Rule] = &[
+    &BYTE_ORDER_MARK,
+    &ENCODING_CONVERTED,
+    &furniture::TITLE_REPEATED,
+    &furniture::PAGE_FURNITURE,
+    &PARTS_LEFT_OUT,
+];
+
+/// How plain text is cut into blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paragraphs {
+    /// A blank line ends a paragraph; its lines are joined by a space. Lines that begin with the mark of a list
+    /// are blocks of their own.
+    #[default]
+    BlankLine,
+    /// Every line is a block.
+    Line,
+}
+
+/// What a reader needs to know.
+#[derive(Clone)]
+pub struct ReadOptions {
+    /// The language of the document: for the labels of its page furniture and for comparing titles.
+    pub language: &'static dyn Language,
+    /// How plain text is cut.
+    pub paragraphs: Paragraphs,
+    /// The longest document that is read, in bytes.
+    pub max_bytes: usize,
+    /// The longest line that is read, in bytes: a line of many megabytes is data, not a text.
+    pub max_line_bytes: usize,
+    /// What is left out.
+    pub furniture: FurnitureOptions,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self {
+            language: &general::General,
+            paragraphs: Paragraphs::BlankLine,
+            max_bytes: 64 << 20,
+            max_line_bytes: 16 << 20,
+            furniture: FurnitureOptions::default(),
+        }
+    }
+}
+
+/// What a reader makes of a text.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The blocks in reading order; none is empty.
+    pub blocks: Vec<Block>,
+    /// Parts without running text that were left out, by name: how many, and where the first begins.
+    pub left_out: BTreeMap<String, (usize, Place)>,
+}
+
+/// A document format.
+pub trait Reader: Sync {
+    /// The name of the format, for people: `Markdown`.
+    fn name(&self) -> &'static str;
+
+    /// Whether a file of this name and text is in the format.
+    fn recognises(&self, name: &str, text: &str) -> bool;
+
+    /// The blocks of a text. Never fails: every text is some document, whatever its markup lacks.
+    fn read(&self, text: &str, options: &ReadOptions) -> Reading;
+}
+
+/// The formats, asked in this order; the last one recognises everything.
+pub static READERS: &[&dyn Reader] = &[&markdown::Markdown, &html::Html, &plain::Plain];
+
+/// Why a document could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum DocumentError {
+    /// It is longer than the limit.
+    #[error("{path} has {size} bytes, more than the limit of {limit}")]
+    TooLarge {
+        /// The document.
+        path: String,
+        /// Its bytes.
+        size: usize,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// A line is longer than the limit.
+    #[error("{path}:{line}: the line has {size} bytes, more than the limit of {limit}")]
+    LongLine {
+        /// The document.
+        path: String,
+        /// The line, from 1.
+        line: u32,
+        /// Its bytes.
+        size: usize,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// It has bytes that text never has.
+    #[error("{path}:{}:{}: byte 0x{byte:02X} of a binary file, not of a text", place.line, place.column)]
+    Binary {
+        /// The document.
+        path: String,
+        /// Where the byte stands.
+        place: Place,
+        /// The byte.
+        byte: u8,
+    },
+    /// It is not UTF-8.
+    #[error("{path}:{}:{}: byte 0x{byte:02X} is not UTF-8", place.line, place.column)]
+    NotUtf8 {
+        /// The document.
+        path: String,
+        /// Where the first wrong byte stands.
+        place: Place,
+        /// The byte.
+        byte: u8,
+    },
+    /// It begins as UTF-16 or UTF-32, but is not, or not one that is read.
+    #[error("{path} begins with the byte order mark of {encoding}, but cannot be read as such: {reason}")]
+    BadEncoding {
+        /// The document.
+        path: String,
+        /// The encoding its first bytes announce.
+        encoding: &'static str,
+        /// What is wrong.
+        reason: &'static str,
+    },
+    /// Nothing stands in it.
+    #[error("{path} has no text")]
+    Empty {
+        /// The document.
+        path: String,
+    },
+}
+
+impl Diagnose for DocumentError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "error-document-too-large",
+            Self::LongLine { .. } => "error-document-long-line",
+            Self::Binary { .. } => "error-document-binary",
+            Self::NotUtf8 { .. } => "error-document-not-utf8",
+            Self::BadEncoding { .. } => "error-document-bad-encoding",
+            Self::Empty { .. } => "error-document-empty",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooLarge { path, size, limit } | Self::LongLine { path, size, limit, .. } => {
+                vec![("path", path.clone()), ("size", size.to_string()), ("limit", limit.to_string())]
+            }
+            Self::Binary { path, byte, .. } | Self::NotUtf8 { path, byte, .. } => {
+                vec![("path", path.clone()), ("byte", format!("0x{byte:02X}"))]
+            }
+            Self::BadEncoding { path, encoding, reason } => vec![
+                ("path", path.clone()),
+                ("encoding", (*encoding).to_owned()),
+                ("reason", (*reason).to_owned()),
+            ],
+            Self::Empty { path } => vec![("path", path.clone())],
+        }
+    }
+
+    fn place(&self) -> Option<(String, Place)> {
+        match self {
+            Self::LongLine { path, line, .. } => Some((path.clone(), Place::new(*line, 1))),
+            Self::Binary { path, place, .. } | Self::NotUtf8 { path, place, .. } => {
+                Some((path.clone(), *place))
+            }
+            Self::TooLarge { path, .. } | Self::BadEncoding { path, .. } | Self::Empty { path } => {
+                Some((path.clone(), Place::START))
+            }
+        }
+    }
+}
+
+/// Reads a document: its blocks in reading order, and what a person should know about the reading.
+///
+/// `name` chooses the format by its ending and stands in findings and errors.
+///
+/// # Errors
+///
+/// [`DocumentError`] when the bytes are no text, are too many, or hold no block at all. When only furniture was found,
+/// it is kept: better a doubtful text than none.
+///
+/// ```
+/// use tarjuman::{document, lang, model::BlockKind};
+///
+/// let options = document::ReadOptions { language: lang::by_code("ar"), ..Default::default() };
+/// let page = "بيان مشترك\n\nبيان مشترك\n\nوصل الوفد.\n\nإغلاق\n";
+/// let (blocks, findings) = document::read("page.txt", page.as_bytes(), &options)?;
+/// assert_eq!(blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>(), ["بيان مشترك", "وصل الوفد."]);
+/// assert_eq!(blocks[0].kind, BlockKind::Heading(1));
+/// assert_eq!(findings.iter().map(|f| (f.rule.name, f.place.line)).collect::<Vec<_>>(), [("title-repeated", 3), ("page-furniture", 7)]);
+/// # Ok::<(), document::DocumentError>(())
+/// ```
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<(Vec<Block>, Vec<Finding>), DocumentError> {
+    let decoded = decode(name, bytes, options)?;
+    let mut findings = Vec::new();
+    match decoded.encoding {
+        Encoding::Utf8 if decoded.byte_order_mark => {
+            findings.push(Finding::new(&BYTE_ORDER_MARK, name, Place::START));
+        }
+        Encoding::Utf8 => {}
+        Encoding::Utf16Le | Encoding::Utf16Be => findings.push(
+            Finding::new(&ENCODING_CONVERTED, name, Place::START).with("encoding", decoded.encoding.name()),
+        ),
+    }
+    let mut reading = reader(name, &decoded.text).read(&decoded.text, options);
+    for (part, (count, place)) in reading.left_out {
+        findings.push(
+            Finding::new(&PARTS_LEFT_OUT, name, place).with("part", part).with("count", count.to_string()),
+        );
+    }
+    furniture::leave_out(name, &mut reading.blocks, options, &mut findings);
+    if reading.blocks.is_empty() {
+        return Err(DocumentError::Empty { path: name.to_owned() });
+    }
+    Ok((reading.blocks, findings))
+}
+
+/// The first reader that recognises a document.
+pub fn reader(name: &str, text: &str) -> &'static dyn Reader {
+    READERS.iter().copied().find(|reader| reader.recognises(name, text)).unwrap_or(&plain::Plain)
+}
+
+/// Whether a file name ends in one of the endings, whatever its capitals.
+fn ends_in(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|e| ending.eq_ignore_ascii_case(e)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Arabic.
 
-use super::{Direction, Language};
+use super::{Boundaries, Direction, Language, boundaries};
 
 /// Arabic (`ar`).
 pub struct Arabic;
@@ -12,5 +12,13 @@ impl Language for Arabic {
 
     fn direction(&self) -> Direction {
         Direction::Rtl
+    }
+
+    fn boundaries(&self) -> &'static Boundaries {
+        &boundaries::arabic::BOUNDARIES
+    }
+
+    fn furniture(&self) -> &'static [&'static str] {
+        boundaries::arabic::FURNITURE
     }
 }

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Direction, Language};
+use super::{Boundaries, Direction, Language, boundaries};
 
 /// English (`en`).
 pub struct English;
@@ -12,5 +12,13 @@ impl Language for English {
 
     fn direction(&self) -> Direction {
         Direction::Ltr
+    }
+
+    fn boundaries(&self) -> &'static Boundaries {
+        &boundaries::english::BOUNDARIES
+    }
+
+    fn furniture(&self) -> &'static [&'static str] {
+        boundaries::english::FURNITURE
     }
 }

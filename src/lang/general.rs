@@ -16,8 +16,7 @@ impl Language for General {
 }
 
 /// No exceptions known.
-pub static BOUNDARIES: Boundaries =
-    Boundaries { abbreviations: &[], ambiguous: &[], before_number: &[], after_ordinal: &[] };
+pub static BOUNDARIES: Boundaries = Boundaries::NONE;
 
 /// NFC and lower case, without invisible characters.
 pub fn fold(text: &str) -> Folded {

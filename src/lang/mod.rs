@@ -2,6 +2,7 @@
 //! any other language gets [`general::General`]. No other room asks which language it has.
 
 pub mod arabic;
+pub mod boundaries;
 pub mod english;
 pub mod general;
 pub mod morphology;
@@ -21,17 +22,32 @@ pub enum Direction {
 
 /// Where a sentence does *not* end although UAX #29 says so, and where it does although it does not.
 /// Words are written without their final stop, in the case they are used in.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Boundaries {
     /// Abbreviations that are followed by more of the sentence: `Mr`, `د`, `H.E`.
     pub abbreviations: &'static [&'static str],
-    /// Abbreviations after which a sentence may also end, if the next word looks like a beginning: `etc`, `U.N`.
+    /// Abbreviations after which a sentence may also end, if the next word is one of `beginnings`: `etc`, `U.N`.
     pub ambiguous: &'static [&'static str],
     /// Abbreviations that stand before a number: `No`, `Art`, `ص`.
     pub before_number: &'static [&'static str],
-    /// Words that never begin a sentence after an abbreviation's stop, or months after `1.`: what keeps
-    /// an ordinal (`3. maddasy`) inside its sentence.
+    /// Words that follow an ordinal number and its stop inside a sentence: the months.
     pub after_ordinal: &'static [&'static str],
+    /// Words that often begin a sentence and are no names.
+    pub beginnings: &'static [&'static str],
+    /// Words that go on with the sentence after a quoted sentence, where no small letter shows it: `قائلا`.
+    pub after_quotation: &'static [&'static str],
+}
+
+impl Boundaries {
+    /// Nothing known.
+    pub const NONE: Self = Self {
+        abbreviations: &[],
+        ambiguous: &[],
+        before_number: &[],
+        after_ordinal: &[],
+        beginnings: &[],
+        after_quotation: &[],
+    };
 }
 
 /// What a language knows of itself. Everything has a default that is right for a language of
@@ -59,6 +75,11 @@ pub trait Language: Sync {
     /// Exceptions to the sentence rules.
     fn boundaries(&self) -> &'static Boundaries {
         &general::BOUNDARIES
+    }
+
+    /// Labels that close a web page and are no part of its text: `إغلاق`, `Share`.
+    fn furniture(&self) -> &'static [&'static str] {
+        &[]
     }
 
     /// Cuts a text into written words: what [`Language::peel`] is given, and what a hit covers. What belongs to no term

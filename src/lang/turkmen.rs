@@ -1,6 +1,6 @@
 //! Turkmen.
 
-use super::{Direction, Language};
+use super::{Boundaries, Direction, Language, boundaries};
 
 /// Turkmen (`tk`).
 pub struct Turkmen;
@@ -12,5 +12,13 @@ impl Language for Turkmen {
 
     fn direction(&self) -> Direction {
         Direction::Ltr
+    }
+
+    fn boundaries(&self) -> &'static Boundaries {
+        &boundaries::turkmen::BOUNDARIES
+    }
+
+    fn furniture(&self) -> &'static [&'static str] {
+        boundaries::turkmen::FURNITURE
     }
 }

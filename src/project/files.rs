@@ -99,6 +99,15 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     Ok(bytes)
 }
 
+/// A file to be read as a stream, whatever its length: records.
+///
+/// # Errors
+///
+/// [`FileError::Read`].
+pub fn open(path: &Path) -> Result<File, FileError> {
+    File::open(path).map_err(|source| FileError::Read { path: path.display().to_string(), source })
+}
+
 /// The bytes of a file inside `root`; see [`read`].
 ///
 /// # Errors
