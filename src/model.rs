@@ -340,6 +340,11 @@ pub trait Diagnose: std::error::Error {
     fn place(&self) -> Option<(String, Place)> {
         None
     }
+
+    /// Further errors of the same kind that were found in one go: the other mistakes of a file.
+    fn also(&self) -> Vec<&dyn Diagnose> {
+        Vec::new()
+    }
 }
 
 /// So that `?` hands any of the program's errors up to the command line.

@@ -201,6 +201,43 @@ pub enum MistakeKind {
     },
 }
 
+impl MistakeKind {
+    /// The message of the interface that words it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::UnknownKey { nearest: Some(_), .. } => "error-yaml-unknown-key-near",
+            Self::UnknownKey { nearest: None, .. } => "error-yaml-unknown-key",
+            Self::DuplicateKey { .. } => "error-yaml-duplicate-key",
+            Self::MissingKey { .. } => "error-yaml-missing-key",
+            Self::WrongType { .. } => "error-yaml-wrong-type",
+            Self::BadValue { nearest: Some(_), .. } => "error-yaml-bad-value-near",
+            Self::BadValue { nearest: None, .. } => "error-yaml-bad-value",
+        }
+    }
+
+    /// The variables of that message.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        let mut args = Vec::new();
+        match self {
+            Self::UnknownKey { key, .. } | Self::DuplicateKey { key } | Self::MissingKey { key } => {
+                args.push(("key", key.clone()));
+            }
+            Self::WrongType { key, expected } => {
+                args.extend([("key", key.clone()), ("expected", (*expected).to_owned())]);
+            }
+            Self::BadValue { key, value, expected, .. } => {
+                args.extend([("key", key.clone()), ("value", value.clone()), ("expected", expected.clone())]);
+            }
+        }
+        if let Self::UnknownKey { nearest: Some(nearest), .. }
+        | Self::BadValue { nearest: Some(nearest), .. } = self
+        {
+            args.push(("nearest", nearest.clone()));
+        }
+        args
+    }
+}
+
 /// Takes values apart and collects every mistake on the way.
 #[derive(Debug, Default)]
 pub struct Decoder {

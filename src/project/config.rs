@@ -1,0 +1,553 @@
+//! The project file, `tarjuman.yaml`: which documents, in which locales, with which glossary, and what
+//! becomes of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::files::{self, FileError};
+use super::journal::digest;
+use crate::bundle::{self, Format, Layout};
+use crate::document::{FurnitureOptions, Paragraphs};
+use crate::model::{Diagnose, Locale, Severity};
+use crate::text::Place;
+use crate::text::yaml::{self, Decoder, Mistake, MistakeKind, Node, YamlError};
+
+/// The name of the project file.
+pub const FILE: &str = "tarjuman.yaml";
+/// The longest project file that is read, in bytes.
+const LIMIT: u64 = 4 << 20;
+/// Where the units are kept unless the project says otherwise.
+const STATE: &str = "xliff/{document}.{locale}.xlf";
+
+/// Every key of the project file, by where it stands; the JSON Schema lists the same.
+pub mod keys {
+    /// At the root.
+    pub const ROOT: &[&str] = &[
+        "source",
+        "targets",
+        "documents",
+        "glossaries",
+        "bundles",
+        "glossary-bundle",
+        "state",
+        "gate",
+        "severities",
+    ];
+    /// In an entry of `documents`.
+    pub const DOCUMENTS: &[&str] = &["files", "translations", "paragraphs", "furniture"];
+    /// In `furniture`.
+    pub const FURNITURE: &[&str] = &["repeated-title", "closing-labels", "labels"];
+    /// In an entry of `bundles`.
+    pub const BUNDLES: &[&str] = &["format", "path"];
+    /// Values of `paragraphs`.
+    pub const PARAGRAPHS: &[&str] = &["blank-line", "line"];
+    /// Values of `gate`.
+    pub const GATE: &[&str] = &["info", "warning", "error", "never"];
+    /// Values in `severities`.
+    pub const SEVERITIES: &[&str] = &["info", "warning", "error", "off"];
+}
+
+/// What the project file says.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The language of the originals.
+    pub source: Locale,
+    /// The languages of the translations, in the order of the file.
+    pub targets: Vec<Locale>,
+    /// Where the documents lie.
+    pub documents: Vec<DocumentSet>,
+    /// The glossary files.
+    pub glossaries: Vec<String>,
+    /// What bundles are written.
+    pub bundles: Vec<BundleOutput>,
+    /// Where the terms are written as Fluent terms; contains `{locale}`.
+    pub glossary_bundle: Option<String>,
+    /// Where the units are kept; contains `{document}` and `{locale}`.
+    pub state: String,
+    /// Findings at or above this severity end a run with exit code 3; `None` never.
+    pub gate: Option<Severity>,
+    /// Severities by rule code or name, where they differ from the rule's own; `None` switches it off.
+    pub severities: BTreeMap<String, Option<Severity>>,
+}
+
+/// Documents of one kind and place.
+#[derive(Clone, Debug)]
+pub struct DocumentSet {
+    /// A glob of originals; `{locale}` stands for the language.
+    pub files: String,
+    /// Where translations lie when not beside the originals; contains `{locale}` and `{name}`.
+    pub translations: Option<String>,
+    /// How plain text is cut.
+    pub paragraphs: Paragraphs,
+    /// What is left out.
+    pub furniture: FurnitureOptions,
+    /// Where `files` stands in the project file.
+    pub place: Place,
+}
+
+/// A kind of bundle and where it is written.
+#[derive(Clone)]
+pub struct BundleOutput {
+    /// The format.
+    pub format: &'static dyn Format,
+    /// The path; contains `{document}`, and `{locale}` where the format has a file a locale.
+    pub path: String,
+}
+
+impl std::fmt::Debug for BundleOutput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} -> {}", self.format.name(), self.path)
+    }
+}
+
+impl Config {
+    /// Source and targets.
+    pub fn locales(&self) -> impl Iterator<Item = &Locale> {
+        std::iter::once(&self.source).chain(&self.targets)
+    }
+
+    /// Where the units of a document in a locale are kept.
+    pub fn state_path(&self, document: &str, locale: &Locale) -> String {
+        filled(&self.state, document, locale)
+    }
+}
+
+/// A path template with its document and locale put in.
+pub fn filled(template: &str, document: &str, locale: &Locale) -> String {
+    template.replace("{document}", document).replace("{locale}", &locale.to_string())
+}
+
+/// A project that was found and read.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder of the project file: every path is relative to it.
+    pub root: PathBuf,
+    /// The name of the project file in it.
+    pub file: String,
+    /// What it says.
+    pub config: Config,
+    /// Digest of the project file.
+    pub digest: String,
+}
+
+/// Why there is no project to work on.
+#[derive(Debug, Error)]
+pub enum ProjectError {
+    /// No project file here or above.
+    #[error("no {FILE} in {start} or above")]
+    NotFound {
+        /// Where the search began.
+        start: String,
+    },
+    /// The project file cannot be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The project file is not UTF-8.
+    #[error("{path} is not UTF-8")]
+    NotUtf8 {
+        /// The project file.
+        path: String,
+        /// Where.
+        place: Place,
+    },
+    /// The project file is no YAML.
+    #[error("{path}:{error}")]
+    Yaml {
+        /// The project file.
+        path: String,
+        /// Where and what.
+        error: YamlError,
+    },
+    /// The project file has mistakes: all of them, never none.
+    #[error("{} mistakes in the project file, the first: {}", .0.len(), .0[0])]
+    Mistakes(Vec<FileMistake>),
+}
+
+/// A mistake with the file it stands in.
+#[derive(Clone, Debug, Error)]
+#[error("{path}:{}:{}: {:?}", mistake.place.line, mistake.place.column, mistake.kind)]
+pub struct FileMistake {
+    /// The file.
+    pub path: String,
+    /// Where and what.
+    pub mistake: Mistake,
+}
+
+impl Diagnose for FileMistake {
+    fn key(&self) -> &'static str {
+        self.mistake.kind.key()
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        self.mistake.kind.args()
+    }
+
+    fn place(&self) -> Option<(String, Place)> {
+        Some((self.path.clone(), self.mistake.place))
+    }
+}
+
+impl Diagnose for ProjectError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::NotFound { .. } => "error-project-not-found",
+            Self::File(error) => error.key(),
+            Self::NotUtf8 { .. } => "error-project-not-utf8",
+            Self::Yaml { .. } => "error-yaml",
+            Self::Mistakes(mistakes) => mistakes.first().map_or("error-yaml", Diagnose::key),
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NotFound { start } => vec![("start", start.clone())],
+            Self::File(error) => error.args(),
+            Self::NotUtf8 { path, .. } => vec![("path", path.clone())],
+            Self::Yaml { error, .. } => vec![("problem", error.problem.clone())],
+            Self::Mistakes(mistakes) => mistakes.first().map(Diagnose::args).unwrap_or_default(),
+        }
+    }
+
+    fn place(&self) -> Option<(String, Place)> {
+        match self {
+            Self::Yaml { path, error } => Some((path.clone(), error.place)),
+            Self::NotUtf8 { path, place } => Some((path.clone(), *place)),
+            Self::Mistakes(mistakes) => mistakes.first().and_then(Diagnose::place),
+            Self::NotFound { .. } | Self::File(_) => None,
+        }
+    }
+
+    fn also(&self) -> Vec<&dyn Diagnose> {
+        match self {
+            Self::Mistakes(mistakes) => mistakes.iter().skip(1).map(|m| m as &dyn Diagnose).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Project {
+    /// The project of `explicit`, or of the first project file in `start` or a folder above it.
+    ///
+    /// # Errors
+    ///
+    /// No project file, one that cannot be read, or one with mistakes: all of them at once.
+    pub fn find(start: &Path, explicit: Option<&Path>) -> Result<Self, ProjectError> {
+        let path = match explicit {
+            Some(path) => path.to_owned(),
+            None => start
+                .ancestors()
+                .map(|folder| folder.join(FILE))
+                .find(|path| path.is_file())
+                .ok_or_else(|| ProjectError::NotFound { start: start.display().to_string() })?,
+        };
+        let bytes = files::read(&path, LIMIT)?;
+        let shown =
+            path.file_name().map_or_else(|| FILE.to_owned(), |name| name.to_string_lossy().into_owned());
+        let text = std::str::from_utf8(&bytes).map_err(|error| {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let place = crate::text::LineIndex::new(&before).place(&before, before.len());
+            ProjectError::NotUtf8 { path: shown.clone(), place }
+        })?;
+        let config = parse(&shown, text)?;
+        let root = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        Ok(Self { root, file: shown, config, digest: digest(&bytes) })
+    }
+}
+
+/// Reads the text of a project file; `path` names it in errors.
+///
+/// # Errors
+///
+/// What is wrong with it: every mistake, in the order of the file.
+pub fn parse(path: &str, text: &str) -> Result<Config, ProjectError> {
+    let root = yaml::parse(text).map_err(|error| ProjectError::Yaml { path: path.to_owned(), error })?;
+    let mut reader = Reader::default();
+    let config = reader.config(&root);
+    let mut mistakes = reader.decoder.mistakes;
+    mistakes.sort_by_key(|mistake| mistake.place);
+    match config {
+        Some(config) if mistakes.is_empty() => Ok(config),
+        _ => {
+            let path = path.to_owned();
+            let of_file = |mistake| FileMistake { path: path.clone(), mistake };
+            Err(ProjectError::Mistakes(mistakes.into_iter().map(of_file).collect()))
+        }
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    decoder: Decoder,
+}
+
+impl Reader {
+    fn config(&mut self, root: &Node) -> Option<Config> {
+        let fields = self.decoder.fields(root, FILE, keys::ROOT)?;
+        let source = fields.need(&mut self.decoder, "source").and_then(|n| self.locale(n, "source"));
+        let targets =
+            fields.need(&mut self.decoder, "targets").and_then(|n| self.targets(n, source.as_ref()));
+        let documents = fields.need(&mut self.decoder, "documents").map(|n| self.documents(n));
+        let glossaries = fields.get("glossaries").map(|n| self.glossaries(n)).unwrap_or_default();
+        let bundles = fields.need(&mut self.decoder, "bundles").map(|n| self.bundles(n));
+        let glossary_bundle =
+            fields.get("glossary-bundle").and_then(|n| self.template(n, "glossary-bundle", &["{locale}"]));
+        let state = match fields.get("state") {
+            Some(node) => self.template(node, "state", &["{document}", "{locale}"]),
+            None => Some(STATE.to_owned()),
+        };
+        let gate = match fields.get("gate") {
+            Some(node) => self.decoder.one_of(node, "gate", keys::GATE).map(severity),
+            None => Some(Some(Severity::Error)),
+        };
+        let severities = fields.get("severities").map(|n| self.severities(n)).unwrap_or_default();
+        Some(Config {
+            source: source?,
+            targets: targets?,
+            documents: documents?,
+            glossaries,
+            bundles: bundles?,
+            glossary_bundle,
+            state: state?,
+            gate: gate?,
+            severities,
+        })
+    }
+
+    /// A language tag.
+    fn locale(&mut self, node: &Node, key: &str) -> Option<Locale> {
+        let text = self.decoder.text(node, key)?;
+        let locale = text.parse::<Locale>().ok();
+        if locale.is_none() {
+            self.decoder.bad(node, key, "BCP 47: ar, en, tk-Cyrl …");
+        }
+        locale
+    }
+
+    fn targets(&mut self, node: &Node, source: Option<&Locale>) -> Option<Vec<Locale>> {
+        let items = self.decoder.list(node, "targets")?;
+        let mut targets: Vec<Locale> = Vec::new();
+        for item in items {
+            let Some(locale) = self.locale(item, "targets") else { continue };
+            if source == Some(&locale) || targets.contains(&locale) {
+                self.decoder.bad(item, "targets", "each language once");
+            } else {
+                targets.push(locale);
+            }
+        }
+        if items.is_empty() {
+            self.decoder.bad(node, "targets", "at least one language");
+        }
+        Some(targets)
+    }
+
+    fn documents(&mut self, node: &Node) -> Vec<DocumentSet> {
+        let Some(items) = self.decoder.list(node, "documents") else { return Vec::new() };
+        items.iter().filter_map(|item| self.document_set(item)).collect()
+    }
+
+    fn document_set(&mut self, node: &Node) -> Option<DocumentSet> {
+        let fields = self.decoder.fields(node, "documents", keys::DOCUMENTS)?;
+        let files_node = fields.need(&mut self.decoder, "files")?;
+        let files = self.template(files_node, "files", &[])?;
+        let translations = match fields.get("translations") {
+            Some(node) => Some(self.template(node, "translations", &["{locale}", "{name}"])?),
+            None if !files.contains("{locale}") => {
+                self.decoder.bad(files_node, "files", "{locale}");
+                None
+            }
+            None => None,
+        };
+        if globset::Glob::new(&files.replace("{locale}", "x")).is_err() {
+            self.decoder.bad(files_node, "files", "documents/*.{locale}.md");
+        }
+        let paragraphs = match fields.get("paragraphs") {
+            Some(node) => match self.decoder.one_of(node, "paragraphs", keys::PARAGRAPHS)? {
+                0 => Paragraphs::BlankLine,
+                _ => Paragraphs::Line,
+            },
+            None => Paragraphs::default(),
+        };
+        let furniture = fields.get("furniture").map(|n| self.furniture(n)).unwrap_or_default();
+        Some(DocumentSet { files, translations, paragraphs, furniture, place: files_node.place })
+    }
+
+    fn furniture(&mut self, node: &Node) -> FurnitureOptions {
+        let mut options = FurnitureOptions::default();
+        let Some(fields) = self.decoder.fields(node, "furniture", keys::FURNITURE) else { return options };
+        let mut switch = |key: &str, value: &mut bool| {
+            if let Some(truth) = fields.get(key).and_then(|n| self.decoder.truth(n, key)) {
+                *value = truth;
+            }
+        };
+        switch("repeated-title", &mut options.repeated_title);
+        switch("closing-labels", &mut options.closing_labels);
+        if let Some(labels) = fields.get("labels").and_then(|n| self.decoder.texts(n, "labels")) {
+            options.labels = labels;
+        }
+        options
+    }
+
+    fn glossaries(&mut self, node: &Node) -> Vec<String> {
+        let Some(items) = self.decoder.list(node, "glossaries") else { return Vec::new() };
+        items.iter().filter_map(|item| self.template(item, "glossaries", &[])).collect()
+    }
+
+    fn bundles(&mut self, node: &Node) -> Vec<BundleOutput> {
+        let Some(items) = self.decoder.list(node, "bundles") else { return Vec::new() };
+        let names: Vec<&str> = bundle::FORMATS.iter().map(|f| f.name()).collect();
+        let mut paths = BTreeSet::new();
+        let mut outputs = Vec::new();
+        for item in items {
+            let Some(fields) = self.decoder.fields(item, "bundles", keys::BUNDLES) else { continue };
+            let format = fields
+                .need(&mut self.decoder, "format")
+                .and_then(|n| self.decoder.one_of(n, "format", &names))
+                .map(|index| bundle::FORMATS[index]);
+            let Some(path_node) = fields.need(&mut self.decoder, "path") else { continue };
+            let wanted: &[&str] = match format.map(Format::layout) {
+                Some(Layout::PerLocale) => &["{document}", "{locale}"],
+                _ => &["{document}"],
+            };
+            let Some(path) = self.template(path_node, "path", wanted) else { continue };
+            if !paths.insert(path.clone()) {
+                self.decoder.bad(path_node, "path", "a path that no other bundle has");
+            }
+            outputs.extend(format.map(|format| BundleOutput { format, path }));
+        }
+        outputs
+    }
+
+    /// A relative path that stays inside the project and contains every one of `wanted`.
+    fn template(&mut self, node: &Node, key: &str, wanted: &[&str]) -> Option<String> {
+        let text = self.decoder.text(node, key)?;
+        if files::inside(Path::new("."), text).is_err() || text.contains('\\') {
+            self.decoder.bad(node, key, "a path inside the project, with /");
+            return None;
+        }
+        if let Some(lacking) = wanted.iter().find(|part| !text.contains(*part)) {
+            self.decoder.bad(node, key, *lacking);
+            return None;
+        }
+        Some(text.strip_prefix("./").unwrap_or(text).to_owned())
+    }
+
+    fn severities(&mut self, node: &Node) -> BTreeMap<String, Option<Severity>> {
+        let mut severities = BTreeMap::new();
+        let known: Vec<&str> = crate::check::rules().flat_map(|rule| [rule.name, rule.code]).collect();
+        for (key, value) in self.decoder.mapping(node, "severities").unwrap_or_default() {
+            if !known.contains(&key.text.as_str()) {
+                let nearest = yaml::nearest(&key.text, known.iter().copied());
+                self.decoder.add(key.place, MistakeKind::UnknownKey { key: key.text.clone(), nearest });
+            }
+            if let Some(index) = self.decoder.one_of(value, &key.text, keys::SEVERITIES) {
+                severities.insert(key.text.clone(), severity(index));
+            }
+        }
+        severities
+    }
+}
+
+/// The severity at an index of [`keys::GATE`] or [`keys::SEVERITIES`]; the fourth word is none.
+fn severity(index: usize) -> Option<Severity> {
+    [Severity::Info, Severity::Warning, Severity::Error].get(index).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "source: ar
+targets: [en, tk]
+documents:
+  - files: documents/*.{locale}.md
+    furniture: { repeated-title: false, labels: [شارك] }
+glossaries: [glossary/diplomatic.yaml]
+bundles:
+  - format: fluent
+    path: locales/{locale}/{document}.ftl
+gate: never
+";
+
+    fn mistakes(text: &str) -> Vec<String> {
+        match parse(FILE, text) {
+            Err(ProjectError::Mistakes(mistakes)) => mistakes
+                .iter()
+                .map(|m| {
+                    let args: Vec<String> = m.args().into_iter().map(|(_, value)| value).collect();
+                    format!(
+                        "{}:{} {} {}",
+                        m.mistake.place.line,
+                        m.mistake.place.column,
+                        m.key(),
+                        args.join(" | ")
+                    )
+                })
+                .collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_good_file_is_read() {
+        let config = parse(FILE, GOOD).unwrap();
+        assert_eq!(config.locales().map(ToString::to_string).collect::<Vec<_>>(), ["ar", "en", "tk"]);
+        assert_eq!(config.documents[0].furniture.labels, ["شارك"]);
+        assert!(!config.documents[0].furniture.repeated_title);
+        assert_eq!(config.gate, None);
+        let tk = "tk".parse().unwrap();
+        assert_eq!(config.state_path("2025/talks", &tk), "xliff/2025/talks.tk.xlf");
+    }
+
+    #[test]
+    fn each_mistake_is_found_at_its_place() {
+        let rows = [
+            ("gate: never", "gates: never", "10:1 error-yaml-unknown-key-near gates | gate", "unknown key"),
+            ("source: ar", "source: [ar]", "1:9 error-yaml-wrong-type source | a text", "wrong type"),
+            ("gate: never", "source: en", "10:1 error-yaml-duplicate-key source", "duplicate key"),
+            (
+                "targets: [en, tk]",
+                "targets: [en, turkmen_latin_x]",
+                "2:15 error-yaml-bad-value targets",
+                "no tag",
+            ),
+            (
+                "targets: [en, tk]",
+                "targets: [en, ar]",
+                "2:15 error-yaml-bad-value targets | ar",
+                "target is source",
+            ),
+            ("format: fluent", "format: fluentt", "8:13 error-yaml-bad-value-near format", "unknown format"),
+            (
+                "documents/*.{locale}.md",
+                "../x/*.{locale}.md",
+                "4:12 error-yaml-bad-value files | ../x",
+                "climbs out",
+            ),
+            ("documents/*.{locale}.md", "documents/*.md", "4:12 error-yaml-bad-value files", "no {locale}"),
+            ("locales/{locale}/", "locales/", "9:11 error-yaml-bad-value path", "one path for all locales"),
+            (
+                "glossaries:",
+                "severities: { title-repeate: info }\nglossaries:",
+                "6:15 error-yaml-unknown-key-near",
+                "no rule",
+            ),
+        ];
+        for (from, to, expected, why) in rows {
+            let text = GOOD.replacen(from, to, 1);
+            assert_ne!(text, GOOD, "{why}: the row changes nothing");
+            let found = mistakes(&text);
+            assert!(found.iter().any(|m| m.starts_with(expected)), "{why}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn all_mistakes_of_a_file_come_at_once() {
+        let text = GOOD.replace("source: ar", "source: 5%").replace("gate: never", "gate: nevr\nx: 1");
+        assert_eq!(mistakes(&text).len(), 3, "{:?}", mistakes(&text));
+    }
+}

@@ -1,0 +1,271 @@
+//! Which documents a project has, and where their translations lie.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use globset::{GlobBuilder, GlobMatcher};
+use walkdir::WalkDir;
+
+use super::config::{Config, DocumentSet, FileMistake, Project, ProjectError};
+use super::files::WORK;
+use crate::document::{FurnitureOptions, Paragraphs, ReadOptions};
+use crate::lang;
+use crate::model::{Finding, Locale, Rule, Severity};
+use crate::text::Place;
+use crate::text::yaml::{Mistake, MistakeKind};
+
+/// D010: a document has no translation file in a target locale.
+pub static NO_TRANSLATION: Rule =
+    Rule { code: "D010", name: "missing-translation-file", severity: Severity::Warning };
+
+/// A document of the project: its id and where its sides lie, relative to the root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentPlan {
+    /// The name all its languages share.
+    pub id: String,
+    /// The original.
+    pub source: String,
+    /// The translations that are there.
+    pub targets: BTreeMap<Locale, String>,
+    paragraphs: Paragraphs,
+    furniture: FurnitureOptions,
+}
+
+impl DocumentPlan {
+    /// How the side in `locale` is read.
+    pub fn options(&self, locale: &Locale) -> ReadOptions {
+        ReadOptions {
+            language: lang::of(locale),
+            paragraphs: self.paragraphs,
+            furniture: self.furniture.clone(),
+            ..ReadOptions::default()
+        }
+    }
+}
+
+/// The documents of a project, by id, and a finding for each translation that is not there.
+///
+/// # Errors
+///
+/// Globs that match nothing and ids that two documents would share: all of them, at their place in the project file.
+pub fn documents(project: &Project) -> Result<(Vec<DocumentPlan>, Vec<Finding>), ProjectError> {
+    let config = &project.config;
+    let paths = paths(&project.root);
+    let mut found: BTreeMap<String, DocumentPlan> = BTreeMap::new();
+    let mut findings = Vec::new();
+    let mut mistakes = Vec::new();
+    for set in &config.documents {
+        let mut bad = |value: &str, expected: &str| {
+            let kind = MistakeKind::BadValue {
+                key: "files".to_owned(),
+                value: value.to_owned(),
+                expected: expected.to_owned(),
+                nearest: None,
+            };
+            mistakes.push(FileMistake {
+                path: project.file.clone(),
+                mistake: Mistake { place: set.place, kind },
+            });
+        };
+        let Some(pattern) = Pattern::new(&set.files, &config.source) else {
+            bad(&set.files, "documents/*.{locale}.md");
+            continue;
+        };
+        let mut any = false;
+        for path in &paths {
+            let Some(name) = pattern.name(path) else { continue };
+            any = true;
+            let plan = plan(config, set, &name, path, &project.root, &mut findings);
+            if let Some(earlier) = found.get(&plan.id) {
+                bad(&format!("{path}, {}", earlier.source), "one document for an id");
+                continue;
+            }
+            found.insert(plan.id.clone(), plan);
+        }
+        if !any {
+            bad(&set.files, "a file that is there");
+        }
+    }
+    if mistakes.is_empty() {
+        Ok((found.into_values().collect(), findings))
+    } else {
+        Err(ProjectError::Mistakes(mistakes))
+    }
+}
+
+fn plan(
+    config: &Config,
+    set: &DocumentSet,
+    name: &Name,
+    path: &str,
+    root: &Path,
+    findings: &mut Vec<Finding>,
+) -> DocumentPlan {
+    let mut targets = BTreeMap::new();
+    for locale in &config.targets {
+        let translation = match &set.translations {
+            Some(template) => template.replace("{name}", &name.id).replace("{locale}", &locale.to_string()),
+            None => name.translated(locale),
+        };
+        if root.join(&translation).symlink_metadata().is_ok() {
+            targets.insert(locale.clone(), translation);
+        } else {
+            let mut finding = Finding::new(&NO_TRANSLATION, path, Place::START);
+            finding.locale = Some(locale.clone());
+            finding.expected = Some(translation);
+            findings.push(finding);
+        }
+    }
+    DocumentPlan {
+        id: name.id.clone(),
+        source: path.to_owned(),
+        targets,
+        paragraphs: set.paragraphs,
+        furniture: set.furniture.clone(),
+    }
+}
+
+/// Every file below `root` by its path with `/`, sorted; hidden folders, the program's own among them, and
+/// `target` are not entered, folders behind symlinks neither.
+fn paths(root: &Path) -> Vec<String> {
+    let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|n| n.starts_with('.') || n == WORK);
+    WalkDir::new(root)
+        .min_depth(1)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| {
+            !(entry.file_type().is_dir() && (hidden(entry.file_name()) || entry.file_name() == "target"))
+        })
+        .filter_map(Result::ok)
+        .filter(|entry| !entry.file_type().is_dir())
+        .filter_map(|entry| {
+            let relative = entry.path().strip_prefix(root).ok()?;
+            let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
+            Some(parts?.join("/"))
+        })
+        .collect()
+}
+
+/// A glob of originals, cut at `{locale}`.
+struct Pattern {
+    before: GlobMatcher,
+    after: Option<GlobMatcher>,
+    locale: String,
+    /// What every path begins with and no id: the folders before the first wildcard.
+    base: String,
+}
+
+/// What a path says about its document.
+#[derive(Debug, PartialEq, Eq)]
+struct Name {
+    id: String,
+    /// What stands before and after the locale.
+    around: (String, String),
+}
+
+impl Name {
+    fn translated(&self, locale: &Locale) -> String {
+        format!("{}{locale}{}", self.around.0, self.around.1)
+    }
+}
+
+impl Pattern {
+    /// `None` for a glob that is none, and for one with `{locale}` twice.
+    fn new(files: &str, source: &Locale) -> Option<Self> {
+        let glob = |text: &str| {
+            GlobBuilder::new(text).literal_separator(true).build().ok().map(|glob| glob.compile_matcher())
+        };
+        let mut parts = files.split("{locale}");
+        let (before, after) = (parts.next()?, parts.next());
+        if parts.next().is_some() {
+            return None;
+        }
+        let literal = before.split(['*', '?', '[', '{']).next().unwrap_or(before);
+        let base = literal.rfind('/').map_or("", |at| &literal[..=at]).to_owned();
+        Some(Self {
+            before: glob(before)?,
+            after: match after {
+                Some(after) => Some(glob(after)?),
+                None => None,
+            },
+            locale: source.to_string(),
+            base,
+        })
+    }
+
+    /// The name of the document at `path`, if the path is one of the originals.
+    fn name(&self, path: &str) -> Option<Name> {
+        let Some(after) = &self.after else {
+            return self
+                .before
+                .is_match(path)
+                .then(|| Name { id: self.id(path, ""), around: (path.to_owned(), String::new()) });
+        };
+        path.match_indices(&self.locale).find_map(|(at, _)| {
+            let (left, right) = (&path[..at], &path[at + self.locale.len()..]);
+            // A wildcard beside the locale must not swallow half a word: `Qatar.md` is no `{locale}.md` file.
+            let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            (apart(left.chars().last())
+                && apart(right.chars().next())
+                && self.before.is_match(left)
+                && after.is_match(right))
+            .then(|| Name { id: self.id(left, right), around: (left.to_owned(), right.to_owned()) })
+        })
+    }
+
+    /// What is left of a path without base, locale, extension and the stops around them.
+    fn id(&self, left: &str, right: &str) -> String {
+        let left = left.strip_prefix(&self.base).unwrap_or(left);
+        let stem = |text: &str| match text.rfind('.') {
+            Some(dot) if !text[dot..].contains('/') => text[..dot].to_owned(),
+            _ => text.to_owned(),
+        };
+        let id = if right.is_empty() {
+            stem(left)
+        } else {
+            let (left, right) = (left.trim_end_matches(['.', '-', '_', '/']), stem(right));
+            let right = right.trim_start_matches(['.', '-', '_', '/']);
+            if left.is_empty() || right.is_empty() {
+                format!("{left}{right}")
+            } else {
+                format!("{left}/{right}")
+            }
+        };
+        if id.is_empty() { "document".to_owned() } else { id }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_tells_its_document_and_its_translations() {
+        let rows: &[(&str, &str, Option<(&str, &str)>, &str)] = &[
+            (
+                "documents/*.{locale}.md",
+                "documents/talks.ar.md",
+                Some(("talks", "documents/talks.tk.md")),
+                "beside",
+            ),
+            (
+                "documents/**/*.{locale}.md",
+                "documents/2025/a.ar.md",
+                Some(("2025/a", "documents/2025/a.tk.md")),
+                "folders stay in the id",
+            ),
+            ("docs/{locale}/**/*.md", "docs/ar/x/y.md", Some(("x/y", "docs/tk/x/y.md")), "a folder a locale"),
+            ("{locale}.txt", "ar.txt", Some(("document", "tk.txt")), "nothing but the locale"),
+            ("documents/*.{locale}.md", "documents/talks.en.md", None, "a translation is no original"),
+            ("documents/*{locale}.md", "documents/qatar.md", None, "the locale is a word of its own"),
+            ("documents/*.{locale}.md", "documents/2025/a.ar.md", None, "a star stays in its folder"),
+        ];
+        let (ar, tk) = ("ar".parse().unwrap(), "tk".parse().unwrap());
+        for (files, path, expected, why) in rows {
+            let name = Pattern::new(files, &ar).unwrap().name(path);
+            let found = name.map(|name| (name.id.clone(), name.translated(&tk)));
+            let expected = expected.map(|(id, translation)| (id.to_owned(), translation.to_owned()));
+            assert_eq!(found, expected, "{files} {path}: {why}");
+        }
+    }
+}
