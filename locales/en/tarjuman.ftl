@@ -75,3 +75,43 @@ error-bundle-shape = The locale file is not laid out as its format is: “{ $key
     .help = Run “tarjuman emit” to write the file anew.
 error-bundle-too-deep = Line { $line } of the locale file nests placeables deeper than { $limit } levels.
     .help = Run “tarjuman emit” to write the file anew.
+
+## The kept state
+
+stale-translation = { $change ->
+    [source] The source has changed since this translation was approved or edited by hand.
+   *[translation] The translation document now has another text than the one approved or edited by hand.
+}
+    .why = A text that a person made is never overwritten. It stays, marked stale, and the new text stands beside it as a proposal.
+    .example = «اجتمع الوزيران» became «اجتمع الوزيران أمس» after “The ministers met” was approved.
+    .help = In the XLIFF file, edit the translation or set its state again; either settles it. It was made for: { $was }
+missing-translation = This unit has no translation.
+    .why = A bundle without the text shows readers another language or nothing.
+    .example = A sentence was added to the Arabic original and the translator has not seen it yet.
+    .help = Add it to the translation document, or write it in the XLIFF file.
+obsolete-translation = The source of a translation made or approved by a person no longer stands in the document.
+    .why = Work of people is not thrown away: the unit is kept in the XLIFF file, in the group “obsolete”, and comes back when its source does.
+    .example = A sentence with a reviewed translation was deleted from the Arabic original.
+    .help = If the text is not needed any more, delete the unit from the group “obsolete” of the XLIFF file.
+target-without-source = This passage of the translation translates nothing in the source.
+    .why = It is in no bundle. Either the translator added it, or alignment has missed its source.
+    .example = The Turkmen document ends with a line that the Arabic one does not have.
+    .help = Remove the passage, or add its source; if its source is there, approve the right pair in the XLIFF file.
+error-xliff-syntax = The XLIFF file is not well-formed XML: { $message }
+    .help = Restore the file from version control, or delete it: it is written anew, but approvals in it are lost.
+error-xliff-doctype = The XLIFF file has a document type declaration.
+    .help = Remove the line “<!DOCTYPE …>”: XLIFF needs none, and entities could be defined in it.
+error-xliff-entity = The XLIFF file has the unknown entity “{ $name }”.
+    .help = Write the character itself, or its number.
+error-xliff-too-deep = The elements of the XLIFF file are nested deeper than { $limit } levels.
+    .help = Restore the file from version control.
+error-xliff-not-xliff = This is no XLIFF file: it begins with the element “{ $name }”.
+    .help = Move the file away, or restore the XLIFF file from version control.
+error-xliff-version = The XLIFF version “{ $version }” cannot be read.
+    .help = Let the tool export XLIFF 2.0 or 2.1.
+error-xliff-missing = The element “{ $element }” has no attribute “{ $attribute }”.
+    .help = Restore the attribute; every unit needs its id, and the file its languages.
+error-xliff-value = “{ $value }” is not a value of “{ $attribute }”.
+    .help = Correct the value, or restore the file from version control.
+error-xliff-duplicate = Two units have the id “{ $id }”.
+    .help = Remove one of the two units.

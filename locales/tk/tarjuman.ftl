@@ -72,3 +72,43 @@ error-bundle-shape = Dil faýlynyň gurluşy öz formatyna laýyk gelmeýär: «
     .help = Faýly täzeden ýazmak üçin «tarjuman emit» buýrugyny işlediň.
 error-bundle-too-deep = Dil faýlynyň { $line } belgili setirinde goýmalar rugsat edilenden çuň (çäk: { $limit }).
     .help = Faýly täzeden ýazmak üçin «tarjuman emit» buýrugyny işlediň.
+
+## Saklanýan ýagdaý
+
+stale-translation = { $change ->
+    [source] Bu terjime tassyklanandan ýa-da el bilen düzedilenden soň asyl tekst üýtgedi.
+   *[translation] Terjime resminamasynda indi tassyklanan ýa-da el bilen düzedilen tekstden başga tekst bar.
+}
+    .why = Adamyň ýazan ýa-da tassyklan teksti hiç haçan çalşyrylmaýar. Ol könelen diýen bellik bilen galýar, täze tekst bolsa teklip hökmünde onuň ýanynda durýar.
+    .example = «The ministers met» tassyklanandan soň «اجتمع الوزيران» sözlemi «اجتمع الوزيران أمس» boldy.
+    .help = XLIFF faýlynda terjimäni düzediň ýa-da onuň ýagdaýyny täzeden belläň; ikisi hem meseläni çözýär. Terjime şu asyl tekst üçin edilipdi: { $was }
+missing-translation = Bu birligiň terjimesi ýok.
+    .why = Dil faýlynda tekst bolmasa, okyjylar başga dildäki teksti görýärler ýa-da hiç zat görmeýärler.
+    .example = Arap dilindäki asyl tekste sözlem goşuldy, terjimeçi bolsa ony entek görmedi.
+    .help = Ony terjime resminamasyna goşuň ýa-da XLIFF faýlynda ýazyň.
+obsolete-translation = Adamyň ýazan ýa-da tassyklan terjimesiniň asyl teksti resminamada indi ýok.
+    .why = Adamlaryň işi zyňylmaýar: birlik XLIFF faýlynyň «obsolete» toparynda saklanýar we asyl teksti gaýdyp gelende gaýdyp gelýär.
+    .example = Arap dilindäki asyl tekstden terjimesi gözden geçirilen sözlem aýryldy.
+    .help = Tekst indi gerek bolmasa, birligi XLIFF faýlynyň «obsolete» toparyndan aýryň.
+target-without-source = Terjimäniň bu böleginiň asyl tekstde garşylygy ýok.
+    .why = Ol hiç bir dil faýlyna girmeýär. Ony ýa terjimeçi goşupdyr, ýa-da deňeşdirme onuň asylyny tapmandyr.
+    .example = Türkmen resminamasy arap resminamasynda ýok setir bilen gutarýar.
+    .help = Bölegi aýryň ýa-da onuň asylyny goşuň; asyly bar bolsa, XLIFF faýlynda dogry jübüti tassyklaň.
+error-xliff-syntax = XLIFF faýly dogry düzülen XML däl: { $message }
+    .help = Faýly wersiýa dolandyryş ulgamyndan dikeldiň ýa-da pozuň: ol täzeden ýazylýar, ýöne içindäki tassyklamalar ýitýär.
+error-xliff-doctype = XLIFF faýlynda resminamanyň görnüşi yglan edilýär.
+    .help = «<!DOCTYPE …>» setirini aýryň: ol XLIFF üçin gerek däl, onda bolsa obýektler kesgitlenip bilner.
+error-xliff-entity = XLIFF faýlynda näbelli «{ $name }» obýekti bar.
+    .help = Nyşanyň özüni ýa-da onuň kodyny ýazyň.
+error-xliff-too-deep = XLIFF faýlynyň elementleri rugsat edilenden çuň goýlupdyr (çäk: { $limit }).
+    .help = Faýly wersiýa dolandyryş ulgamyndan dikeldiň.
+error-xliff-not-xliff = Bu XLIFF faýly däl: ol «{ $name }» elementi bilen başlanýar.
+    .help = Faýly başga ýere geçiriň ýa-da XLIFF faýlyny wersiýa dolandyryş ulgamyndan dikeldiň.
+error-xliff-version = XLIFF-iň «{ $version }» wersiýasyny okap bolmaýar.
+    .help = Gural XLIFF 2.0 ýa-da 2.1 görnüşinde çykarsyn.
+error-xliff-missing = «{ $element }» elementiniň «{ $attribute }» häsiýeti ýok.
+    .help = Häsiýeti dikeldiň; her birlige belgi, faýla bolsa diller gerek.
+error-xliff-value = «{ $value }» «{ $attribute }» üçin dogry baha däl.
+    .help = Bahany düzediň ýa-da faýly wersiýa dolandyryş ulgamyndan dikeldiň.
+error-xliff-duplicate = Iki birligiň «{ $id }» belgisi bir.
+    .help = Iki birligiň birini aýryň.

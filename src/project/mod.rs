@@ -4,3 +4,4 @@ pub mod config;
 pub mod discover;
 pub mod files;
 pub mod journal;
+pub mod reconcile;
