@@ -318,7 +318,7 @@ fn a_bad_file_is_one_error_at_its_place() {
         ),
         (&foreign("\n<unit/>"), "f.xlf:3:1: `<unit>` has no attribute `id`", "a unit without id"),
         (&foreign(unit), "f.xlf:2:44: `done` is not a value of `state`", "an unknown state"),
-        (&foreign(&twice), "f.xlf:2:75: the id `a` is used twice", "two units of one id"),
+        (&foreign(&twice), "f.xlf:2:79: the id `a` is used twice", "two units of one id"),
     ];
     for (text, message, why) in rows {
         let error = read("f.xlf", text).expect_err(why);

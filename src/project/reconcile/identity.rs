@@ -11,8 +11,11 @@ use crate::model::{BlockKind, Locale};
 /// units (n²/2 over 2³⁰); it is then lengthened.
 const HASH_CHARS: usize = 6;
 /// An edited source shares at least this part of its trigrams (Dice's coefficient) with what it was.
-/// Sentences of one communiqué that say different things share 0.1 to 0.3.
+/// Of 9,854 pairs of different sentences of one Arabic news text or communiqué the median is 0.10, and 99 % are
+/// below 0.35; sentences with a word or two changed are above 0.7.
 const MIN_SIMILARITY: f32 = 0.4;
+/// The same for one that has also moved, where its position says nothing: 99.9 % of those pairs are below 0.61.
+const MIN_SIMILARITY_MOVED: f32 = 0.7;
 /// Above this many pairs in one gap only units at the same distance from its beginning are compared.
 const MAX_PAIRS: usize = 1_000_000;
 
@@ -78,6 +81,7 @@ impl<'a> Before<'a> {
         pairs.between_neighbours();
         pairs.in_order();
         pairs.edited();
+        pairs.moved_and_edited();
         let mut ids: Vec<Option<&str>> = pairs.old_of.iter().map(|o| o.map(|o| self.live[o].id)).collect();
         let mut gone: HashMap<&str, Vec<&'a str>> = HashMap::new();
         for old in self.obsolete.iter().rev() {
@@ -270,6 +274,32 @@ impl<'a> Pairs<'a> {
                 last.map_or(Vec::new(), |l| (0..=l).rev().take_while(|o| !self.used[*o]).collect());
             run.reverse();
             self.similar(start..at, &run, &old_grams);
+        }
+    }
+
+    /// Very similar sources anywhere, the most similar first; nothing if there are too many to compare.
+    fn moved_and_edited(&mut self) {
+        let olds: Vec<usize> = (0..self.olds.len()).filter(|o| !self.used[*o]).collect();
+        let news: Vec<usize> = (0..self.news.len()).filter(|n| self.old_of[*n].is_none()).collect();
+        if olds.len().saturating_mul(news.len()) > MAX_PAIRS {
+            return;
+        }
+        let old_grams: Vec<Vec<u64>> = olds.iter().map(|o| grams(&self.olds[*o].key)).collect();
+        let mut similar = Vec::new();
+        for new in news {
+            let grams = grams(&self.news[new]);
+            for (old, old_grams) in olds.iter().zip(&old_grams) {
+                let similarity = dice(&grams, old_grams);
+                if similarity >= MIN_SIMILARITY_MOVED {
+                    similar.push((similarity, new, *old));
+                }
+            }
+        }
+        similar.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        for (_, new, old) in similar {
+            if self.old_of[new].is_none() && !self.used[old] {
+                self.pair(new, old);
+            }
         }
     }
 

@@ -77,6 +77,7 @@ fn kept_with(at: usize, text: Option<&str>, state: State) -> (Reconciled, BTreeM
 fn an_edit_changes_no_other_id() {
     let [a, b, c, d, e] = DAYS;
     let edited = "اجتمع الوزيران أمس في مقر الوزارة لبحث سبل التعاون.";
+    let longer = "وقّع الجانبان أمس مذكرة تفاهم في مجال الطاقة.";
     let new = "ألقى السفير كلمة ترحيبية.";
     let joined = format!("{b} {c}");
     let (half, other_half) = ("اجتمع الوزيران في مقر الوزارة", "لبحث التعاون.");
@@ -99,6 +100,7 @@ fn an_edit_changes_no_other_id() {
             &[Some(0), Some(1), Some(2), Some(3), Some(4)],
             "edit: the place and the words",
         ),
+        (&[a, b, d, e, longer], &[Some(0), Some(1), Some(3), Some(4), Some(2)], "move and edit"),
         (&[a, edited, new, c, d, e], &[Some(0), Some(1), None, Some(2), Some(3), Some(4)], "edit and insert"),
         (&[a, new, c, d, e], &[Some(0), None, Some(2), Some(3), Some(4)], "replace by something else"),
         (
