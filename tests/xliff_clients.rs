@@ -71,7 +71,8 @@ fn files() -> Vec<(&'static str, StateFile)> {
         states.iter().enumerate().map(|(n, s)| unit(&format!("p-{n}"), "جملة.", "Sözlem.", *s)).collect();
     let spaces =
         unit("p-spaces", "  مسافة\tوسطر\nجديد  ", "\u{202B}boşluk \u{200F}\n we setir ", State::Translated);
-    let control = unit("p-control", "a\u{0}b\u{1F}c\u{FFFE}", "\u{B}", State::Translated);
+    // U+FFFE and U+FFFF are left out: XML forbids them too, but the Schematron rule F25 does not know it.
+    let control = unit("p-control", "a\u{0}b\u{1F}c\u{C}", "\u{B}", State::Translated);
     let untranslated = unit("p-none", "بلا ترجمة.", "", State::Initial);
     let gone = unit("p-gone", "حُذفت.", "Aýryldy.", State::Reviewed);
     vec![

@@ -9,13 +9,16 @@ try {
   process.exit(77);
 }
 
+/** The units of a file or group, those of groups within it too. */
+function units(parent) {
+  return Object.entries(parent).flatMap(([id, unit]) =>
+    unit.groupUnits ? units(unit.groupUnits) : [[id, [unit.source, unit.target ?? ""]]],
+  );
+}
+
 async function read(path) {
-  const found = {};
   const { resources } = await xliff.xliff2js(fs.readFileSync(path, "utf8"));
-  for (const units of Object.values(resources)) {
-    for (const [id, unit] of Object.entries(units)) found[id] = [unit.source, unit.target ?? ""];
-  }
-  return found;
+  return Object.fromEntries(Object.values(resources).flatMap(units));
 }
 
 (async () => {
