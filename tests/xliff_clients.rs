@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::{Value, json};
-use tarjuman::exchange::xliff::{StateFile, StateUnit, TermNote, fingerprint, write};
+use tarjuman::exchange::xliff::{StateFile, StateUnit, TermNote, fingerprint, read, write};
 use tarjuman::model::{BlockKind, Origin, Proposal, State, Target};
 use tarjuman::text::Place;
 
@@ -118,17 +118,22 @@ fn output(command: &mut Command) -> Option<Output> {
     }
 }
 
-fn read_alike(program: &str, script: &str) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    // Both readers drop <cp>; npm xliff does not read a file without units.
-    let files = written(folder.path(), &["control", "empty"]);
+/// The output of a script of `tests/clients` for the files.
+fn client(program: &str, script: &str, files: &[(PathBuf, StateFile)]) -> Option<Output> {
     let clients = Path::new(ROOT).join("target/clients");
     let installed = clients.join("python/bin").join(program);
     let mut command = Command::new(if installed.exists() { installed } else { PathBuf::from(program) });
     command.arg(Path::new(ROOT).join("tests/clients").join(script)).args(files.iter().map(|(path, _)| path));
-    command.env("NODE_PATH", clients.join("node/node_modules"));
-    let Some(output) = output(&mut command) else { return };
+    let output = output(command.env("NODE_PATH", clients.join("node/node_modules")))?;
     assert!(output.status.success(), "{script}:\n{}", String::from_utf8_lossy(&output.stderr));
+    Some(output)
+}
+
+fn read_alike(program: &str, script: &str) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    // Both readers drop <cp>; npm xliff does not read a file without units.
+    let files = written(folder.path(), &["control", "empty"]);
+    let Some(output) = client(program, script, &files) else { return };
     let readings: BTreeMap<String, BTreeMap<String, Value>> =
         serde_json::from_slice(&output.stdout).expect("the script prints JSON");
     assert_eq!(readings.len(), 1);
@@ -149,6 +154,24 @@ fn translate_toolkit_reads_what_we_write() {
 #[test]
 fn npm_xliff_reads_what_we_write() {
     read_alike("node", "read_xliff.cjs");
+}
+
+#[test]
+fn an_edit_made_with_translate_toolkit_is_all_that_changes() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let files = written(folder.path(), &["control", "empty"]);
+    if client("python3", "edit_xliff.py", &files).is_none() {
+        return;
+    }
+    for (path, mut expected) in files {
+        let text = std::fs::read_to_string(&path).expect("the editor has saved it");
+        let edited = read(&path.display().to_string(), &text).expect("what it saves is XLIFF");
+        for unit in expected.units.iter_mut().chain(&mut expected.obsolete) {
+            unit.target.text = "Düzedilen.".to_owned();
+            unit.target.stale = None; // settled by the edit
+        }
+        assert_eq!(edited, expected, "{}", path.display());
+    }
 }
 
 fn schemas() -> Option<PathBuf> {

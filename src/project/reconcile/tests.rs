@@ -149,7 +149,8 @@ fn repeated_sentences_keep_their_ids_by_their_neighbours() {
     let [a, b, c, d, _] = DAYS;
     let first = run(&groups(&[a, b, c, b, d]), &BTreeMap::new());
     let before = ids(&first);
-    let rows: &[(&[&str], &[Option<usize>], &str)] = &[
+    type Row<'a> = (&'a [&'a str], &'a [Option<usize>], &'a str);
+    let rows: &[Row<'_>] = &[
         (&[c, b, d], &[Some(2), Some(3), Some(4)], "the one that stood after c stays"),
         (&[a, b, c, d], &[Some(0), Some(1), Some(2), Some(4)], "the one that stood after a stays"),
         (&[c, b, d, a, b], &[Some(2), Some(3), Some(4), Some(0), Some(1)], "each moves with its neighbour"),
@@ -313,7 +314,8 @@ fn approved_units_are_pinned_where_they_stand_whole() {
     let (b1, b2) = b.split_at(b.find(" في").expect("a preposition"));
     let (tb, te) = (format!("tk {b}"), format!("tk {e}"));
     let bead = |source, target| vec![Bead { source, target, confidence: 1.0 }];
-    let rows: &[(&[&str], &[&str], Vec<Bead>, &str)] = &[
+    type Row<'a> = (&'a [&'a str], &'a [&'a str], Vec<Bead>, &'a str);
+    let rows: &[Row<'_>] = &[
         (&[a, b, c], &["x", &tb], bead(1..2, 1..2), "one to one"),
         (&[a, b1, b2, c], &["x", "y", &tb], bead(1..3, 2..3), "segmented in two now"),
         (&[a, c], &[&tb], vec![], "the source is gone"),
