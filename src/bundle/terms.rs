@@ -2,6 +2,9 @@
 //!
 //! A term's grammar stands in attributes, which Fluent lets a message select by:
 //! `{ -embassy.gender -> [feminine] … *[other] … }`.
+//!
+//! fluent-bundle 0.16 keeps terms and messages under one name, so that a message `embassy` and a term
+//! `-embassy` cannot be in one runtime bundle. Ids of units (`p-7k2m9q`) are no words, and stay out of the way.
 
 use fluent_syntax::ast::{
     Attribute, Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Term,
