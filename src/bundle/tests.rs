@@ -159,3 +159,65 @@ fn files_look_like_this() {
       "en": " two\nlines"
     "##);
 }
+
+#[test]
+fn every_finding_and_error_of_this_room_is_worded_in_three_languages() {
+    let wordings = [
+        ("en", include_str!("../../locales/en/tarjuman.ftl")),
+        ("ar", include_str!("../../locales/ar/tarjuman.ftl")),
+        ("tk", include_str!("../../locales/tk/tarjuman.ftl")),
+    ];
+    let format = by_name("fluent").unwrap();
+    let file = [bundle("tk", &[("a", "1"), ("b", "2"), ("c", "3"), ("d", "4")])];
+    let other = [bundle("tk", &[("a", "I"), ("e", "V"), ("f", "VI")])];
+    let text = format.write(&file);
+    let mut findings = parity(&[file[0].clone(), other[0].clone()], |_| "f".to_owned());
+    for spoiled in
+        [format.write(&other), text.replace('=', ""), text.replace("= 1", "= { $x }"), text.repeat(2)]
+    {
+        findings.extend(prove(format, &file, &spoiled, "f"));
+        findings.extend(differs(format, &file, &text, Some(&spoiled), "f"));
+    }
+    findings.extend(differs(format, &file, &text, None, "f"));
+    findings.extend(differs(format, &file, &text, Some(&text.replace("human", "nobody")), "f"));
+    let problems: std::collections::BTreeSet<&str> = findings
+        .iter()
+        .flat_map(|f| f.args.iter().filter(|(name, _)| *name == "problem").map(|(_, value)| value.as_str()))
+        .collect();
+    let all = [
+        "absent",
+        "differs",
+        "extra",
+        "layout",
+        "messages",
+        "missing",
+        "twice",
+        "unreadable",
+        "unrenderable",
+    ];
+    assert!(problems.iter().eq(all.iter()), "{problems:?}");
+    let errors = [
+        BundleError::Syntax { line: 1, what: "x".into() },
+        BundleError::Duplicate { id: "x".into() },
+        BundleError::Unrenderable { id: "x".into(), why: "y".into() },
+        BundleError::Shape { at: "x".into(), expected: "text" },
+        BundleError::TooDeep { line: 1, limit: 2 },
+    ];
+    for (locale, ftl) in wordings {
+        let runtime = fluent::load(&locale.parse().unwrap(), [fluent::parse(ftl).unwrap()]).unwrap();
+        let worded = findings
+            .iter()
+            .map(|f| (f.rule.name, &["why", "example", "help"][..], f.args.clone()))
+            .chain(errors.iter().map(|e| (e.key(), &["help"][..], e.args())));
+        for (id, attributes, args) in worded {
+            let message = runtime.get_message(id).unwrap_or_else(|| panic!("{locale}: {id}"));
+            for attribute in attributes {
+                assert!(message.get_attribute(attribute).is_some(), "{locale}: {id}.{attribute}");
+            }
+            let args = args.into_iter().collect::<fluent_bundle::FluentArgs>();
+            let mut missing = Vec::new();
+            runtime.format_pattern(message.value().unwrap(), Some(&args), &mut missing);
+            assert!(missing.is_empty(), "{locale}: {id}: {missing:?}");
+        }
+    }
+}
