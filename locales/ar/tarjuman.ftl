@@ -112,3 +112,97 @@ error-xliff-value = «{ $value }» ليست قيمة مقبولة لـ«{ $attri
     .help = صحِّح القيمة، أو استعد الملف من نظام إدارة النسخ.
 error-xliff-duplicate = لوحدتين المعرّف نفسه «{ $id }».
     .help = احذف إحدى الوحدتين.
+
+## ألفاظ الواجهة
+
+label-error = خطأ
+label-source = الأصل
+label-target = الترجمة
+label-expected = المتوقع
+label-help = الحل
+severity-info = ملاحظة
+severity-warning = تنبيه
+severity-error = خطأ
+explain-why = لماذا يهم ذلك
+explain-example = مثال
+explain-help = ما العمل
+
+## التشغيل (project/ cli/)
+
+run-document = الوثيقة
+run-units = الوحدات
+run-findings = الملاحظات
+run-done = الوثائق المنجزة: { $done }، والتي لم تتغير: { $current }؛ الملفات المكتوبة: { $changed }؛ المدة بالثواني: { $seconds }.
+run-would = الوثائق التي ستُنجز: { $done }، والتي لم تتغير: { $current }؛ الملفات التي ستُكتب: { $changed }؛ المدة بالثواني: { $seconds }. لم يتغير شيء.
+run-nothing = لا شيء يلزم فعله، فالوثائق كلها محدّثة (عددها: { $current }). المدة بالثواني: { $seconds }
+run-failed = الوثائق التي تعذّر إنجازها فتُركت كما هي: { $failed }، والأسباب مبيّنة أدناه.
+run-left = الوثائق التي لم يبدأ العمل عليها: { $left }. للمتابعة من حيث توقف التشغيل: tarjuman run
+run-found = الملاحظات: { $total } (أخطاء: { $errors }، تنبيهات: { $warnings }، ملاحظات عامة: { $info }). لعرضها: tarjuman check
+check-found = { $total ->
+        [0] لا ملاحظات.
+       *[other] الملاحظات: { $total } (أخطاء: { $errors }، تنبيهات: { $warnings }، ملاحظات عامة: { $info }). لشرح إحداها: tarjuman explain CODE
+    }
+emit-current = الملفات كلها محدّثة (عددها: { $files }).
+emit-differs = الملفات المختلفة عمّا سيُكتب: { $changed } من { $files }. لكتابتها: tarjuman emit
+emit-done = الملفات المكتوبة: { $changed } من { $files }، والبقية كانت محدّثة.
+missing-translation-file = ليس للوثيقة ترجمة باللغة { $locale }، والمتوقع أن تكون في { $expected }.
+    .why = اللغة التي لا ترجمة لها تغيب عن ملفات اللغات، فتعرض التطبيقات لغة أخرى مكانها.
+    .example = الملفان documents/visit.ar.txt و documents/visit.en.txt موجودان، أما documents/visit.tk.txt فلا.
+    .help = ضع الترجمة في المسار المتوقع، أو احذف اللغة من «targets» في ملف المشروع.
+error-project-not-found = لا يوجد ملف المشروع tarjuman.yaml في { $start } ولا في المجلدات التي تعلوه.
+    .help = لكتابة ملف مشروع مع وثيقة أولى ومسرد: tarjuman init
+error-project-not-utf8 = ملف المشروع { $path } ليس بترميز UTF-8.
+    .help = احفظ الملف بترميز UTF-8.
+error-project-busy = هناك تشغيل آخر يعمل في هذا المشروع.
+    .help = انتظر حتى ينتهي ثم أعد المحاولة.
+error-file-read = تعذّرت قراءة { $path }: { $reason }
+    .help = تحقق من اسم الملف ومن أذوناته.
+error-file-write = تعذّرت كتابة { $path }: { $reason }
+    .help = تحقق من أذونات المجلد ومن المساحة الحرة؛ أما ما كان موجوداً فلم يُمسّ.
+error-file-too-large = حجم { $path } هو { $size } بايت، وهو أكبر من الحد { $limit }.
+    .help = تحقق من أنه الملف الصحيح، أو قسّمه.
+error-file-outside = يقع { $path } خارج المشروع.
+    .help = استعمل مساراً تحت مجلد tarjuman.yaml، من دون «..» ومن دون روابط تخرج منه.
+error-yaml = تعذّرت قراءة الملف على أنه YAML: { $problem }
+    .help = راجع المسافات البادئة وعلامات الاقتباس والنقطتين قبل هذا الموضع مباشرة.
+error-yaml-unknown-key = لا معنى للمفتاح «{ $key }» هنا.
+    .help = احذفه؛ والمفاتيح المقبولة يسردها الأمر tarjuman schema.
+error-yaml-unknown-key-near = لا معنى للمفتاح «{ $key }» هنا.
+    .help = هل المقصود «{ $nearest }»؟
+error-yaml-duplicate-key = المفتاح «{ $key }» مكرر.
+    .help = أبق أحد الموضعين واحذف الآخر.
+error-yaml-missing-key = المفتاح «{ $key }» ناقص.
+    .help = أضفه؛ وما يجوز أن يحتويه يصفه الأمر tarjuman schema.
+error-yaml-wrong-type = قيمة «{ $key }» ليست من النوع المطلوب؛ المتوقع: { $expected }.
+    .help = اكتب القيمة على هذه الصورة؛ وفي الملف الذي يكتبه الأمر tarjuman init أمثلة.
+error-yaml-bad-value = لا يصح أن ترد القيمة «{ $value }» في «{ $key }»؛ المتوقع: { $expected }.
+    .help = اكتب قيمة من هذا النوع.
+error-yaml-bad-value-near = لا يصح أن ترد القيمة «{ $value }» في «{ $key }»؛ المتوقع: { $expected }.
+    .help = هل المقصود «{ $nearest }»؟
+error-document-unknown = ليس في المشروع وثيقة معرّفها «{ $document }».
+    .help = المعرّف هو اسم الملف من دون اللغة واللاحقة، فمعرّف consultations.ar.md هو «consultations».
+error-document-unknown-near = ليس في المشروع وثيقة معرّفها «{ $document }».
+    .help = هل المقصود «{ $nearest }»؟
+error-rule-unknown = لا توجد ملاحظة رمزها أو اسمها «{ $rule }».
+    .help = لسردها كلها: tarjuman explain
+error-rule-unknown-near = لا توجد ملاحظة رمزها أو اسمها «{ $rule }».
+    .help = هل المقصود «{ $nearest }»؟ لسردها كلها: tarjuman explain
+
+## المصطلحات في الترجمات (check/)
+
+term-not-used = «{ $form }» مصطلح من المسرد ({ $concept })، والترجمة لا تستعمل «{ $expected }».
+    .why = يحسب القارئ أن اللفظين شيئان مختلفان، والمصطلح الدبلوماسي إذا صيغ مرة بغير لفظه قد يُفهم التزاماً آخر.
+    .example = تُرجمت «وقّع الوزيران مذكرة تفاهم» إلى “The ministers signed a paper” من دون “memorandum of understanding”.
+    .help = استعمل المصطلح المتوقع بأي صيغة صرفية؛ وإن كانت الترجمة صحيحة فأضف لفظها إلى المفهوم مصطلحاً مقبولاً.
+term-forbidden = «{ $form }» لفظ يمنعه المسرد ({ $concept })، والصواب «{ $expected }».
+    .why = قرر واضعو المصطلحات ترك هذا اللفظ، وغالباً لأنه دخيل أو لأن له في القانون معنى آخر.
+    .example = اللفظ التركماني “memorandum” حيث يطلب المسرد “özara düşünişmek hakynda ähtnama”.
+    .help = ضع المصطلح المتوقع مكانه؛ وفي ملاحظة المفهوم سبب المنع.
+term-two-ways = ورد هنا «{ $form }»، وورد «{ $earlier }» في الوحدة { $unit } من الوثيقة نفسها.
+    .why = كلا المصطلحين مقبول، لكن الاسم الثاني في الوثيقة الواحدة يوحي للقارئ بشيء ثانٍ.
+    .example = “political consultations” في الفقرة الأولى و“political talks” في الثالثة مقابل «المشاورات السياسية» نفسها.
+    .help = اختر أحدهما للوثيقة كلها؛ أما المختصر مع الاسم الكامل فلا يُبلَّغ عنه.
+term-deprecated = «{ $form }» لفظ عدل عنه المسرد ({ $concept })، والمفضل «{ $expected }».
+    .why = كان هذا المصطلح مستعملاً وقد يرد في نصوص أقدم، أما النصوص الجديدة فينبغي أن تتبع المسرد.
+    .example = اسم قديم لمنظمة غيّرت اسمها.
+    .help = ضع المصطلح المتوقع مكانه، إلا إذا كان في اقتباس من نص أقدم.

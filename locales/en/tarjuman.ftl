@@ -115,3 +115,158 @@ error-xliff-value = “{ $value }” is not a value of “{ $attribute }”.
     .help = Correct the value, or restore the file from version control.
 error-xliff-duplicate = Two units have the id “{ $id }”.
     .help = Remove one of the two units.
+
+## Words of the interface
+
+label-error = error
+label-source = source
+label-target = target
+label-expected = expected
+label-help = help
+severity-info = note
+severity-warning = warning
+severity-error = error
+explain-why = Why it matters
+explain-example = Example
+explain-help = What to do
+
+## Runs (project/, cli/)
+
+run-document = document
+run-units = units
+run-findings = findings
+run-done = { $done ->
+        [one] { $done } document done
+       *[other] { $done } documents done
+    }, { $current } up to date; { $changed ->
+        [one] { $changed } file written
+       *[other] { $changed } files written
+    }; { $seconds } s.
+run-would = { $done ->
+        [one] { $done } document would be done
+       *[other] { $done } documents would be done
+    }, { $current } up to date; { $changed ->
+        [one] { $changed } file would be written
+       *[other] { $changed } files would be written
+    }; { $seconds } s. Nothing has been changed.
+run-nothing = Nothing to do: { $current ->
+        [one] { $current } document is up to date
+       *[other] { $current } documents are up to date
+    }. { $seconds } s
+run-failed = { $failed ->
+        [one] { $failed } document could not be done and was left as it is; the reason is given below.
+       *[other] { $failed } documents could not be done and were left as they are; the reasons are given below.
+    }
+run-left = { $left ->
+        [one] { $left } document was not begun
+       *[other] { $left } documents were not begun
+    }. Go on where the run stopped: tarjuman run
+run-found = { $total ->
+        [one] { $total } finding
+       *[other] { $total } findings
+    } ({ $errors ->
+        [one] { $errors } error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }, { $info ->
+        [one] { $info } note
+       *[other] { $info } notes
+    }). See them: tarjuman check
+check-found = { $total ->
+        [0] No findings.
+        [one] { $total } finding: { $errors ->
+            [one] { $errors } error
+           *[other] { $errors } errors
+        }, { $warnings ->
+            [one] { $warnings } warning
+           *[other] { $warnings } warnings
+        }, { $info ->
+            [one] { $info } note
+           *[other] { $info } notes
+        }. More about it: tarjuman explain CODE
+       *[other] { $total } findings: { $errors ->
+            [one] { $errors } error
+           *[other] { $errors } errors
+        }, { $warnings ->
+            [one] { $warnings } warning
+           *[other] { $warnings } warnings
+        }, { $info ->
+            [one] { $info } note
+           *[other] { $info } notes
+        }. More about one of them: tarjuman explain CODE
+    }
+emit-current = { $files ->
+        [one] { $files } file is up to date.
+       *[other] { $files } files are up to date.
+    }
+emit-differs = { $changed ->
+        [one] { $changed } file of { $files } differs from what would be written. Write it: tarjuman emit
+       *[other] { $changed } files of { $files } differ from what would be written. Write them: tarjuman emit
+    }
+emit-done = { $changed ->
+        [one] { $changed } file of { $files } written, the others were up to date.
+       *[other] { $changed } files of { $files } written, the others were up to date.
+    }
+missing-translation-file = The document has no translation into { $locale }; expected at { $expected }.
+    .why = A language without its translation is absent from the bundles, and applications fall back to another one.
+    .example = documents/visit.ar.txt and documents/visit.en.txt are there, documents/visit.tk.txt is not.
+    .help = Put the translation at the expected path, or take the language out of “targets” in the project file.
+error-project-not-found = There is no project file tarjuman.yaml in { $start } or above.
+    .help = Write one with a first document and glossary: tarjuman init
+error-project-not-utf8 = The project file { $path } is not UTF-8.
+    .help = Save the file as UTF-8.
+error-project-busy = Another run is at work in this project.
+    .help = Wait until it has ended, then try again.
+error-file-read = { $path } cannot be read: { $reason }
+    .help = Check the name and the permissions of the file.
+error-file-write = { $path } cannot be written: { $reason }
+    .help = Check the permissions of the folder and the free space; what was there before is untouched.
+error-file-too-large = { $path } has { $size } bytes, more than the limit of { $limit }.
+    .help = Check that it is the right file, or split it.
+error-file-outside = { $path } lies outside the project.
+    .help = Use a path below the folder of tarjuman.yaml, without “..” and without links that lead out of it.
+error-yaml = The file is no YAML that can be read: { $problem }
+    .help = Look at the indentation, the quotes and the colons just before this place.
+error-yaml-unknown-key = The key “{ $key }” means nothing here.
+    .help = Remove it; the keys are listed by tarjuman schema.
+error-yaml-unknown-key-near = The key “{ $key }” means nothing here.
+    .help = Is “{ $nearest }” meant?
+error-yaml-duplicate-key = The key “{ $key }” stands twice.
+    .help = Keep one of the two.
+error-yaml-missing-key = The key “{ $key }” is missing.
+    .help = Add it; what it may hold is described by tarjuman schema.
+error-yaml-wrong-type = “{ $key }” has a value of another kind than it should; expected: { $expected }.
+    .help = Write the value in that form; examples are in the file that tarjuman init writes.
+error-yaml-bad-value = “{ $value }” cannot stand in “{ $key }”; expected: { $expected }.
+    .help = Write a value of that kind.
+error-yaml-bad-value-near = “{ $value }” cannot stand in “{ $key }”; expected: { $expected }.
+    .help = Is “{ $nearest }” meant?
+error-document-unknown = No document of the project has the id “{ $document }”.
+    .help = The id is the name of the file without language and ending: “consultations” for consultations.ar.md.
+error-document-unknown-near = No document of the project has the id “{ $document }”.
+    .help = Is “{ $nearest }” meant?
+error-rule-unknown = No finding has the code or name “{ $rule }”.
+    .help = List them all: tarjuman explain
+error-rule-unknown-near = No finding has the code or name “{ $rule }”.
+    .help = Is “{ $nearest }” meant? List them all: tarjuman explain
+
+## Terms in translations (check/)
+
+term-not-used = “{ $form }” is a term of the glossary ({ $concept }), and the translation does not use “{ $expected }”.
+    .why = Readers take two words for two things. A term of diplomacy that is paraphrased once can be read as another commitment.
+    .example = «وقّع الوزيران مذكرة تفاهم» is translated “The ministers signed a paper”, without “memorandum of understanding”.
+    .help = Use the expected term, in whatever inflected form; if the translation is right, add its wording to the concept as an admitted term.
+term-forbidden = “{ $form }” is forbidden by the glossary ({ $concept }); write “{ $expected }”.
+    .why = The terminologists have decided against this wording, often because it is a loan word or means something else in law.
+    .example = Turkmen “memorandum” where the glossary asks for “özara düşünişmek hakynda ähtnama”.
+    .help = Replace it by the expected term; the note of the concept says why it was forbidden.
+term-two-ways = “{ $form }” here, but “{ $earlier }” in the unit { $unit } of the same document.
+    .why = Both terms are allowed, but within one document a second name makes readers look for a second thing.
+    .example = “political consultations” in the first paragraph, “political talks” in the third, for the same «المشاورات السياسية».
+    .help = Choose one of the two for the whole document; an acronym beside the full name is not reported.
+term-deprecated = “{ $form }” is deprecated by the glossary ({ $concept }); “{ $expected }” is preferred.
+    .why = The term was in use and may still stand in older texts; new texts should follow the glossary.
+    .example = An older name of an organisation that has since changed it.
+    .help = Replace it by the expected term, unless an older text is quoted.

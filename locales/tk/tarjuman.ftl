@@ -112,3 +112,97 @@ error-xliff-value = «{ $value }» «{ $attribute }» üçin dogry baha däl.
     .help = Bahany düzediň ýa-da faýly wersiýa dolandyryş ulgamyndan dikeldiň.
 error-xliff-duplicate = Iki birligiň «{ $id }» belgisi bir.
     .help = Iki birligiň birini aýryň.
+
+## Interfeýsiň sözleri
+
+label-error = ýalňyş
+label-source = asyl
+label-target = terjime
+label-expected = garaşylan
+label-help = çözgüt
+severity-info = bellik
+severity-warning = duýduryş
+severity-error = ýalňyş
+explain-why = Munuň ähmiýeti
+explain-example = Mysal
+explain-help = Näme etmeli
+
+## Işletmek (project/, cli/)
+
+run-document = resminama
+run-units = birlikler
+run-findings = tapyndylar
+run-done = { $done } resminama işlenildi, { $current } resminama üýtgemedi; { $changed } faýl ýazyldy; { $seconds } s.
+run-would = { $done } resminama işleniler, { $current } resminama üýtgemedi; { $changed } faýl ýazylar; { $seconds } s. Hiç zat üýtgedilmedi.
+run-nothing = Etmeli iş ýok: { $current } resminamanyň hemmesi täze ýagdaýda. { $seconds } s
+run-failed = { $failed } resminamany işläp bolmady, olar öňki durşunda galdyryldy; sebäpleri aşakda görkezilýär.
+run-left = { $left } resminama başlanmady. Işiň saklanan ýerinden dowam etmek üçin: tarjuman run
+run-found = { $total } tapyndy ({ $errors } ýalňyş, { $warnings } duýduryş, { $info } bellik). Olary görmek üçin: tarjuman check
+check-found = { $total ->
+        [0] Tapyndy ýok.
+       *[other] { $total } tapyndy: { $errors } ýalňyş, { $warnings } duýduryş, { $info } bellik. Düşündiriş üçin: tarjuman explain CODE
+    }
+emit-current = { $files } faýlyň hemmesi täze ýagdaýda.
+emit-differs = { $files } faýldan { $changed } faýl ýazyljak faýldan tapawutlanýar. Ýazmak üçin: tarjuman emit
+emit-done = { $files } faýldan { $changed } faýl ýazyldy, galanlary täze ýagdaýdady.
+missing-translation-file = Resminamanyň { $locale } dilindäki terjimesi ýok; ol şu ýerde bolmaly: { $expected }.
+    .why = Terjimesi bolmadyk dil dil faýllaryna girmeýär, programmalar bolsa onuň ýerine başga dili görkezýär.
+    .example = documents/visit.ar.txt we documents/visit.en.txt bar, documents/visit.tk.txt ýok.
+    .help = Terjimäni görkezilen ýere goýuň ýa-da dili taslama faýlyndaky «targets» sanawyndan aýryň.
+error-project-not-found = { $start } bukjasynda we ondan ýokarda tarjuman.yaml taslama faýly ýok.
+    .help = Ony ilkinji resminama we sözlük bilen ýazmak üçin: tarjuman init
+error-project-not-utf8 = { $path } taslama faýly UTF-8 däl.
+    .help = Faýly UTF-8 görnüşinde saklaň.
+error-project-busy = Bu taslamada başga buýruk işleýär.
+    .help = Onuň gutaryşyna garaşyp, täzeden synanyşyň.
+error-file-read = { $path } faýlyny okap bolmaýar: { $reason }
+    .help = Faýlyň adyny we rugsatlaryny barlaň.
+error-file-write = { $path } faýlyny ýazyp bolmaýar: { $reason }
+    .help = Bukjanyň rugsatlaryny we boş ýeri barlaň; öňki faýla degilmedi.
+error-file-too-large = { $path } faýly { $size } baýt, çäk bolsa { $limit }.
+    .help = Dogry faýldygyny barlaň ýa-da ony bölüň.
+error-file-outside = { $path } taslamadan daşarda ýerleşýär.
+    .help = tarjuman.yaml bukjasynyň içindäki ýoly ýazyň: «..» we daşary alyp gidýän salgylar bolmasyn.
+error-yaml = Faýly YAML hökmünde okap bolmaýar: { $problem }
+    .help = Şu ýeriň öňündäki boşluklary, dyrnaklary we iki nokatlary barlaň.
+error-yaml-unknown-key = «{ $key }» açarynyň bu ýerde manysy ýok.
+    .help = Ony aýryň; açarlaryň sanawyny tarjuman schema görkezýär.
+error-yaml-unknown-key-near = «{ $key }» açarynyň bu ýerde manysy ýok.
+    .help = «{ $nearest }» diýjek bolduňyzmy?
+error-yaml-duplicate-key = «{ $key }» açary iki gezek gelýär.
+    .help = Olaryň birini galdyryň.
+error-yaml-missing-key = «{ $key }» açary ýok.
+    .help = Ony goşuň; nämäniň ýazylyp bilinjekdigini tarjuman schema görkezýär.
+error-yaml-wrong-type = «{ $key }» açarynyň bahasy başga görnüşde bolmaly; garaşylýan: { $expected }.
+    .help = Bahany şol görnüşde ýazyň; tarjuman init ýazýan faýlda mysallar bar.
+error-yaml-bad-value = «{ $value }» bahasy «{ $key }» açaryna laýyk däl; garaşylýan: { $expected }.
+    .help = Şol görnüşdäki bahany ýazyň.
+error-yaml-bad-value-near = «{ $value }» bahasy «{ $key }» açaryna laýyk däl; garaşylýan: { $expected }.
+    .help = «{ $nearest }» diýjek bolduňyzmy?
+error-document-unknown = Taslamada «{ $document }» belgili resminama ýok.
+    .help = Belgi faýlyň dilsiz we giňeltmesiz adydyr: consultations.ar.md üçin «consultations».
+error-document-unknown-near = Taslamada «{ $document }» belgili resminama ýok.
+    .help = «{ $nearest }» diýjek bolduňyzmy?
+error-rule-unknown = «{ $rule }» kodly ýa-da atly tapyndy ýok.
+    .help = Hemmesini sanamak üçin: tarjuman explain
+error-rule-unknown-near = «{ $rule }» kodly ýa-da atly tapyndy ýok.
+    .help = «{ $nearest }» diýjek bolduňyzmy? Hemmesini sanamak üçin: tarjuman explain
+
+## Terjimelerdäki adalgalar (check/)
+
+term-not-used = «{ $form }» sözlükdäki adalga ({ $concept }), terjimede bolsa «{ $expected }» ulanylmandyr.
+    .why = Okyjy iki sözi iki zat hasap edýär. Başga sözler bilen berlen diplomatik adalga başga borçnama hökmünde düşünilip bilner.
+    .example = «وقّع الوزيران مذكرة تفاهم» sözlemi “memorandum of understanding” ulanylman, “The ministers signed a paper” diýlip terjime edildi.
+    .help = Garaşylýan adalgany islendik görnüşinde ulanyň; terjime dogry bolsa, onuň sözüni düşünjä rugsat berlen adalga edip goşuň.
+term-forbidden = «{ $form }» sözlük boýunça gadagan ({ $concept }); «{ $expected }» diýip ýazyň.
+    .why = Adalgaşynaslar bu sözden ýüz öwürdiler, köplenç ol alynma söz ýa-da hukukda başga manyly bolýar.
+    .example = Sözlük «özara düşünişmek hakynda ähtnama» talap edýän ýerinde «memorandum».
+    .help = Onuň ýerine garaşylýan adalgany ýazyň; gadagan edilmeginiň sebäbi düşünjäniň belliginde ýazylan.
+term-two-ways = Bu ýerde «{ $form }», şol bir resminamanyň { $unit } birliginde bolsa «{ $earlier }».
+    .why = Adalgalaryň ikisi hem rugsat berlen, ýöne bir resminamada ikinji at okyja ikinji zady gözledýär.
+    .example = Şol bir «المشاورات السياسية» üçin birinji abzasda “political consultations”, üçünjide “political talks”.
+    .help = Tutuş resminama üçin ikisinden birini saýlaň; doly adyň ýanyndaky gysgaltma habar berilmeýär.
+term-deprecated = «{ $form }» sözlük boýunça könelen ({ $concept }); «{ $expected }» ileri tutulýar.
+    .why = Bu adalga öň ulanylýardy, ol köne tekstlerde gelip biler; täze tekstler sözlüge eýermeli.
+    .example = Adyny üýtgeden guramanyň köne ady.
+    .help = Köne tekstden sitata bolmasa, onuň ýerine garaşylýan adalgany ýazyň.
