@@ -1,1 +1,10 @@
 //! Floor 3: the diplomatic glossary: its file, its matcher.
+//!
+//! A [`Glossary`] is a list of concepts, each with the terms that name it in every language. A [`Matcher`] finds the
+//! terms of one language in running text, in whatever form they are written there.
+
+pub mod matcher;
+pub mod model;
+
+pub use matcher::Matcher;
+pub use model::{Concept, Glossary, MatchPolicy, Status, Term};

@@ -1,6 +1,15 @@
-//! Arabic.
+//! Arabic: clitics, endings and broken plurals are peeled off a written word and what is left is looked up.
+//!
+//! The rules follow the standard written language of the news: `[و|ف] [ب|ك|ل] [ال] stem [ending] [pronoun]`, with the
+//! combinations that grammar forbids left out, since they are what other words look like.
 
-use super::{Boundaries, Direction, Language, boundaries};
+mod agree;
+mod cut;
+mod letters;
+mod lexicon;
+
+use super::{Analysis, Boundaries, Direction, Language, Lemma, Peel, boundaries};
+use crate::text::{Folded, Words};
 
 /// Arabic (`ar`).
 pub struct Arabic;
@@ -20,5 +29,120 @@ impl Language for Arabic {
 
     fn furniture(&self) -> &'static [&'static str] {
         boundaries::arabic::FURNITURE
+    }
+
+    fn fold(&self, text: &str) -> Folded {
+        letters::fold(text)
+    }
+
+    fn keys(&self, lemma: &Lemma) -> Vec<String> {
+        let mut keys: Vec<String> = agree::shapes(lemma).into_iter().map(|shape| shape.key).collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
+    fn peel(&self, word: &str, out: &mut Vec<Peel>) {
+        let folded = letters::fold(word).text;
+        cut::cuts(&folded, &mut |cut| {
+            out.push(Peel { features: agree::features(&cut), stem: cut.stem, steps: Vec::new() });
+        });
+    }
+
+    fn accept(&self, lemma: &Lemma, words: &Words, at: usize, peel: &Peel) -> Option<(usize, Analysis)> {
+        agree::accept(lemma, words, at, peel)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::morphology::Certainty;
+
+    /// The reading of the first words of `text` as a form of the term, and how many words it takes.
+    fn read(term: &str, plurals: &[&str], text: &str) -> Option<(usize, Certainty, String)> {
+        let plurals: Vec<String> = plurals.iter().map(|plural| (*plural).to_owned()).collect();
+        let lemma = Lemma { text: term, plurals: &plurals, ..Lemma::default() };
+        let words = Words::new(text, Arabic.words(text));
+        let mut peels = Vec::new();
+        Arabic.peel(words.get(0)?, &mut peels);
+        let keys = Arabic.keys(&lemma);
+        let readings = peels.iter().filter(|peel| keys.contains(&peel.stem));
+        readings
+            .filter_map(|peel| Arabic.accept(&lemma, &words, 0, peel))
+            .min_by_key(|(_, analysis)| (analysis.yields, analysis.certainty))
+            .map(|(taken, analysis)| (taken, analysis.certainty, analysis.steps))
+    }
+
+    #[test]
+    fn forms_are_accepted_as_the_grammar_combines_them() {
+        let rows: &[(&str, &str, Option<usize>, &str)] = &[
+            ("سفارة", "وللسفارات", Some(1), "and + to + the + plural"),
+            ("سفارة", "بالسفارتين", Some(1), "dual of ة"),
+            ("سفارة", "سفارتنا", Some(1), "ة becomes ت before a pronoun"),
+            ("لجنة", "للجنة", Some(1), "one lam is dropped"),
+            ("لجنة", "واللجان", Some(1), "a broken plural of the built-in list"),
+            ("وزير", "وزيرًا", Some(1), "accusative with its mark"),
+            ("وزير", "الوزيرا", None, "no accusative ا with the article"),
+            ("وزير", "الوزيره", None, "no pronoun with the article"),
+            ("وزير", "للوزراء", Some(1), "a broken plural"),
+            ("مسؤول", "مسؤولو الوزارة", Some(1), "construct plural"),
+            ("مسؤول", "مسئولي الوزارة", Some(1), "another seat of the hamza"),
+            ("برلمان", "برلماني", None, "the relative adjective is another word"),
+            ("برلمان", "برلماني العراق", Some(1), "two parliaments before a definite noun"),
+            ("عمل", "عملات", None, "the plural of another word"),
+            ("مساعد", "مساعدة", None, "no ة is added"),
+            ("طاقة", "بطاقة", None, "a card is not with energy"),
+            ("طاقة", "بالطاقة", Some(1), "with the article it is"),
+            ("عضو", "أعضائه", Some(1), "the seat of the hamza changes with the case"),
+            ("عضو", "أعضاؤه", Some(1), "the seat of the hamza changes with the case"),
+            ("مستوى", "مستواه", Some(1), "ى becomes ا before a pronoun"),
+            ("مستوى", "مستويات", Some(1), "and ي before an ending"),
+            ("مبدأ", "مبدآن", Some(1), "dual with madda"),
+            ("محامي", "محام", Some(1), "ي falls in the indefinite"),
+            ("إعلام", "أعلام", None, "another hamza, another word"),
+            ("إعلام", "الاعلام", Some(1), "a bare alef contradicts nothing"),
+            ("ألمانيا", "لألمانيا", Some(1), "ال belongs to the name"),
+            ("العراق", "بالعراق", Some(1), "a name with the article"),
+            ("العراق", "عراق", None, "and not without"),
+            ("التزام", "والتزامات", Some(1), "ال belongs to the root"),
+            ("التزام", "الالتزام", Some(1), "and takes the article"),
+            ("دورة", "دوره", None, "his role comes before a careless ة"),
+            ("حكومة", "الحكومه", Some(1), "with the article ه can only be ة"),
+            ("مذكرة تفاهم", "لمذكرة التفاهم", Some(2), "the last word gets the article"),
+            ("مذكرة تفاهم", "مذكرات تفاهم", Some(2), "the first word inflects"),
+            ("مذكرة تفاهم", "مذكرة، تفاهم", None, "nothing stands between"),
+            ("وزير الخارجية", "وزيرا الخارجية", Some(2), "dual construct"),
+            ("وزير الخارجية", "وزير خارجية مصر", Some(2), "the article goes to the possessor"),
+            ("وزير الخارجية", "الوزير الخارجية", None, "no article on the first of a construct"),
+            ("البنك المركزي", "البنوك المركزية", Some(2), "a plural of things takes a feminine adjective"),
+            ("البنك المركزي", "بنك مركزي", Some(2), "both without article"),
+            ("البنك المركزي", "بنك المركزي", None, "but not one of them"),
+            ("الحرب العالمية", "الحربين العالميتين", Some(2), "dual agrees"),
+            ("سعر الصرف", "سعر صرفه", Some(2), "the pronoun on the last word"),
+            ("وضع", "لقد وضع", None, "not this word"),
+        ];
+        for (term, text, taken, why) in rows {
+            let found = read(term, &[], text);
+            assert_eq!(
+                found.as_ref().map(|(taken, ..)| *taken),
+                *taken,
+                "{term} in {text}: {why}; {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn certainty_tells_guesses_and_homographs() {
+        let rows: &[(&str, &[&str], &str, Certainty, &str)] = &[
+            ("مقصف", &[], "المقاصف", Certainty::GuessedPlural, "by its template"),
+            ("مقصف", &["مقاصف"], "المقاصف", Certainty::Certain, "listed"),
+            ("وضع", &[], "وضع", Certainty::Homograph, "also a verb"),
+            ("وضع", &[], "الوضع", Certainty::Certain, "no verb has the article"),
+        ];
+        for (term, plurals, text, certainty, why) in rows {
+            let found = read(term, plurals, text).map(|(_, certainty, _)| certainty);
+            assert_eq!(found, Some(*certainty), "{term} in {text}: {why}");
+        }
     }
 }

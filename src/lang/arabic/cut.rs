@@ -1,0 +1,243 @@
+//! Every way a written word may be clitics, a stem and endings.
+
+use crate::lang::morphology::Number;
+
+/// The pronouns written on a noun, longest first. `ي` "my" is not among them: final `ي` is [`Ending::Construct`].
+pub(super) const PRONOUNS: [&str; 11] = ["هما", "كما", "ها", "هم", "هن", "كم", "كن", "نا", "ه", "ك", "ي"];
+
+/// What stands between a stem and the pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Nothing.
+    None,
+    /// `ا` of the indefinite accusative.
+    Accusative,
+    /// `ان`, `ين`.
+    Dual,
+    /// `ا` of the dual before a noun or pronoun.
+    DualConstruct,
+    /// `ات`.
+    At,
+    /// `ون`, `ين`.
+    Un,
+    /// `و` of the plural before a noun or pronoun.
+    UnConstruct,
+    /// `ي` of the dual or plural before a noun or pronoun.
+    Construct,
+}
+
+/// One way to read a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// `و` or `ف`.
+    pub(super) conjunction: Option<char>,
+    /// `ب`, `ك` or `ل`.
+    pub(super) preposition: Option<char>,
+    /// With `ال`.
+    pub(super) article: bool,
+    /// Letters of the word before the stem; a lam that the article shares with the stem counts to the stem.
+    pub(super) start: usize,
+    /// The folded stem, with the letter restored that an ending changed.
+    pub(super) stem: String,
+    /// The ending.
+    pub(super) ending: Ending,
+    /// The pronoun, or empty.
+    pub(super) pronoun: &'static str,
+    /// Final `ه` was read as `ة`.
+    pub(super) heh: bool,
+    /// A final `ي` was restored (`محام`).
+    pub(super) defective: bool,
+}
+
+impl Cut {
+    /// True when nothing was taken off.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_bare() && !self.article && self.ending == Ending::None && self.pronoun.is_empty() && !self.heh
+    }
+
+    /// True without conjunction and preposition.
+    pub(super) fn is_bare(&self) -> bool {
+        self.conjunction.is_none() && self.preposition.is_none()
+    }
+
+    /// The number the ending alone says.
+    pub(super) fn number(&self) -> Number {
+        match self.ending {
+            Ending::None | Ending::Accusative => Number::Singular,
+            Ending::Dual | Ending::DualConstruct => Number::Dual,
+            Ending::At | Ending::Un | Ending::UnConstruct | Ending::Construct => Number::Plural,
+        }
+    }
+}
+
+/// The shortest stem: no noun has fewer letters.
+const SHORTEST: usize = 2;
+
+/// Hands on every legal cut of a folded word, the whole word first.
+///
+/// Legal are: `[و|ف] [ب|ك|ل] [ال]` before the stem, `ل + ال` written `لل` with one lam dropped before a stem in lam; `ال`
+/// excludes pronoun, construct and the accusative `ا`, which a preposition excludes too.
+pub(super) fn cuts(word: &str, out: &mut dyn FnMut(Cut)) {
+    prefixes(word, &mut |prefix, rest| {
+        if rest.chars().nth(SHORTEST - 1).is_some() {
+            endings(prefix, rest, out);
+        }
+    });
+}
+
+#[derive(Clone, Copy)]
+struct Prefix {
+    conjunction: Option<char>,
+    preposition: Option<char>,
+    article: bool,
+    start: usize,
+}
+
+fn prefixes(word: &str, out: &mut dyn FnMut(Prefix, &str)) {
+    let none = Prefix { conjunction: None, preposition: None, article: false, start: 0 };
+    after_conjunction(none, word, out);
+    for c in ['و', 'ف'] {
+        if let Some(rest) = word.strip_prefix(c) {
+            after_conjunction(Prefix { conjunction: Some(c), start: 1, ..none }, rest, out);
+        }
+    }
+}
+
+fn after_conjunction(prefix: Prefix, word: &str, out: &mut dyn FnMut(Prefix, &str)) {
+    out(prefix, word);
+    if let Some(rest) = word.strip_prefix("ال") {
+        out(Prefix { article: true, start: prefix.start + 2, ..prefix }, rest);
+    }
+    for c in ['ب', 'ك', 'ل'] {
+        let Some(rest) = word.strip_prefix(c) else { continue };
+        let prefix = Prefix { preposition: Some(c), start: prefix.start + 1, ..prefix };
+        out(prefix, rest);
+        if c != 'ل' {
+            if let Some(rest) = rest.strip_prefix("ال") {
+                out(Prefix { article: true, start: prefix.start + 2, ..prefix }, rest);
+            }
+        } else if let Some(shorter) = rest.strip_prefix('ل') {
+            out(Prefix { article: true, start: prefix.start + 1, ..prefix }, shorter);
+            out(Prefix { article: true, ..prefix }, rest);
+        }
+    }
+}
+
+fn endings(prefix: Prefix, rest: &str, out: &mut dyn FnMut(Cut)) {
+    let mut emit = |stem: &str, restored: &str, ending: Ending, pronoun: &'static str| {
+        if stem.chars().count() + restored.chars().count() < SHORTEST {
+            return;
+        }
+        let Prefix { conjunction, preposition, article, start } = prefix;
+        let stem = [stem, restored].concat();
+        let heh = false;
+        let defective = false;
+        out(Cut { conjunction, preposition, article, start, stem, ending, pronoun, heh, defective });
+    };
+    emit(rest, "", Ending::None, "");
+    number(rest, "", &mut emit);
+    if !prefix.article {
+        if prefix.preposition.is_none() {
+            if let Some(stem) = rest.strip_suffix('ا') {
+                emit(stem, "", Ending::Accusative, "");
+            }
+        }
+        construct(rest, "", &mut emit);
+        for pronoun in PRONOUNS {
+            let Some(base) = rest.strip_suffix(pronoun) else { continue };
+            if pronoun != "ي" {
+                emit(base, "", Ending::None, pronoun);
+            }
+            if let Some(stem) = base.strip_suffix('ت') {
+                emit(stem, "ة", Ending::None, pronoun);
+            }
+            if pronoun == "ي" {
+                continue;
+            }
+            if let Some(stem) = base.strip_suffix('ا') {
+                emit(stem, "ي", Ending::None, pronoun);
+            }
+            plural_at(base, pronoun, &mut emit);
+            construct(base, pronoun, &mut emit);
+        }
+    }
+    if let Some(stem) = rest.strip_suffix('ه') {
+        let Prefix { conjunction, preposition, article, start } = prefix;
+        let stem = [stem, "ة"].concat();
+        let (ending, pronoun) = (Ending::None, "");
+        out(Cut {
+            conjunction,
+            preposition,
+            article,
+            start,
+            stem,
+            ending,
+            pronoun,
+            heh: true,
+            defective: false,
+        });
+    }
+    if !prefix.article && rest.contains('ا') {
+        let Prefix { conjunction, preposition, article, start } = prefix;
+        let stem = [rest, "ي"].concat();
+        let (ending, pronoun) = (Ending::None, "");
+        out(Cut {
+            conjunction,
+            preposition,
+            article,
+            start,
+            stem,
+            ending,
+            pronoun,
+            heh: false,
+            defective: true,
+        });
+    }
+}
+
+/// Dual and regular plural that stand without a noun or pronoun after them.
+fn number(base: &str, pronoun: &'static str, emit: &mut dyn FnMut(&str, &str, Ending, &'static str)) {
+    for (ending, dual) in [("ان", true), ("ين", true), ("ون", false), ("ين", false)] {
+        let Some(stem) = base.strip_suffix(ending) else { continue };
+        if !dual {
+            emit(stem, "", Ending::Un, pronoun);
+            continue;
+        }
+        emit(stem, "", Ending::Dual, pronoun);
+        if let Some(stem) = stem.strip_suffix('ت') {
+            emit(stem, "ة", Ending::Dual, pronoun);
+        }
+        if ending == "ان" {
+            // مبدأ, مبدآن: the alef of the ending is in the madda.
+            emit(stem, "ا", Ending::Dual, pronoun);
+        }
+    }
+    plural_at(base, pronoun, emit);
+}
+
+fn plural_at(base: &str, pronoun: &'static str, emit: &mut dyn FnMut(&str, &str, Ending, &'static str)) {
+    let Some(stem) = base.strip_suffix("ات") else { return };
+    emit(stem, "", Ending::At, pronoun);
+    emit(stem, "ة", Ending::At, pronoun);
+    // كاميرا, كاميرات
+    emit(stem, "ا", Ending::At, pronoun);
+    if let Some(stem) = stem.strip_suffix("او") {
+        // سماء, سماوات
+        emit(stem, "اء", Ending::At, pronoun);
+    }
+}
+
+/// Dual and regular plural before a noun or a pronoun.
+fn construct(base: &str, pronoun: &'static str, emit: &mut dyn FnMut(&str, &str, Ending, &'static str)) {
+    for (letter, ending) in
+        [('ا', Ending::DualConstruct), ('ي', Ending::Construct), ('و', Ending::UnConstruct)]
+    {
+        let Some(stem) = base.strip_suffix(letter) else { continue };
+        emit(stem, "", ending, pronoun);
+        if letter != 'و' {
+            if let Some(stem) = stem.strip_suffix('ت') {
+                emit(stem, "ة", ending, pronoun);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Spelling: what is the same letter, and which difference is another word.
+
+use icu_normalizer::ComposingNormalizer;
+
+use crate::lang::general;
+use crate::text::Folded;
+
+/// Folds for comparison: vowel marks, kashida and invisible characters go; the seats of hamza, final `ى` and Persian
+/// and presentation letters become one letter each. `ة` stays apart from `ه`.
+pub fn fold(text: &str) -> Folded {
+    general::fold_with(text, |c, out| spell(c, &mut |c| out(same(c))))
+}
+
+/// The letters of a word as it is written, hamzas kept: one for each character of its fold.
+pub(super) fn letters(word: &str) -> Vec<char> {
+    let mut letters = Vec::with_capacity(word.len() / 2);
+    let kept = general::fold_with(word, |c, out| spell(c, out));
+    letters.extend(kept.text.chars());
+    letters
+}
+
+/// Hands on the letters that `c` stands for; nothing for a mark.
+fn spell(c: char, out: &mut dyn FnMut(char)) {
+    match c {
+        // Vowel marks, superscript alef, kashida.
+        '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0640}' => {}
+        'ک' => out('ك'), // KEHEH
+        'ی' => out('ي'), // FARSI YEH
+        '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => {
+            let mut utf8 = [0; 4];
+            let plain = ComposingNormalizer::new_nfkc();
+            for c in plain.normalize(c.encode_utf8(&mut utf8)).chars() {
+                match c {
+                    '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => out(c),
+                    c => spell_plain(c, out),
+                }
+            }
+        }
+        c => out(c),
+    }
+}
+
+/// [`spell`] for what a presentation form decomposes to: never a presentation form again.
+fn spell_plain(c: char, out: &mut dyn FnMut(char)) {
+    match c {
+        '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0640}' => {}
+        'ک' => out('ك'),
+        'ی' => out('ي'),
+        c => out(c),
+    }
+}
+
+/// The letter that stands for `c` in the index.
+pub(super) fn same(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ؤ' | 'ئ' => 'ء',
+        'ى' => 'ي',
+        c => c,
+    }
+}
+
+/// True when the written stem says that it is another word than the term, although both fold alike:
+/// `آ` against `أ` or `ا`, `إ` against `أ`, final `ى` against `ي` unless the text writes `ى` for every final `ي`.
+/// A bare `ا` contradicts nothing.
+pub(super) fn contradicts(written: &[char], term: &[char], yeh_as_alef: bool) -> bool {
+    let last = term.len().saturating_sub(1);
+    written.iter().zip(term).enumerate().any(|(at, (w, t))| match (w, t) {
+        // مبدأ with its dual مبدآن.
+        ('آ', 'أ' | 'ا') => at < last,
+        ('إ', 'أ') | ('أ', 'إ') | ('أ' | 'إ', 'آ') => true,
+        ('ى', 'ي') => at == last && written.len() == term.len() && !yeh_as_alef,
+        _ => false,
+    })
+}
+
+/// True when one of the words tells that the text writes `ى` for every final `ي`, as much of the Egyptian press does.
+pub(super) fn writes_yeh_as_alef<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    words.any(|word| {
+        word.ends_with('ى')
+            && matches!(
+                word,
+                "فى" | "التى"
+                    | "الذى"
+                    | "اللذى"
+                    | "أى"
+                    | "حوالى"
+                    | "لكى"
+                    | "كى"
+                    | "هى"
+                    | "وهى"
+                    | "وفى"
+            )
+    })
+}
