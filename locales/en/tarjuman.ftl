@@ -227,6 +227,14 @@ error-file-too-large = { $path } has { $size } bytes, more than the limit of { $
     .help = Check that it is the right file, or split it.
 error-file-outside = { $path } lies outside the project.
     .help = Use a path below the folder of tarjuman.yaml, without “..” and without links that lead out of it.
+error-file-exists = { $path } is there already; nothing has been written.
+    .help = Choose another folder, or move the file away.
+init-done = A new project ({ $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }):
+init-next = Try it:
+init-then = Then put your own texts into documents/, one file a language, and your terms into glossary/terms.yaml.
 error-yaml = The file is no YAML that can be read: { $problem }
     .help = Look at the indentation, the quotes and the colons just before this place.
 error-yaml-unknown-key = The key “{ $key }” means nothing here.

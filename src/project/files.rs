@@ -42,6 +42,12 @@ pub enum FileError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// A new file was to be written, and one of its name is there.
+    #[error("{path} is there already")]
+    Exists {
+        /// The file.
+        path: String,
+    },
     /// The path, or a symlink on it, leads out of the project.
     #[error("{path} lies outside the project")]
     Outside {
@@ -56,6 +62,7 @@ impl Diagnose for FileError {
             Self::Read { .. } => "error-file-read",
             Self::Write { .. } => "error-file-write",
             Self::TooLarge { .. } => "error-file-too-large",
+            Self::Exists { .. } => "error-file-exists",
             Self::Outside { .. } => "error-file-outside",
         }
     }
@@ -68,7 +75,7 @@ impl Diagnose for FileError {
             Self::TooLarge { path, size, limit } => {
                 vec![("path", path.clone()), ("size", size.to_string()), ("limit", limit.to_string())]
             }
-            Self::Outside { path } => vec![("path", path.clone())],
+            Self::Exists { path } | Self::Outside { path } => vec![("path", path.clone())],
         }
     }
 
@@ -142,6 +149,7 @@ impl FileError {
             Self::Read { source, .. } => Self::Read { path: name, source },
             Self::Write { source, .. } => Self::Write { path: name, source },
             Self::TooLarge { size, limit, .. } => Self::TooLarge { path: name, size, limit },
+            Self::Exists { .. } => Self::Exists { path: name },
             Self::Outside { .. } => Self::Outside { path: name },
         }
     }
@@ -264,6 +272,77 @@ impl Writer {
         // The rename itself must survive a power cut; not every system lets a folder be synced.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
         Ok(())
+    }
+}
+
+/// Writes new files below `root`, which is made should it not exist: all of them, or none. Every file is
+/// written and synced under another name first; no file that is there is ever replaced.
+///
+/// # Errors
+///
+/// [`FileError::Exists`] for the first that is there already, [`FileError::Write`] and [`FileError::Outside`];
+/// files and folders made until then are taken back.
+pub fn create_all(root: &Path, new: &[(&str, &str)]) -> Result<(), FileError> {
+    for (path, _) in new {
+        if inside(root, path)?.symlink_metadata().is_ok() {
+            return Err(FileError::Exists { path: (*path).to_owned() });
+        }
+    }
+    let mut made = Made::default();
+    for (path, text) in new {
+        let failed = |source| FileError::Write { path: (*path).to_owned(), source };
+        if !made.file(&inside(root, path)?, text.as_bytes()).map_err(failed)? {
+            return Err(FileError::Exists { path: (*path).to_owned() });
+        }
+    }
+    made.keep();
+    Ok(())
+}
+
+/// Files and folders that were made; taken back when dropped, unless kept.
+#[derive(Debug, Default)]
+struct Made {
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl Made {
+    /// Makes a file with its folders; false when one of its name has come up since.
+    fn file(&mut self, whole: &Path, bytes: &[u8]) -> io::Result<bool> {
+        let folder = whole.parent().unwrap_or(Path::new("."));
+        let missing: Vec<PathBuf> = folder
+            .ancestors()
+            .take_while(|f| !f.as_os_str().is_empty() && f.symlink_metadata().is_err())
+            .map(Path::to_owned)
+            .collect();
+        self.folders.extend(missing.into_iter().rev());
+        fs::create_dir_all(folder)?;
+        let mut file = temporary(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        match file.persist_noclobber(whole) {
+            Ok(_) => self.files.push(whole.to_owned()),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+            Err(error) => return Err(error.error),
+        }
+        Ok(true)
+    }
+
+    fn keep(mut self) {
+        self.files.clear();
+        self.folders.clear();
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        // What cannot be taken back stays; the error that is under way says more than this one would.
+        for file in &self.files {
+            let _ = fs::remove_file(file);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
     }
 }
 

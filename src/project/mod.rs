@@ -5,3 +5,4 @@ pub mod discover;
 pub mod files;
 pub mod journal;
 pub mod reconcile;
+pub mod template;
