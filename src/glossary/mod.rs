@@ -5,6 +5,7 @@
 
 pub mod matcher;
 pub mod model;
+pub mod parse;
 
 pub use matcher::Matcher;
 pub use model::{Concept, Glossary, MatchPolicy, Status, Term};
