@@ -1,6 +1,127 @@
 //! Floor 4: what a person should look at. A file a check, a line in [`CHECKS`].
-use crate::model::Rule;
-/// Every rule.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    crate::document::RULES.iter().copied()
+
+use std::collections::BTreeMap;
+
+mod forbidden;
+mod missing;
+mod two_ways;
+
+use crate::glossary::{Glossary, Matcher, Term};
+use crate::model::{Finding, Hit, Locale, Rule, Unit};
+use crate::text::{Place, Span};
+
+/// A check of one document's units.
+pub trait Check: Sync {
+    /// What it raises.
+    fn rule(&self) -> &'static Rule;
+
+    /// Adds what it finds, in document order.
+    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>);
+}
+
+/// Every check of units, in the order of the report.
+pub static CHECKS: &[&dyn Check] =
+    &[&missing::TermNotUsed, &forbidden::TermForbidden, &forbidden::TermDeprecated, &two_ways::TermTwoWays];
+
+/// A glossary with a matcher for each locale.
+pub struct Terminology<'g> {
+    /// The concepts.
+    pub glossary: &'g Glossary,
+    matchers: BTreeMap<Locale, Matcher<'g>>,
+}
+
+impl<'g> Terminology<'g> {
+    /// Builds the matchers of `locales`.
+    pub fn new<'a>(glossary: &'g Glossary, locales: impl IntoIterator<Item = &'a Locale>) -> Self {
+        let matchers = locales.into_iter().map(|l| (l.clone(), Matcher::new(glossary, l))).collect();
+        Self { glossary, matchers }
+    }
+
+    /// The hits of a text in a locale, in order; none for a locale it was not built for.
+    pub fn find(&self, locale: &Locale, text: &str) -> Vec<Hit> {
+        self.matchers.get(locale).map_or_else(Vec::new, |matcher| matcher.find(text))
+    }
+
+    /// The matcher of a locale.
+    pub fn matcher(&self, locale: &Locale) -> Option<&Matcher<'g>> {
+        self.matchers.get(locale)
+    }
+
+    /// The hits of a unit, its source and all its targets.
+    pub fn hits(&self, source: &Locale, unit: &Unit) -> UnitHits {
+        UnitHits {
+            source: self.find(source, &unit.source),
+            targets: unit.targets.iter().map(|(l, t)| (l.clone(), self.find(l, &t.text))).collect(),
+        }
+    }
+
+    /// The term behind a hit in a text of `locale`.
+    pub fn term(&self, locale: &Locale, hit: &Hit) -> Option<&Term> {
+        self.glossary.concepts[hit.concept].terms_of(locale).get(hit.term)
+    }
+
+    /// The term of a concept that a text of `locale` should use.
+    fn expected(&self, concept: usize, locale: &Locale) -> Option<String> {
+        self.glossary.concepts[concept].preferred(locale).map(|term| term.text.clone())
+    }
+}
+
+/// The hits of one unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UnitHits {
+    /// In its source.
+    pub source: Vec<Hit>,
+    /// In each of its targets.
+    pub targets: BTreeMap<Locale, Vec<Hit>>,
+}
+
+/// What the checks of one document look at.
+pub struct Subject<'a> {
+    /// The locale of the source.
+    pub source_locale: &'a Locale,
+    /// The source document's file.
+    pub source_path: &'a str,
+    /// Its units.
+    pub units: &'a [Unit],
+    /// The hits of each unit, by the same index.
+    pub hits: &'a [UnitHits],
+    /// The terms.
+    pub terminology: &'a Terminology<'a>,
+    /// Where byte `offset` of unit `unit`'s target stands: file and place.
+    pub target_place: &'a (dyn Fn(usize, &Locale, usize) -> (String, Place) + Sync),
+}
+
+impl Subject<'_> {
+    /// A finding about the target of unit `index` in `locale` at byte `offset`, with both texts.
+    fn at_target(&self, rule: &'static Rule, index: usize, locale: &Locale, offset: usize) -> Finding {
+        let unit = &self.units[index];
+        let (path, place) = (self.target_place)(index, locale, offset);
+        let mut finding = Finding::new(rule, path, place);
+        finding.unit = Some(unit.id.clone());
+        finding.locale = Some(locale.clone());
+        finding.source = Some(unit.source.clone());
+        finding.target = unit.targets.get(locale).map(|t| t.text.clone());
+        finding
+    }
+}
+
+/// Runs every check of [`CHECKS`]; the findings come in the order of units, then of checks.
+pub fn run(subject: &Subject) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        check.check(subject, &mut findings);
+    }
+    let order: BTreeMap<&str, usize> = subject.units.iter().enumerate().map(|(i, u)| (u.id.as_str(), i)).collect();
+    findings.sort_by_key(|f| f.unit.as_deref().and_then(|id| order.get(id).copied()));
+    findings
+}
+
+/// The hits that do not lie inside a longer one: what the text says, without the parts of its terms.
+pub fn whole(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
+    hits.iter().filter(|hit| !hits.iter().any(|other| contains(other.span, hit.span)))
+}
+
+/// True when `outer` covers more than `inner` and all of it.
+fn contains(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
 }

@@ -1,3 +1,5 @@
 //! Floor 4: findings for people and programs; the interface language.
 
 pub mod interface;
+pub mod json;
+pub mod text;

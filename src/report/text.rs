@@ -1,0 +1,108 @@
+//! Findings as text, for people.
+
+use super::interface::Interface;
+use crate::model::{Finding, Severity};
+
+/// The longest piece of a text that is quoted, in `char`s.
+const QUOTED: usize = 160;
+
+/// How text is set off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// With colours (ANSI escapes).
+    pub color: bool,
+    /// With directional isolates around quoted text, so that a terminal keeps its order.
+    pub isolate: bool,
+}
+
+/// One finding: code, name, severity and place on the first line, then what it says, both texts quoted (never
+/// underlined: terminals reorder Arabic), what was expected, and what to do. Ends with a line feed.
+pub fn finding(ui: &Interface, finding: &Finding, style: Style) -> String {
+    let severity = ui.text(&format!("severity-{}", finding.severity.as_str()), &[]);
+    let severity = if style.color {
+        let code = match finding.severity {
+            Severity::Error => 31,
+            Severity::Warning => 33,
+            Severity::Info => 36,
+        };
+        format!("\u{1B}[{code}m{severity}\u{1B}[0m") // ESCAPE
+    } else {
+        severity
+    };
+    let mut text = format!(
+        "{} {}   {severity}   {}:{}:{}",
+        finding.rule.code, finding.rule.name, finding.path, finding.place.line, finding.place.column
+    );
+    if let Some(unit) = &finding.unit {
+        text.push_str(&format!("   {unit}"));
+    }
+    if let Some(locale) = &finding.locale {
+        text.push_str(&format!("   {locale}"));
+    }
+    text.push_str(&format!("\n  {}\n", ui.finding(finding)));
+    let mut row = |label: &str, value: &str| {
+        let label = ui.text(label, &[]);
+        let width = unicode_width::UnicodeWidthStr::width(label.as_str());
+        text.push_str(&format!("  {label}{}  {value}\n", " ".repeat(9usize.saturating_sub(width))));
+    };
+    for (label, value) in
+        [("label-source", &finding.source), ("label-target", &finding.target), ("label-expected", &finding.expected)]
+    {
+        if let Some(value) = value {
+            row(label, &quoted(value, style));
+        }
+    }
+    if let Some(help) = ui.help(finding.rule) {
+        row("label-help", &help);
+    }
+    text
+}
+
+/// A text on one line, cut when long, its control characters made visible.
+fn quoted(text: &str, style: Style) -> String {
+    let mut shown: String = text
+        .chars()
+        .take(QUOTED)
+        .map(|c| match c {
+            '\n' => '⏎',
+            c if c.is_control() => '�',
+            c => c,
+        })
+        .collect();
+    if text.chars().nth(QUOTED).is_some() {
+        shown.push('…');
+    }
+    if style.isolate {
+        format!("\u{2068}{shown}\u{2069}") // FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
+    } else {
+        shown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Rule;
+    use crate::text::Place;
+
+    static RULE: Rule = Rule { code: "D010", name: "missing-translation-file", severity: Severity::Warning };
+
+    #[test]
+    fn a_finding_shows_code_place_texts_and_help() {
+        let mut found = Finding::new(&RULE, "documents/memo.ar.md", Place::new(14, 6));
+        found.locale = "tk".parse().ok();
+        found.source = Some("قرار مجلس الأمن\nرقم ٢٤٢".into());
+        found.target = Some("x".repeat(200));
+        let text = finding(&Interface::choose(["en"]), &found, Style::default());
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[0], "D010 missing-translation-file   warning   documents/memo.ar.md:14:6   tk");
+        assert_eq!(lines[2], "  source     قرار مجلس الأمن⏎رقم ٢٤٢", "a line feed is shown, not obeyed");
+        assert_eq!(lines[3].chars().filter(|c| *c == 'x').count(), QUOTED, "long texts are cut");
+        assert!(lines.last().is_some_and(|l| l.starts_with("  help")), "{text}");
+    }
+
+    #[test]
+    fn escapes_in_a_text_do_not_reach_the_terminal() {
+        assert_eq!(quoted("a\u{1B}[31mb", Style::default()), "a�[31mb");
+    }
+}
