@@ -28,7 +28,7 @@ mod yaml;
 
 pub use proof::{differs, parity, prove};
 
-use crate::model::{Bundle, Diagnose, Locale};
+use crate::model::{Bundle, Diagnose, Locale, Rule};
 
 /// How a format spreads the bundles of one document over files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,9 @@ pub trait Format: Sync {
     fn read(&self, text: &str, document: &str, locale: &Locale)
     -> Result<Vec<(String, String)>, BundleError>;
 }
+
+/// The rules this room raises.
+pub static RULES: &[&Rule] = &[&proof::NOT_PROVEN, &proof::LACKS_UNIT, &proof::OUT_OF_DATE];
 
 /// Every bundle format.
 pub static FORMATS: &[&dyn Format] = &[&fluent::Fluent, &rails::Rails, &rust_i18n::V1, &rust_i18n::V2];

@@ -18,6 +18,7 @@ mod run;
 mod schema;
 mod segment;
 mod show;
+mod table;
 
 use crate::model::Diagnose;
 use crate::report::interface::Interface;

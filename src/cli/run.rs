@@ -1,10 +1,207 @@
 //! `tarjuman run`.
 
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::show::{self, Format, Gate};
+use super::table::Table;
 use super::{Context, Exit, Outcome};
+use crate::model::Severity;
+use crate::project::batch::{self, Fate, Report, Watch};
+use crate::project::config::Project;
 
 #[derive(clap::Args)]
-pub(crate) struct Options {}
+#[command(after_help = "Example: tarjuman run --document consultations --dry-run")]
+pub(crate) struct Options {
+    /// Only this document, by its id (may be repeated)
+    #[arg(long = "document", short, value_name = "ID")]
+    documents: Vec<String>,
+    /// Say what would be done and write nothing
+    #[arg(long, short = 'n')]
+    dry_run: bool,
+    /// Go on after a document that cannot be done (this is the default)
+    #[arg(long, overrides_with = "fail_fast")]
+    keep_going: bool,
+    /// Stop at the first document that cannot be done
+    #[arg(long, overrides_with = "keep_going")]
+    fail_fast: bool,
+    /// Do again what is up to date
+    #[arg(long)]
+    again: bool,
+    /// Exit with 3 when a finding is at least this severe (else the project's gate)
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<Gate>,
+    /// How to answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
 
-pub(crate) fn run(_context: &Context, _options: &Options) -> Outcome {
-    Ok(Exit::Done)
+/// Set by Ctrl-C.
+static STOP: AtomicBool = AtomicBool::new(false);
+
+pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
+    let began = Instant::now();
+    let project = project(context)?;
+    // A second handler cannot be there: this is the only one that is set, once a process.
+    let _ = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
+    let work = batch::Options {
+        only: options.documents.clone(),
+        dry: options.dry_run,
+        again: options.again,
+        fail_fast: options.fail_fast && !options.keep_going,
+    };
+    let report = batch::run(&project, &work, &STOP, &Progress::new())
+        .map_err(|error| Box::new(error) as Box<dyn crate::model::Diagnose + Send + Sync>)?;
+    match options.format {
+        Format::Text => summarize(context, &project, &report, options.dry_run, began),
+        Format::Json => show::line(format!("{:#}", as_json(context, &report))),
+    }
+    for fate in report.documents.values() {
+        if let Fate::Failed(error) = fate {
+            show::error(context, error);
+        }
+    }
+    let gate = options.fail_on.map_or(project.config.gate, Gate::severity);
+    Ok(exit(&report, gate))
+}
+
+/// How a report ends the process.
+pub(super) fn exit(report: &Report, gate: Option<Severity>) -> Exit {
+    if report.interrupted {
+        Exit::Interrupted
+    } else if report.documents.values().any(|fate| matches!(fate, Fate::Failed(_))) {
+        Exit::Failed
+    } else if report.reaches(gate) {
+        Exit::Gate
+    } else {
+        Exit::Done
+    }
+}
+
+/// The project of the working directory, or of `--project`.
+pub(super) fn project(context: &Context) -> Result<Project, Box<dyn crate::model::Diagnose + Send + Sync>> {
+    let here = std::env::current_dir().unwrap_or_else(|_| Path::new(".").to_owned());
+    Project::find(&here, context.global.project.as_deref()).map_err(|error| Box::new(error) as _)
+}
+
+/// A bar on stderr, only on a terminal.
+struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    fn new() -> Self {
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg} {eta}") {
+            bar.set_style(style);
+        }
+        Self { bar }
+    }
+}
+
+impl Watch for Progress {
+    fn begin(&self, documents: usize) {
+        self.bar.set_length(documents as u64);
+    }
+
+    fn end(&self, document: &str) {
+        self.bar.set_message(document.to_owned());
+        self.bar.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// The table of documents, then what to do next.
+fn summarize(context: &Context, project: &Project, report: &Report, dry: bool, began: Instant) {
+    let ui = &context.ui;
+    let number = |n: usize| n.to_string();
+    let seconds = format!("{:.2}", began.elapsed().as_secs_f64());
+    let (mut fresh, mut current, mut failed, mut left) = (0, 0, 0, 0);
+    let mut headings = vec![ui.text("run-document", &[]), ui.text("run-units", &[])];
+    headings.extend(project.config.targets.iter().map(ToString::to_string));
+    headings.push(ui.text("run-findings", &[]));
+    let mut table = Table::new(headings);
+    for (id, fate) in &report.documents {
+        match fate {
+            Fate::UpToDate(_) => current += 1,
+            Fate::Done { .. } => fresh += 1,
+            Fate::Failed(_) => failed += 1,
+            Fate::Left => left += 1,
+        }
+        let (Some(counts), Fate::Done { .. }) = (fate.counts(), fate) else { continue };
+        let mut row = vec![id.clone(), number(counts.units)];
+        row.extend(
+            project.config.targets.iter().map(|l| {
+                number(counts.translated.get(&l.to_string()).copied().unwrap_or_default())
+            }),
+        );
+        row.push(number(counts.findings.iter().sum()));
+        table.row(row);
+    }
+    if fresh > 0 {
+        show::line(table.render());
+    }
+    let totals = report.totals();
+    let counts = [
+        ("done", number(fresh)),
+        ("current", number(current)),
+        ("failed", number(failed)),
+        ("left", number(left)),
+        ("changed", number(report.changed)),
+        ("seconds", seconds),
+        ("info", number(totals[0])),
+        ("warnings", number(totals[1])),
+        ("errors", number(totals[2])),
+        ("total", number(totals.iter().sum())),
+    ];
+    let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut say = |id: &str| show::line(ui.text(id, &args));
+    if fresh + failed + left == 0 && report.changed == 0 {
+        say("run-nothing");
+    } else {
+        say(if dry { "run-would" } else { "run-done" });
+    }
+    if failed > 0 {
+        say("run-failed");
+    }
+    if left > 0 {
+        say("run-left");
+    }
+    if totals.iter().any(|n| *n > 0) {
+        say("run-found");
+    }
+}
+
+fn as_json(context: &Context, report: &Report) -> serde_json::Value {
+    let documents: serde_json::Map<String, serde_json::Value> = report
+        .documents
+        .iter()
+        .map(|(id, fate)| {
+            let value = match fate {
+                Fate::UpToDate(counts) => serde_json::json!({"outcome": "up-to-date", "counts": counts}),
+                Fate::Done { counts, changed } => {
+                    serde_json::json!({"outcome": "done", "counts": counts, "changed": changed})
+                }
+                Fate::Failed(error) => {
+                    serde_json::json!({"outcome": "failed", "error": context.ui.error(error)})
+                }
+                Fate::Left => serde_json::json!({"outcome": "left"}),
+            };
+            (id.clone(), value)
+        })
+        .collect();
+    serde_json::json!({
+        "documents": documents,
+        "changed": report.changed,
+        "interrupted": report.interrupted,
+        "findings": crate::report::json::findings(&context.ui, &report.findings),
+    })
 }

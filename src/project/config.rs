@@ -438,7 +438,7 @@ impl Reader {
 
     fn severities(&mut self, node: &Node) -> BTreeMap<String, Option<Severity>> {
         let mut severities = BTreeMap::new();
-        let known: Vec<&str> = crate::check::rules().flat_map(|rule| [rule.name, rule.code]).collect();
+        let known: Vec<&str> = super::rules::rules().flat_map(|rule| [rule.name, rule.code]).collect();
         for (key, value) in self.decoder.mapping(node, "severities").unwrap_or_default() {
             if !known.contains(&key.text.as_str()) {
                 let nearest = yaml::nearest(&key.text, known.iter().copied());

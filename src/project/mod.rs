@@ -1,8 +1,12 @@
 //! Floor 5: the project file, plans, runs; the only place that touches files.
 
+pub mod batch;
 pub mod config;
 pub mod discover;
+pub mod emit;
 pub mod files;
 pub mod journal;
 pub mod reconcile;
+pub mod rules;
+pub mod run;
 pub mod template;

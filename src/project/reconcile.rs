@@ -26,6 +26,9 @@ pub static OBSOLETE: Rule = Rule { code: "U003", name: "obsolete-translation", s
 pub static WITHOUT_SOURCE: Rule =
     Rule { code: "A010", name: "target-without-source", severity: Severity::Warning };
 
+/// The rules this room raises.
+pub static RULES: &[&Rule] = &[&STALE, &MISSING, &OBSOLETE, &WITHOUT_SOURCE];
+
 /// A target keeps this many proposals, the newest; more is nothing a reviewer reads.
 const MAX_PROPOSALS: usize = 5;
 

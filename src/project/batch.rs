@@ -1,0 +1,425 @@
+//! All documents of a project: what is up to date is left alone, the rest is done side by side, and one bad
+//! document does not stop the others.
+//!
+//! A document is up to date when the journal has it with the digests of everything that goes in and of
+//! every file that came out. Its files are written state first; a run that is cut off leaves some documents
+//! done, some not, and at most one file older than its neighbours, which the next run finds and mends.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+use thiserror::Error;
+
+use super::config::{Project, ProjectError, filled};
+use super::discover::{self, DocumentPlan};
+use super::files::{self, FileError, LockError, Writer};
+use super::journal::{Counts, Entry, Journal, digest};
+use super::run::{self, Loaded, RunError};
+use crate::align::{self, AlignOptions, Knowledge};
+use crate::bundle::terms::{self, Designation};
+use crate::check::Terminology;
+use crate::document::{self, ReadOptions};
+use crate::glossary::Glossary;
+use crate::model::{Diagnose, Finding, Locale, Severity};
+use crate::text::{Place, yaml};
+
+/// The longest glossary file that is read, in bytes.
+const GLOSSARY_LIMIT: u64 = 256 << 20;
+
+/// What a run is to do.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Only these documents; all when empty.
+    pub only: Vec<String>,
+    /// Write nothing.
+    pub dry: bool,
+    /// Do again what is up to date.
+    pub again: bool,
+    /// Stop at the first document that cannot be done.
+    pub fail_fast: bool,
+}
+
+/// Why a run could not begin.
+#[derive(Debug, Error)]
+pub enum BatchError {
+    /// The project is not sound.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
+    /// Nothing can be written in it.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// A glossary file cannot be read, or a bundle of the glossary not written.
+    #[error(transparent)]
+    File(#[from] RunError),
+    /// No document has this id.
+    #[error("no document {id:?} in this project")]
+    UnknownDocument {
+        /// The id that was asked for.
+        id: String,
+        /// The one it is nearest to.
+        nearest: Option<String>,
+    },
+}
+
+impl Diagnose for BatchError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Project(error) => error.key(),
+            Self::Lock(error) => error.key(),
+            Self::File(error) => error.key(),
+            Self::UnknownDocument { nearest: Some(_), .. } => "error-document-unknown-near",
+            Self::UnknownDocument { nearest: None, .. } => "error-document-unknown",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Project(error) => error.args(),
+            Self::Lock(error) => error.args(),
+            Self::File(error) => error.args(),
+            Self::UnknownDocument { id, nearest } => {
+                let nearest = nearest.iter().map(|n| ("nearest", n.clone()));
+                std::iter::once(("document", id.clone())).chain(nearest).collect()
+            }
+        }
+    }
+
+    fn place(&self) -> Option<(String, Place)> {
+        match self {
+            Self::Project(error) => error.place(),
+            Self::File(error) => error.place(),
+            _ => None,
+        }
+    }
+
+    fn also(&self) -> Vec<&dyn Diagnose> {
+        match self {
+            Self::Project(error) => error.also(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What became of one document.
+#[derive(Debug)]
+pub enum Fate {
+    /// Nothing had changed.
+    UpToDate(Counts),
+    /// Done; how many files changed (or, on a dry run, would have).
+    Done {
+        /// How it stands.
+        counts: Counts,
+        /// Files that changed.
+        changed: usize,
+    },
+    /// Not done.
+    Failed(RunError),
+    /// Not begun, because the run was stopped.
+    Left,
+}
+
+impl Fate {
+    /// How the document stands, if that is known.
+    pub fn counts(&self) -> Option<&Counts> {
+        match self {
+            Self::UpToDate(counts) | Self::Done { counts, .. } => Some(counts),
+            Self::Failed(_) | Self::Left => None,
+        }
+    }
+}
+
+/// What became of a run.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Every document, by id.
+    pub documents: BTreeMap<String, Fate>,
+    /// Findings of the documents that were done and of the project, with the severities the project gives them;
+    /// by document, in document order.
+    pub findings: Vec<Finding>,
+    /// Files that changed.
+    pub changed: usize,
+    /// Whether it was stopped from outside.
+    pub interrupted: bool,
+}
+
+impl Report {
+    /// Findings by severity (info, warning, error), those of documents that were up to date included.
+    pub fn totals(&self) -> [usize; 3] {
+        let mut totals = [0; 3];
+        let kept = self.documents.values().filter_map(|fate| match fate {
+            Fate::UpToDate(counts) => Some(counts.findings),
+            _ => None,
+        });
+        for counts in kept.chain([tally(&self.findings)]) {
+            totals.iter_mut().zip(counts).for_each(|(total, n)| *total += n);
+        }
+        totals
+    }
+
+    /// Whether findings reach a gate.
+    pub fn reaches(&self, gate: Option<Severity>) -> bool {
+        gate.is_some_and(|gate| self.totals()[gate as usize..].iter().any(|n| *n > 0))
+    }
+}
+
+fn tally(findings: &[Finding]) -> [usize; 3] {
+    let mut counts = [0; 3];
+    findings.iter().for_each(|finding| counts[finding.severity as usize] += 1);
+    counts
+}
+
+/// What a run tells whoever watches it.
+pub trait Watch: Sync {
+    /// So many documents are to be done.
+    fn begin(&self, _documents: usize) {}
+    /// One is done, or has failed.
+    fn end(&self, _document: &str) {}
+}
+
+/// Watches nothing.
+impl Watch for () {}
+
+/// The glossary of a project, what is wrong with it, and its digest.
+///
+/// # Errors
+///
+/// A glossary file that cannot be read or is no text. What is wrong inside one is a finding.
+pub fn glossary(project: &Project) -> Result<(Glossary, Vec<Finding>, String), RunError> {
+    let mut glossary = Glossary::default();
+    let mut findings = Vec::new();
+    let mut hasher = blake3::Hasher::new();
+    for path in &project.config.glossaries {
+        let bytes = files::read_inside(&project.root, path, GLOSSARY_LIMIT)?;
+        hasher.update(path.as_bytes()).update(&[0]).update(blake3::hash(&bytes).as_bytes());
+        let limits = ReadOptions {
+            max_bytes: GLOSSARY_LIMIT as usize,
+            max_line_bytes: GLOSSARY_LIMIT as usize,
+            ..ReadOptions::default()
+        };
+        let (more, raised) = Glossary::parse(path, &document::decode(path, &bytes, &limits)?.text);
+        glossary.extend(more);
+        findings.extend(raised);
+    }
+    Ok((glossary, findings, hasher.finalize().to_hex()[..32].to_owned()))
+}
+
+/// Runs a project. `stop` may be set at any time: documents in work are finished, no other is begun.
+///
+/// # Errors
+///
+/// Only what keeps the run from beginning; what befalls a document is in the report.
+pub fn run(
+    project: &Project,
+    options: &Options,
+    stop: &AtomicBool,
+    watch: &dyn Watch,
+) -> Result<Report, BatchError> {
+    let writer = if options.dry { None } else { Some(Writer::lock(&project.root)?) };
+    let (plans, mut findings) = discover::documents(project)?;
+    let known: Vec<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
+    for id in &options.only {
+        if !known.contains(&id.as_str()) {
+            let nearest = yaml::nearest(id, known.iter().copied());
+            return Err(BatchError::UnknownDocument { id: id.clone(), nearest });
+        }
+    }
+    let (glossary, raised, glossary_digest) = glossary(project)?;
+    findings.extend(raised);
+    let basis = format!("{} {} {glossary_digest}", env!("CARGO_PKG_VERSION"), project.digest);
+    let journal = Journal::read(&project.root);
+
+    // What is there to do?
+    let inputs: Vec<String> = plans.par_iter().map(|plan| inputs(project, plan, &basis)).collect();
+    let current: Vec<Option<Counts>> = plans
+        .par_iter()
+        .zip(&inputs)
+        .map(|(plan, inputs)| {
+            let entry = journal.get(&plan.id).filter(|entry| !options.again && entry.inputs == *inputs)?;
+            stands(project, entry).then(|| entry.counts.clone())
+        })
+        .collect();
+    let wanted = |plan: &DocumentPlan| options.only.is_empty() || options.only.contains(&plan.id);
+    let work: Vec<bool> =
+        plans.iter().zip(&current).map(|(plan, current)| current.is_none() && wanted(plan)).collect();
+
+    let journal = Mutex::new(journal);
+    let mut report = Report::default();
+    let (files, raised) = glossary_files(project, &glossary);
+    findings.extend(raised);
+    report.changed += write(project, writer.as_ref(), &files).map_err(RunError::from)?;
+    if work.contains(&true) {
+        let terminology = Terminology::new(&glossary, project.config.locales());
+        watch.begin(work.iter().filter(|work| **work).count());
+        // Alignment learns from every document of the project, so that a document aligns the same way whichever
+        // others are done in this run.
+        let loaded: Vec<Result<Loaded, RunError>> =
+            plans.par_iter().map(|plan| run::load(project, plan)).collect();
+        let readable: Vec<&Loaded> = loaded.iter().filter_map(|l| l.as_ref().ok()).collect();
+        let tasks: Vec<_> = readable.iter().map(|loaded| loaded.task()).collect();
+        let knowledge = knowledge(project, &glossary);
+        let mut beads = align::align(&tasks, &knowledge, &AlignOptions::default()).into_iter();
+        let aligned: Vec<_> = loaded
+            .into_iter()
+            .map(|loaded| loaded.map(|loaded| (loaded, beads.next().unwrap_or_default())))
+            .collect();
+        let failed = AtomicBool::new(false);
+        let done: Vec<(String, Fate, Vec<Finding>)> = plans
+            .par_iter()
+            .zip(aligned)
+            .zip(&inputs)
+            .zip(&work)
+            .filter(|(_, work)| **work)
+            .map(|(((plan, aligned), inputs), _)| {
+                if stop.load(Ordering::Relaxed) || options.fail_fast && failed.load(Ordering::Relaxed) {
+                    return (plan.id.clone(), Fate::Left, Vec::new());
+                }
+                let outcome = aligned.map_err(RunError::from).and_then(|(loaded, beads)| {
+                    let mut finished = run::finish(project, plan, &terminology, &loaded, &beads);
+                    weigh(project, &mut finished.findings);
+                    finished.counts.findings = tally(&finished.findings);
+                    let changed = write(project, writer.as_ref(), &finished.files)?;
+                    if writer.is_some() {
+                        let entry = Entry {
+                            document: plan.id.clone(),
+                            inputs: inputs.clone(),
+                            outputs: digests(&finished.files),
+                            counts: finished.counts.clone(),
+                        };
+                        journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner).enter(entry);
+                    }
+                    Ok((Fate::Done { counts: finished.counts, changed }, finished.findings))
+                });
+                watch.end(&plan.id);
+                match outcome {
+                    Ok((fate, findings)) => (plan.id.clone(), fate, findings),
+                    Err(error) => {
+                        failed.store(true, Ordering::Relaxed);
+                        (plan.id.clone(), Fate::Failed(error), Vec::new())
+                    }
+                }
+            })
+            .collect();
+        for (id, fate, raised) in done {
+            if let Fate::Done { changed, .. } = fate {
+                report.changed += changed;
+            }
+            report.interrupted |= matches!(fate, Fate::Left) && stop.load(Ordering::Relaxed);
+            findings.extend(raised);
+            report.documents.insert(id, fate);
+        }
+    }
+    for (plan, counts) in plans.iter().zip(current) {
+        if let Some(counts) = counts.filter(|_| wanted(plan)) {
+            report.documents.insert(plan.id.clone(), Fate::UpToDate(counts));
+        }
+    }
+    if let Some(writer) = &writer {
+        let mut journal = journal.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        journal.compact(writer, &known);
+    }
+    weigh(project, &mut findings);
+    report.findings = findings;
+    Ok(report)
+}
+
+/// Digest of everything a document is made from. A file that cannot be read counts as changed: the run
+/// will say why.
+fn inputs(project: &Project, plan: &DocumentPlan, basis: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(basis.as_bytes());
+    for path in std::iter::once(&plan.source).chain(plan.targets.values()) {
+        hasher.update(path.as_bytes()).update(&[0]);
+        match files::read_inside(&project.root, path, u64::from(u32::MAX)) {
+            Ok(bytes) => hasher.update(blake3::hash(&bytes).as_bytes()),
+            Err(error) => hasher.update(error.to_string().as_bytes()),
+        };
+    }
+    hasher.finalize().to_hex()[..32].to_owned()
+}
+
+/// Whether every file of an entry is on disk as it was written.
+fn stands(project: &Project, entry: &Entry) -> bool {
+    entry.outputs.iter().all(|(path, wanted)| {
+        files::read_inside(&project.root, path, u64::from(u32::MAX)).is_ok_and(|bytes| digest(&bytes) == *wanted)
+    })
+}
+
+fn digests(files: &[(String, String)]) -> BTreeMap<String, String> {
+    files.iter().map(|(path, text)| (path.clone(), digest(text.as_bytes()))).collect()
+}
+
+/// Writes files in order and counts those that changed; without a writer, those that would.
+fn write(project: &Project, writer: Option<&Writer>, files: &[(String, String)]) -> Result<usize, FileError> {
+    let mut changed = 0;
+    for (path, text) in files {
+        changed += usize::from(match writer {
+            Some(writer) => writer.write(path, text.as_bytes())?,
+            None => !files::read_inside(&project.root, path, u64::from(u32::MAX))
+                .is_ok_and(|bytes| bytes == text.as_bytes()),
+        });
+    }
+    Ok(changed)
+}
+
+/// Gives findings the severities of the project and takes out those it switches off.
+pub fn weigh(project: &Project, findings: &mut Vec<Finding>) {
+    let severities = &project.config.severities;
+    findings.retain_mut(|finding| {
+        match severities.get(finding.rule.code).or_else(|| severities.get(finding.rule.name)) {
+            Some(Some(severity)) => finding.severity = *severity,
+            Some(None) => return false,
+            None => {}
+        }
+        true
+    });
+}
+
+/// The preferred terms of each locale as Fluent terms, where the project wants them: files, and what their
+/// proof brought up.
+pub fn glossary_files(project: &Project, glossary: &Glossary) -> (Vec<(String, String)>, Vec<Finding>) {
+    let mut files = Vec::new();
+    let mut findings = Vec::new();
+    let Some(template) = &project.config.glossary_bundle else { return (files, findings) };
+    for locale in project.config.locales() {
+        let designations = designations(glossary, locale);
+        let path = filled(template, "glossary", locale);
+        let text = terms::write(locale, &designations);
+        findings.extend(terms::prove(locale, &designations, &text, &path));
+        files.push((path, text));
+    }
+    (files, findings)
+}
+
+/// The preferred term of each concept in a locale, in the order of the glossary.
+fn designations(glossary: &Glossary, locale: &Locale) -> Vec<Designation> {
+    let mut seen = std::collections::BTreeSet::new();
+    let one = |concept: &crate::glossary::Concept| {
+        let term = concept.preferred(locale)?;
+        let attributes = [("pos", &term.pos), ("gender", &term.gender), ("number", &term.number)];
+        Some(Designation {
+            concept: concept.id.clone(),
+            text: term.text.clone(),
+            attributes: attributes
+                .into_iter()
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(name, value)| (name.to_owned(), value.clone()))
+                .collect(),
+            comment: [&concept.definition, &term.source].into_iter().filter(|l| !l.is_empty()).cloned().collect(),
+        })
+    };
+    glossary.concepts.iter().filter(|concept| seen.insert(&concept.id)).filter_map(one).collect()
+}
+
+/// What the aligner is told of the glossary: the approved terms of each concept in every locale.
+fn knowledge(project: &Project, glossary: &Glossary) -> Knowledge {
+    let designations = |concept: &crate::glossary::Concept| {
+        let of = |locale: &Locale| {
+            let terms = concept.terms_of(locale).iter().filter(|term| term.status.is_approved());
+            terms.map(|term| (locale.clone(), term.text.clone())).collect::<Vec<_>>()
+        };
+        project.config.locales().flat_map(of).collect()
+    };
+    Knowledge { terms: glossary.concepts.iter().map(designations).collect() }
+}

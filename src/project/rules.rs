@@ -1,0 +1,45 @@
+//! Every kind of finding, from every room.
+
+use super::{discover, reconcile};
+use crate::model::Rule;
+use crate::{bundle, check, document, glossary};
+
+/// Every rule, room by room in the order a text travels; codes and names are unique.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    document::RULES
+        .iter()
+        .copied()
+        .chain([&discover::NO_TRANSLATION])
+        .chain(reconcile::RULES.iter().copied())
+        .chain(check::CHECKS.iter().map(|check| check.rule()))
+        .chain([&glossary::parse::UNREADABLE, &glossary::parse::MISTAKE])
+        .chain(bundle::RULES.iter().copied())
+}
+
+/// The rule with a code (`T001`, whatever its capitals) or a name (`term-not-used`).
+pub fn find(code_or_name: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::report::interface::{Interface, LANGUAGES};
+
+    #[test]
+    fn every_rule_is_worded_and_explained_in_every_language() {
+        let mut seen = BTreeSet::new();
+        for rule in super::rules() {
+            assert!(seen.insert(rule.code) && seen.insert(rule.name), "{} stands for two rules", rule.code);
+            for (code, _) in LANGUAGES {
+                let ui = Interface::choose([*code]);
+                assert_ne!(ui.text(rule.name, &[]), rule.name, "{code} does not word {}", rule.name);
+                for part in ["why", "example", "help"] {
+                    assert!(ui.attribute(rule.name, part, &[]).is_some(), "{code}: {} lacks .{part}", rule.name);
+                }
+            }
+        }
+        assert!(seen.len() > 20, "only {} codes and names", seen.len());
+    }
+}

@@ -1,0 +1,382 @@
+//! One document, from the files it is read from to the files it becomes. It reads; writing is the batch's.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::config::{Project, filled};
+use super::discover::DocumentPlan;
+use super::files::{self, FileError};
+use super::journal::Counts;
+use super::reconcile::{self, Aligned, Group, Sides};
+use crate::align::{self, Side, Task};
+use crate::bundle::{self, Layout};
+use crate::check::{self, Subject, Terminology, UnitHits};
+use crate::document::{self, DocumentError, ReadOptions};
+use crate::exchange::xliff::{self, StateFile, TermNote, XliffError};
+use crate::lang;
+use crate::model::{Bead, Bundle, Diagnose, Document, Finding, Locale, Message, Segment, Target, Unit};
+use crate::segment::segment_blocks;
+use crate::text::{Place, place_at};
+
+/// The longest state file that is read, in bytes.
+const STATE_LIMIT: u64 = 512 << 20;
+
+/// One language's side of a document, read and segmented.
+#[derive(Debug)]
+struct Text {
+    document: Document,
+    segments: Vec<Segment>,
+}
+
+impl Text {
+    /// The sentences as the aligner takes them.
+    fn side(&self) -> Side<'_> {
+        let blocks = &self.document.blocks;
+        Side {
+            locale: &self.document.locale,
+            segments: self.segments.iter().map(|s| s.text(blocks)).collect(),
+            paragraphs: self.segments.iter().map(|s| s.block as u32).collect(),
+            kinds: self.segments.iter().map(|s| blocks[s.block].kind).collect(),
+        }
+    }
+
+    /// The text of a run of segments as the document writes it, blocks joined by a line feed.
+    fn joined(&self, run: Range<usize>) -> Joined {
+        let mut joined = Joined::default();
+        for same in self.segments[run].chunk_by(|a, b| a.block == b.block) {
+            let block = &self.document.blocks[same[0].block];
+            let raw = &block.text[same[0].span.start..same[same.len() - 1].span.end];
+            let start = same[0].span.start + (raw.len() - raw.trim_start().len());
+            let end = start + raw.trim().len();
+            if !joined.text.is_empty() {
+                joined.text.push('\n');
+            }
+            let base = joined.text.len();
+            joined.places.push((base, block.place(start)));
+            let inner = block.places.iter().filter(|(at, _)| start < *at && *at < end);
+            joined.places.extend(inner.map(|(at, place)| (base + at - start, *place)));
+            joined.text.push_str(&block.text[start..end]);
+        }
+        joined
+    }
+}
+
+/// A text put together from segments, with the way back to its document.
+#[derive(Clone, Debug, Default)]
+struct Joined {
+    text: String,
+    places: Vec<(usize, Place)>,
+}
+
+impl Joined {
+    fn place(&self) -> Place {
+        self.places.first().map_or(Place::START, |(_, place)| *place)
+    }
+}
+
+/// Why a document could not be done. The others go on.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A side of it is no text.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// Its kept state cannot be used; it is left as it is.
+    #[error(transparent)]
+    State(#[from] XliffError),
+}
+
+impl RunError {
+    fn inner(&self) -> &dyn Diagnose {
+        match self {
+            Self::File(error) => error,
+            Self::Document(error) => error,
+            Self::State(error) => error,
+        }
+    }
+}
+
+impl Diagnose for RunError {
+    fn key(&self) -> &'static str {
+        self.inner().key()
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        self.inner().args()
+    }
+
+    fn place(&self) -> Option<(String, Place)> {
+        self.inner().place()
+    }
+}
+
+/// A document as it was found: both sides, what was kept of it, and what reading it brought up.
+#[derive(Debug)]
+pub struct Loaded {
+    source: Text,
+    targets: BTreeMap<Locale, Text>,
+    kept: BTreeMap<Locale, StateFile>,
+    findings: Vec<Finding>,
+}
+
+/// Reads and segments a document with its translations, and reads what was kept of it.
+///
+/// # Errors
+///
+/// The first file that cannot be used.
+pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> {
+    let mut findings = Vec::new();
+    let mut text = |locale: &Locale, path: &str| -> Result<Text, RunError> {
+        let options = plan.options(locale);
+        let bytes = files::read_inside(&project.root, path, options.max_bytes as u64)?;
+        let (blocks, raised) = document::read(path, &bytes, &options)?;
+        findings.extend(raised.into_iter().map(|mut finding| {
+            finding.locale = Some(locale.clone());
+            finding
+        }));
+        let segments = segment_blocks(&blocks, lang::of(locale));
+        let document = Document { id: plan.id.clone(), locale: locale.clone(), path: path.to_owned(), blocks };
+        Ok(Text { document, segments })
+    };
+    let source = text(&project.config.source, &plan.source)?;
+    let mut targets = BTreeMap::new();
+    for (locale, path) in &plan.targets {
+        targets.insert(locale.clone(), text(locale, path)?);
+    }
+    let kept = read_states(project, &plan.id)?;
+    Ok(Loaded { source, targets, kept, findings })
+}
+
+/// What was kept of a document, by locale; a locale of which nothing was kept is not there.
+///
+/// # Errors
+///
+/// A state file that is there and cannot be used: it is never overwritten.
+pub fn read_states(project: &Project, document: &str) -> Result<BTreeMap<Locale, StateFile>, RunError> {
+    let mut kept = BTreeMap::new();
+    for locale in &project.config.targets {
+        let path = project.config.state_path(document, locale);
+        let bytes = match files::read_inside(&project.root, &path, STATE_LIMIT) {
+            Ok(bytes) => bytes,
+            Err(FileError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error.into()),
+        };
+        let limits = ReadOptions {
+            max_bytes: STATE_LIMIT as usize,
+            max_line_bytes: STATE_LIMIT as usize,
+            ..ReadOptions::default()
+        };
+        let text = document::decode(&path, &bytes, &limits)?.text;
+        kept.insert(locale.clone(), xliff::read(&path, &text)?);
+    }
+    Ok(kept)
+}
+
+impl Loaded {
+    /// The document as the aligner takes it; the beads of approved units are fixed.
+    pub fn task(&self) -> Task<'_> {
+        let source = self.source.side();
+        let targets: Vec<Side> = self.targets.values().map(Text::side).collect();
+        let pins = self
+            .targets
+            .keys()
+            .zip(&targets)
+            .map(|(locale, target)| match self.kept.get(locale) {
+                Some(kept) => reconcile::pins(kept, &source.segments, &target.segments),
+                None => Vec::new(),
+            })
+            .collect();
+        Task { source, targets, pins }
+    }
+}
+
+/// A document that is done, all as values: nothing is written yet.
+#[derive(Debug)]
+pub struct Finished {
+    /// Its units in document order.
+    pub units: Vec<Unit>,
+    /// What a person should look at.
+    pub findings: Vec<Finding>,
+    /// The files it becomes: path from the root, text. The state comes first: bundles can be made from it.
+    pub files: Vec<(String, String)>,
+    /// How it stands.
+    pub counts: Counts,
+}
+
+/// Finishes a document from its beads, one list a target in the order of [`Loaded::task`].
+pub fn finish(
+    project: &Project,
+    plan: &DocumentPlan,
+    terminology: &Terminology,
+    loaded: &Loaded,
+    beads: &[Vec<Bead>],
+) -> Finished {
+    let config = &project.config;
+    let mut findings = loaded.findings.clone();
+    let mut groups = Vec::new();
+    // Where each target text of a group stands, for the findings of the checks; by the source's place, which
+    // no two groups share.
+    let mut stretches: BTreeMap<(Place, &Locale), Joined> = BTreeMap::new();
+    for joined in align::join(loaded.source.segments.len(), beads) {
+        let source = loaded.source.joined(joined.source.clone());
+        let kind = match loaded.source.segments.get(joined.source.start) {
+            Some(segment) => loaded.source.document.blocks[segment.block].kind,
+            None => crate::model::BlockKind::Paragraph,
+        };
+        let mut targets = BTreeMap::new();
+        for (((locale, text), run), confidence) in
+            loaded.targets.iter().zip(joined.targets).zip(joined.confidences)
+        {
+            let target = text.joined(run);
+            let aligned = Aligned { text: target.text.clone(), place: target.place(), confidence };
+            targets.insert(locale.clone(), aligned);
+            if !source.text.is_empty() {
+                stretches.insert((source.place(), locale), target);
+            }
+        }
+        groups.push(Group { kind, place: source.place(), source: source.text, targets });
+    }
+    // A locale without translation file keeps what was kept; its lack is one finding, not one a unit.
+    let paths = config
+        .targets
+        .iter()
+        .map(|l| (l.clone(), plan.targets.get(l).unwrap_or(&plan.source).clone()))
+        .collect();
+    let sides = Sides { source: &config.source, path: &plan.source, targets: &paths };
+    let reconciled = reconcile::reconcile(sides, &groups, &loaded.kept);
+    let lacks_file = |f: &Finding| f.locale.as_ref().is_some_and(|l| !plan.targets.contains_key(l));
+    findings.extend(
+        reconciled.findings.into_iter().filter(|f| !(f.rule == &reconcile::MISSING && lacks_file(f))),
+    );
+    let units = reconciled.units;
+
+    let hits: Vec<UnitHits> = units.iter().map(|unit| terminology.hits(&config.source, unit)).collect();
+    let target_place = |index: usize, locale: &Locale, offset: usize| {
+        let unit: &Unit = &units[index];
+        let path = paths.get(locale).unwrap_or(&plan.source).clone();
+        let text = unit.targets.get(locale).map_or("", |t| t.text.as_str());
+        match stretches.get(&(unit.place, locale)) {
+            Some(joined) if joined.text == text => (path, place_at(text, &joined.places, offset)),
+            // A text that a person wrote stands in the state, not in the translation document.
+            _ => (path, unit.targets.get(locale).and_then(|t| t.place).unwrap_or_default()),
+        }
+    };
+    findings.extend(check::run(&Subject {
+        source_locale: &config.source,
+        source_path: &plan.source,
+        units: &units,
+        hits: &hits,
+        terminology,
+        target_place: &target_place,
+    }));
+
+    let mut files = Vec::new();
+    for locale in &config.targets {
+        let mut state = StateFile::new(&plan.id, &config.source, locale, &units, &reconciled.obsolete);
+        for (unit, hits) in state.units.iter_mut().zip(&hits) {
+            unit.terms = term_notes(project, terminology, locale, hits);
+        }
+        files.push((config.state_path(&plan.id, locale), xliff::write(&state)));
+    }
+    let (written, raised) = emit(project, &plan.id, &units);
+    files.extend(written);
+    findings.extend(raised);
+    let counts = count(project, loaded.source.segments.len(), &units);
+    Finished { units, findings, files, counts }
+}
+
+/// The terms of a source for the translator to see, in the order of the text, each concept once.
+fn term_notes(project: &Project, terminology: &Terminology, locale: &Locale, hits: &UnitHits) -> Vec<TermNote> {
+    let mut notes: Vec<TermNote> = Vec::new();
+    for hit in check::whole(&hits.source) {
+        let concept = &terminology.glossary.concepts[hit.concept];
+        let Some(term) = concept.terms_of(&project.config.source).get(hit.term) else { continue };
+        let mut translations: Vec<_> =
+            concept.terms_of(locale).iter().filter(|t| t.status.is_approved()).collect();
+        translations.sort_by_key(|t| t.status);
+        if translations.is_empty() || notes.iter().any(|n| n.concept == concept.id) {
+            continue;
+        }
+        notes.push(TermNote {
+            concept: concept.id.clone(),
+            term: term.text.clone(),
+            translations: translations.into_iter().map(|t| t.text.clone()).collect(),
+            definition: (!concept.definition.is_empty()).then(|| concept.definition.clone()),
+        });
+    }
+    notes
+}
+
+/// The bundle files of a document's units, in the order of the project, and what their proof brought up.
+pub fn emit(project: &Project, document: &str, units: &[Unit]) -> (Vec<(String, String)>, Vec<Finding>) {
+    let mut files = Vec::new();
+    let mut findings = Vec::new();
+    for (path, output, file) in outputs(project, document, &bundles(project, document, units)) {
+        let text = output.write(&file);
+        findings.extend(bundle::prove(output, &file, &text, &path));
+        files.push((path, text));
+    }
+    (files, findings)
+}
+
+/// The files that bundles become: path, format, the bundles in it.
+pub fn outputs(
+    project: &Project,
+    document: &str,
+    bundles: &[Bundle],
+) -> Vec<(String, &'static dyn bundle::Format, Vec<Bundle>)> {
+    let mut outputs = Vec::new();
+    for output in &project.config.bundles {
+        for file in output.format.layout().files(bundles) {
+            let path = match (output.format.layout(), file.first()) {
+                (Layout::PerLocale, Some(bundle)) => filled(&output.path, document, &bundle.locale),
+                _ => output.path.replace("{document}", document),
+            };
+            outputs.push((path, output.format, file.to_vec()));
+        }
+    }
+    outputs
+}
+
+/// A document's bundles, the source's first: every unit that has a text.
+pub fn bundles(project: &Project, document: &str, units: &[Unit]) -> Vec<Bundle> {
+    let config = &project.config;
+    let source = units.iter().map(|unit| Message {
+        id: unit.id.clone(),
+        text: unit.source.clone(),
+        comment: Vec::new(),
+    });
+    let mut bundles =
+        vec![Bundle { document: document.to_owned(), locale: config.source.clone(), messages: source.collect() }];
+    for locale in &config.targets {
+        let messages = units.iter().filter_map(|unit| {
+            let target = unit.targets.get(locale).filter(|target| !target.text.is_empty())?;
+            let comment = vec![unit.source.clone(), provenance(target)];
+            Some(Message { id: unit.id.clone(), text: target.text.clone(), comment })
+        });
+        bundles.push(Bundle {
+            document: document.to_owned(),
+            locale: locale.clone(),
+            messages: messages.collect(),
+        });
+    }
+    bundles
+}
+
+/// Who made a text and how far a person has got with it: `origin: human, reviewed`.
+fn provenance(target: &Target) -> String {
+    let stale = if target.stale.is_some() { ", stale" } else { "" };
+    format!("origin: {}, {}{stale}", target.origin, target.state.as_str())
+}
+
+fn count(project: &Project, segments: usize, units: &[Unit]) -> Counts {
+    let mut counts = Counts { segments, units: units.len(), ..Counts::default() };
+    for locale in &project.config.targets {
+        let texts = || units.iter().filter_map(|u| u.targets.get(locale)).filter(|t| !t.text.is_empty());
+        counts.translated.insert(locale.to_string(), texts().count());
+        counts.approved.insert(locale.to_string(), texts().filter(|t| t.state.is_approved()).count());
+    }
+    counts
+}
