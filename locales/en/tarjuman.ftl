@@ -278,3 +278,75 @@ term-deprecated = “{ $form }” is deprecated by the glossary ({ $concept }); 
     .why = The term was in use and may still stand in older texts; new texts should follow the glossary.
     .example = An older name of an organisation that has since changed it.
     .help = Replace it by the expected term, unless an older text is quoted.
+
+## Glossary files (glossary/)
+
+glossary-unreadable = The glossary cannot be read: { $problem }
+    .why = The file must be YAML in UTF-8, without anchors, aliases and tags.
+    .example = A list that is opened with [ and never closed.
+    .help = Mend the line; everything after it was not read.
+glossary-mistake = { $problem ->
+    [unknown-key] The key “{ $key }” means nothing here.
+    [duplicate-key] The key “{ $key }” stands twice.
+    [missing-key] The key “{ $key }” is missing.
+    [wrong-type] The value of “{ $key }” is of another kind.
+   *[bad-value] “{ $value }” cannot stand for “{ $key }”.
+}
+    .why = A misspelled key would silently be ignored, and the term with it.
+    .example = “statsu: forbidden” instead of “status: forbidden”.
+    .help = Correct the word; the keys are listed by “tarjuman schema glossary”.
+concept-twice = Two concepts have the id “{ $concept }”; the other is at { $other }.
+    .why = Texts, bundles and decisions refer to a concept by its id.
+    .example = An entry was copied and its id not changed.
+    .help = Merge the two, or give one another id.
+term-of-two-concepts = “{ $term }” names both “{ $concept }” and “{ $other }” ({ $locale }).
+    .why = Where the term stands, nobody can say which concept is meant, and which translation is right.
+    .example = سفير for “ambassador” and for “envoy”.
+    .help = Choose another term for one of them, or merge the concepts.
+preferred-missing = “{ $concept }” has no preferred term in { $locale }.
+    .why = The program and the translators must know which term to use.
+    .example = A single term with “status: admitted”.
+    .help = Mark one term as preferred, or leave its status out.
+preferred-twice = “{ $concept }” has two preferred terms in { $locale }: “{ $other }” and “{ $term }”.
+    .why = Two preferred terms are two translations of one thing. A term without status is preferred.
+    .example = embassy and mission, both without status.
+    .help = Mark all but one as admitted.
+forbidden-approved = “{ $term }” is approved for one concept and forbidden for another: “{ $concept }” and “{ $other }” ({ $locale }).
+    .why = A right use of the one looks like a wrong use of the other.
+    .example = “memorandum” forbidden for a memorandum of understanding, preferred for a memorandum.
+    .help = Check that both are meant; the check of translations goes by the source text then.
+language-missing = “{ $concept }” has no term in { $locale }.
+    .why = The glossary says that it covers this language.
+    .example = A concept with Arabic and English terms only.
+    .help = Add the term, or take the language out of “languages”.
+mixed-scripts = “{ $term }” mixes the letters of several scripts: { $detail }
+    .why = Letters that look alike are different characters; the term would never be found.
+    .example = A Cyrillic “а” in a Turkmen word.
+    .help = Type the word again with one keyboard.
+foreign-letter = “{ $term }” has the letter “{ $detail }”, which { $locale } does not use.
+    .why = The letter of another language looks like one of this, and is another character.
+    .example = Persian ی for Arabic ي, Turkish ı for Turkmen y.
+    .help = Write the letter of this language.
+term-not-normal = { $detail ->
+    [presentation-form] “{ $term }” is written with presentation forms.
+   *[decomposed] “{ $term }” is not in Unicode normalization form C.
+}
+    .why = The same letters can be written as other characters; programs that compare them will not see that they are the same.
+    .example = “s” and a combining cedilla for “ş”.
+    .help = Write the normal characters.
+term-invisible-character = “{ $term }” has the invisible character { $detail }.
+    .why = Directional marks and zero-width characters are copied along from other programs and belong to no term.
+    .example = A right-to-left mark after an Arabic term.
+    .help = Delete the character.
+term-spaces = “{ $term }” has white space around it, or more than a space between its words.
+    .why = It would be written so into translations.
+    .example = “ embassy”.
+    .help = Delete the spaces.
+term-punctuation = “{ $term }” ends in “{ $detail }”.
+    .why = The stop of a sentence or list is no part of a term.
+    .example = “embassy.”
+    .help = Delete the punctuation.
+form-of-two-terms = “{ $form }” is a form of “{ $term }” and of “{ $other }” ({ $locale }).
+    .why = Where this form stands, both terms are found.
+    .example = The Arabic مهام, plural of مهمة and of مهم.
+    .help = Nothing, if both are right; else list the plurals, or set “match: exact”.

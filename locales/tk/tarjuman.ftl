@@ -211,3 +211,75 @@ term-deprecated = «{ $form }» sözlük boýunça könelen ({ $concept }); «{ 
     .why = Bu adalga öň ulanylýardy, ol köne tekstlerde gelip biler; täze tekstler sözlüge eýermeli.
     .example = Adyny üýtgeden guramanyň köne ady.
     .help = Köne tekstden sitata bolmasa, onuň ýerine garaşylýan adalgany ýazyň.
+
+## Sözlük faýllary (glossary/)
+
+glossary-unreadable = Sözlügi okap bolmaýar: { $problem }
+    .why = Faýl UTF-8 görnüşindäki YAML bolmaly, labyrsyz, lakamsyz we belliksiz.
+    .example = [ bilen açylyp, ýapylmadyk sanaw.
+    .help = Setiri düzediň; ondan soňkusy okalmady.
+glossary-mistake = { $problem ->
+    [unknown-key] «{ $key }» açarynyň bu ýerde manysy ýok.
+    [duplicate-key] «{ $key }» açary iki gezek gelýär.
+    [missing-key] «{ $key }» açary ýok.
+    [wrong-type] «{ $key }» açarynyň bahasy başga görnüşde.
+   *[bad-value] «{ $value }» bahasy «{ $key }» açaryna laýyk däl.
+}
+    .why = Ýalňyş ýazylan açar duýdurmazdan taşlanardy, adalga hem şonuň bilen.
+    .example = «status: forbidden» ýerine «statsu: forbidden».
+    .help = Sözi düzediň; açarlary «tarjuman schema glossary» görkezýär.
+concept-twice = Iki düşünjäniň belgisi birmeňzeş: «{ $concept }»; beýlekisi { $other } ýerinde.
+    .why = Tekstler, toplumlar we kararlar düşünjä belgisi bilen salgylanýar.
+    .example = Ýazgy göçürilip, belgisi üýtgedilmändir.
+    .help = Ikisini birleşdiriň ýa-da birine başga belgi beriň.
+term-of-two-concepts = «{ $term }» adalgasy hem «{ $concept }», hem «{ $other }» düşünjesini aňladýar ({ $locale }).
+    .why = Adalganyň gelen ýerinde haýsy düşünjäniň göz öňünde tutulandygyny we haýsy terjimäniň dogrudygyny bilip bolmaýar.
+    .example = «Ilçi» hem ilçi, hem wekil üçin.
+    .help = Birine başga adalga saýlaň ýa-da düşünjeleri birleşdiriň.
+preferred-missing = «{ $concept }» düşünjesiniň { $locale } dilinde makul görülýän adalgasy ýok.
+    .why = Programma we terjimeçiler haýsy adalganyň ulanylmalydygyny bilmeli.
+    .example = «status: admitted» diýlen ýeke adalga.
+    .help = Bir adalgany makul görülýän ediň ýa-da ýagdaýyny aýyryň.
+preferred-twice = «{ $concept }» düşünjesiniň { $locale } dilinde iki sany makul görülýän adalgasy bar: «{ $other }» we «{ $term }».
+    .why = Iki makul adalga bir zadyň iki terjimesidir. Ýagdaýy aýdylmadyk adalga makul hasaplanýar.
+    .example = Ikisi-de ýagdaýsyz ýazylan «ilçihana» we «wekilhana».
+    .help = Birinden galanlaryny rugsat berilýän (admitted) ediň.
+forbidden-approved = «{ $term }» bir düşünje üçin kabul edilen, beýlekisi üçin gadagan: «{ $concept }» we «{ $other }» ({ $locale }).
+    .why = Biriniň dogry ulanylyşy beýlekisiniň ýalňyş ulanylyşyna meňzeýär.
+    .example = «Memorandum» özara düşünişmek hakynda ähtnama üçin gadagan, ýatlama haty üçin makul.
+    .help = Ikisiniň hem bilgeşleýindigini barlaň; şonda asyl teksde seredilýär.
+language-missing = «{ $concept }» düşünjesiniň { $locale } dilinde adalgasy ýok.
+    .why = Sözlük bu dili öz içine alýandygyny aýdýar.
+    .example = Diňe arap we iňlis adalgaly düşünje.
+    .help = Adalgany goşuň ýa-da dili «languages» sanawyndan aýyryň.
+mixed-scripts = «{ $term }» birnäçe ýazuwyň harplaryny garyşdyrýar: { $detail }
+    .why = Meňzeş harplar başga-başga belgilerdir; adalga hiç haçan tapylmazdy.
+    .example = Türkmen sözündäki kiril «а» harpy.
+    .help = Sözi bir klawiatura bilen täzeden ýazyň.
+foreign-letter = «{ $term }» adalgasynda { $locale } dilinde ulanylmaýan «{ $detail }» harpy bar.
+    .why = Başga diliň harpy bu diliň harpyna meňzeýär, ýöne ol başga belgidir.
+    .example = Türkmen y ýerine türk ı harpy.
+    .help = Bu diliň harpyny ýazyň.
+term-not-normal = { $detail ->
+    [presentation-form] «{ $term }» görkeziş şekilleri bilen ýazylypdyr.
+   *[decomposed] «{ $term }» Ýunikodyň NFC görnüşinde däl.
+}
+    .why = Şol bir harplary başga belgiler bilen ýazyp bolýar; deňeşdirýän programmalar olaryň birdigini görmeýär.
+    .example = «ş» ýerine «s» we goşulýan belgi.
+    .help = Adaty belgileri ýazyň.
+term-invisible-character = «{ $term }» adalgasynda görünmeýän { $detail } belgisi bar.
+    .why = Ugur belgileri we insiz belgiler başga programmalardan göçürilýär, adalga degişli däl.
+    .example = Arap adalgasyndan soňky sagdan çepe belgisi.
+    .help = Belgini pozuň.
+term-spaces = «{ $term }» adalgasynyň daşynda boşluk bar ýa-da sözleriniň arasynda birden köp boşluk bar.
+    .why = Terjimelere hem şeýle ýazylardy.
+    .example = « ilçihana».
+    .help = Artykmaç boşluklary pozuň.
+term-punctuation = «{ $term }» adalgasy «{ $detail }» belgisi bilen gutarýar.
+    .why = Sözlemiň soňundaky belgi adalga degişli däl.
+    .example = «ilçihana.»
+    .help = Dyngy belgisini pozuň.
+form-of-two-terms = «{ $form }» hem «{ $term }», hem «{ $other }» adalgasynyň şekilidir ({ $locale }).
+    .why = Bu şekil gelen ýerinde iki adalga-da tapylýar.
+    .example = Arapça مهام: مهمة we مهم sözleriniň köplügi.
+    .help = Ikisi-de dogry bolsa, hiç zat etmeli däl; bolmasa köplük sanlaryny ýazyň ýa-da «match: exact» goýuň.

@@ -3,9 +3,11 @@
 //! A [`Glossary`] is a list of concepts, each with the terms that name it in every language. A [`Matcher`] finds the
 //! terms of one language in running text, in whatever form they are written there.
 
+pub mod check;
 pub mod matcher;
 pub mod model;
 pub mod parse;
 
+pub use check::{RULES, check};
 pub use matcher::Matcher;
 pub use model::{Concept, Glossary, MatchPolicy, Status, Term};

@@ -22,7 +22,8 @@ pub mod keys {
         "term", "status", "pos", "gender", "number", "plurals", "forms", "oblique", "match", "note", "source",
     ];
     /// Values of `pos`.
-    pub const POS: &[&str] = &["noun", "proper noun", "verb", "adjective", "adverb", "phrase", "abbreviation"];
+    pub const POS: &[&str] =
+        &["noun", "proper noun", "verb", "adjective", "adverb", "phrase", "abbreviation"];
     /// Values of `gender`.
     pub const GENDER: &[&str] = &["masculine", "feminine"];
     /// Values of `number`.
@@ -54,6 +55,19 @@ impl Glossary {
         let mut mistakes = reader.decoder.mistakes;
         mistakes.sort_by_key(|mistake| mistake.place);
         (glossary, mistakes.into_iter().map(|mistake| finding(path, mistake)).collect())
+    }
+
+    /// [`Glossary::parse`] for the bytes of a file: what is not UTF-8 is a finding at its place.
+    pub fn parse_bytes(path: &str, bytes: &[u8]) -> (Self, Vec<Finding>) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::parse(path, text),
+            Err(error) => {
+                let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+                let place = crate::text::LineIndex::new(&before).place(&before, before.len());
+                let finding = Finding::new(&UNREADABLE, path, place).with("problem", "not UTF-8");
+                (Self::default(), vec![finding])
+            }
+        }
     }
 }
 
@@ -97,7 +111,10 @@ impl Reader<'_> {
 
     fn concept(&mut self, node: &Node) -> Option<Concept> {
         let fields = self.decoder.fields(node, "concepts", keys::CONCEPT)?;
-        let id = fields.need(&mut self.decoder, "id").and_then(|node| self.decoder.text(node, "id")).map(str::to_owned);
+        let id = fields
+            .need(&mut self.decoder, "id")
+            .and_then(|node| self.decoder.text(node, "id"))
+            .map(str::to_owned);
         let mut text = |key| {
             let node = fields.get(key)?;
             self.decoder.text(node, key).map(str::to_owned)
@@ -106,7 +123,8 @@ impl Reader<'_> {
             ["subject", "definition", "note", "source"].map(|key| text(key).unwrap_or_default());
         let mut terms: BTreeMap<Locale, Vec<Term>> = BTreeMap::new();
         let languages = fields.need(&mut self.decoder, "terms");
-        for (key, list) in languages.and_then(|node| self.decoder.mapping(node, "terms")).unwrap_or_default() {
+        for (key, list) in languages.and_then(|node| self.decoder.mapping(node, "terms")).unwrap_or_default()
+        {
             let Ok(locale) = key.text.parse::<Locale>() else {
                 let kind = MistakeKind::BadValue {
                     key: "terms".to_owned(),
@@ -137,17 +155,19 @@ impl Reader<'_> {
         let words = |index: Option<usize>, words: &[&str]| {
             index.and_then(|index| words.get(index)).copied().unwrap_or_default().to_owned()
         };
-        term.status =
-            word("status", &Status::WORDS.map(|(word, _)| word)).map_or(Status::default(), |at| Status::WORDS[at].1);
+        term.status = word("status", &Status::WORDS.map(|(word, _)| word))
+            .map_or(Status::default(), |at| Status::WORDS[at].1);
         term.match_policy = word("match", &MatchPolicy::WORDS.map(|(word, _)| word))
             .map_or(MatchPolicy::default(), |at| MatchPolicy::WORDS[at].1);
         term.pos = words(word("pos", keys::POS), keys::POS);
         term.gender = words(word("gender", keys::GENDER), keys::GENDER);
         term.number = words(word("number", keys::NUMBER), keys::NUMBER);
-        let mut list = |key| fields.get(key).and_then(|node| self.decoder.texts(node, key)).unwrap_or_default();
+        let mut list =
+            |key| fields.get(key).and_then(|node| self.decoder.texts(node, key)).unwrap_or_default();
         term.plurals = list("plurals");
         term.forms = list("forms");
-        let mut text_of = |key| fields.get(key).and_then(|node| self.decoder.text(node, key)).map(str::to_owned);
+        let mut text_of =
+            |key| fields.get(key).and_then(|node| self.decoder.text(node, key)).map(str::to_owned);
         term.oblique = text_of("oblique");
         term.note = text_of("note").unwrap_or_default();
         term.source = text_of("source").unwrap_or_default();
@@ -190,7 +210,8 @@ concepts:
       ar: [{plurals: x, term: د}]
 ";
         let (glossary, findings) = Glossary::parse("g.yaml", text);
-        let problem = |f: &Finding| f.args.iter().find(|(name, _)| *name == "problem").map(|(_, p)| p.clone());
+        let problem =
+            |f: &Finding| f.args.iter().find(|(name, _)| *name == "problem").map(|(_, p)| p.clone());
         let seen: Vec<String> = findings
             .iter()
             .map(|f| {

@@ -31,6 +31,10 @@ impl Language for Arabic {
         boundaries::arabic::FURNITURE
     }
 
+    fn foreign_letters(&self) -> &'static [(char, char)] {
+        &[('ی', 'ي'), ('ک', 'ك'), ('ۀ', 'ة'), ('ہ', 'ه'), ('ھ', 'ه')]
+    }
+
     fn fold(&self, text: &str) -> Folded {
         letters::fold(text)
     }

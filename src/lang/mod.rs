@@ -82,6 +82,11 @@ pub trait Language: Sync {
         &[]
     }
 
+    /// Letters of other languages that are mistaken for letters of this one, each with the one that is meant.
+    fn foreign_letters(&self) -> &'static [(char, char)] {
+        &[]
+    }
+
     /// Cuts a text into written words: what [`Language::peel`] is given, and what a hit covers. What belongs to no term
     /// (the English `'s`) is left out of the spans; a hyphen separates words, and [`Language::accept`] joins them again.
     fn words(&self, text: &str) -> Vec<Span> {

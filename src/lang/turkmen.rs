@@ -14,6 +14,10 @@ impl Language for Turkmen {
         Direction::Ltr
     }
 
+    fn foreign_letters(&self) -> &'static [(char, char)] {
+        &[('ı', 'y'), ('ğ', 'g'), ('Ğ', 'G'), ('İ', 'I'), ('ñ', 'ň'), ('ÿ', 'ý')]
+    }
+
     fn boundaries(&self) -> &'static Boundaries {
         &boundaries::turkmen::BOUNDARIES
     }
