@@ -27,7 +27,10 @@ impl Lengths {
     /// Measures both sides in `char`s: in bytes Arabic would seem twice as long as English.
     pub fn new(source: &Side, target: &Side) -> Self {
         let measure = |side: &Side| -> Vec<f64> {
-            side.segments.iter().map(|s| s.chars().filter(|c| !c.is_whitespace()).count().max(1) as f64).collect()
+            side.segments
+                .iter()
+                .map(|s| s.chars().filter(|c| !c.is_whitespace()).count().max(1) as f64)
+                .collect()
         };
         let (source, target) = (measure(source), measure(target));
         let total = |lengths: &[f64]| lengths.iter().sum::<f64>().max(1.0);
@@ -43,14 +46,17 @@ impl Lengths {
         let y: f64 = self.target[target.clone()].iter().sum();
         let level = f64::midpoint(self.rate * x, y);
         let variance = LINEAR * level + SQUARE * level * level;
-        let together = -0.5 * ((y - self.rate * x).powi(2) / variance + (std::f64::consts::TAU * variance).ln());
+        let together =
+            -0.5 * ((y - self.rate * x).powi(2) / variance + (std::f64::consts::TAU * variance).ln());
         let chance = |length: f64, segments: usize, (mean, _): (f64, f64)| {
             let count = segments as f64;
             let variance = (0.45 / count).ln_1p();
             let centre = mean + count.ln();
-            -0.5 * ((length.ln() - centre).powi(2) / variance + (std::f64::consts::TAU * variance).ln()) - length.ln()
+            -0.5 * ((length.ln() - centre).powi(2) / variance + (std::f64::consts::TAU * variance).ln())
+                - length.ln()
         };
-        let apart = f64::midpoint(chance(x, source.len(), self.shape[0]), chance(y, target.len(), self.shape[1]));
+        let apart =
+            f64::midpoint(chance(x, source.len(), self.shape[0]), chance(y, target.len(), self.shape[1]));
         together - apart
     }
 }
@@ -77,7 +83,12 @@ impl Lexicon {
             for (locale, text) in designations {
                 let mut stems = stems(locale, text).into_iter();
                 let Some(first) = stems.next() else { continue };
-                terms.entry(locale.clone()).or_default().entry(first).or_default().push((stems.collect(), line));
+                terms
+                    .entry(locale.clone())
+                    .or_default()
+                    .entry(first)
+                    .or_default()
+                    .push((stems.collect(), line));
             }
         }
         Self { terms }

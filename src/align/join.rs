@@ -34,7 +34,9 @@ pub fn join(segments: usize, beads: &[Vec<Bead>]) -> Vec<Joined> {
     // A border may stand after source segment i unless a bead of some target goes across it.
     let mut whole = vec![true; segments + 1];
     for bead in beads.iter().flatten() {
-        whole[(bead.source.start + 1).min(segments)..bead.source.end.max(bead.source.start + 1).min(segments)].fill(false);
+        whole
+            [(bead.source.start + 1).min(segments)..bead.source.end.max(bead.source.start + 1).min(segments)]
+            .fill(false);
     }
     let mut groups: Vec<Joined> = Vec::new();
     let mut next = vec![0; beads.len()]; // the first bead of each target that is not taken yet
@@ -43,7 +45,9 @@ pub fn join(segments: usize, beads: &[Vec<Bead>]) -> Vec<Joined> {
         for (target, list) in beads.iter().enumerate() {
             let begin = at[target];
             let mut confidence = 1.0f32;
-            while let Some(bead) = list.get(next[target]).filter(|b| b.source.is_empty() && b.source.start <= position) {
+            while let Some(bead) =
+                list.get(next[target]).filter(|b| b.source.is_empty() && b.source.start <= position)
+            {
                 confidence = confidence.min(bead.confidence);
                 at[target] = bead.target.end;
                 next[target] += 1;

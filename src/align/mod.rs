@@ -110,12 +110,8 @@ fn around_pins(
 ) -> Vec<Bead> {
     let source_keys = Keys::new(source, lexicon);
     let target_keys = Keys::new(target, lexicon);
-    let pair = Pair {
-        source,
-        target,
-        lengths: Lengths::new(source, target),
-        keys: (&source_keys, &target_keys),
-    };
+    let pair =
+        Pair { source, target, lengths: Lengths::new(source, target), keys: (&source_keys, &target_keys) };
     let mut beads = Vec::new();
     let (mut i, mut j) = (0, 0);
     let end = Bead {
@@ -162,7 +158,8 @@ impl Pair<'_> {
             _ => f64::from(self.knows_paragraphs()) * -1.5,
         };
         let heading = |kind: BlockKind| matches!(kind, BlockKind::Heading(_));
-        let kinds = match (heading(self.source.kinds[source.start]), heading(self.target.kinds[target.start])) {
+        let kinds = match (heading(self.source.kinds[source.start]), heading(self.target.kinds[target.start]))
+        {
             (true, true) => 2.0,
             (false, false) => 0.0,
             _ => -2.0,

@@ -43,7 +43,9 @@ impl Check for TermNotUsed {
                         .at_target(&RULE, index, locale, 0)
                         .with("form", hit.span.of(&unit.source))
                         .with("concept", terms.glossary.concepts[hit.concept].id.as_str());
-                    if hit.certainty == Certainty::GuessedPlural || introduced.contains(&(hit.concept, locale)) {
+                    if hit.certainty == Certainty::GuessedPlural
+                        || introduced.contains(&(hit.concept, locale))
+                    {
                         finding.severity = Severity::Info;
                     }
                     finding.expected = Some(expected);

@@ -111,7 +111,8 @@ pub fn run(subject: &Subject) -> Vec<Finding> {
     for check in CHECKS {
         check.check(subject, &mut findings);
     }
-    let order: BTreeMap<&str, usize> = subject.units.iter().enumerate().map(|(i, u)| (u.id.as_str(), i)).collect();
+    let order: BTreeMap<&str, usize> =
+        subject.units.iter().enumerate().map(|(i, u)| (u.id.as_str(), i)).collect();
     findings.sort_by_key(|f| f.unit.as_deref().and_then(|id| order.get(id).copied()));
     findings
 }

@@ -139,9 +139,11 @@ fn summarize(context: &Context, project: &Project, report: &Report, dry: bool, b
         let (Some(counts), Fate::Done { .. }) = (fate.counts(), fate) else { continue };
         let mut row = vec![id.clone(), number(counts.units)];
         row.extend(
-            project.config.targets.iter().map(|l| {
-                number(counts.translated.get(&l.to_string()).copied().unwrap_or_default())
-            }),
+            project
+                .config
+                .targets
+                .iter()
+                .map(|l| number(counts.translated.get(&l.to_string()).copied().unwrap_or_default())),
         );
         row.push(number(counts.findings.iter().sum()));
         table.row(row);

@@ -26,7 +26,8 @@ impl Table {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let rows: Vec<Vec<String>> =
             self.rows.iter().map(|row| row.iter().enumerate().map(|(i, c)| cut(c, i)).collect()).collect();
-        let width = |column: usize| rows.iter().filter_map(|r| r.get(column)).map(|c| c.width()).max().unwrap_or(0);
+        let width =
+            |column: usize| rows.iter().filter_map(|r| r.get(column)).map(|c| c.width()).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns).map(width).collect();
         let mut text = String::new();
         for row in &rows {

@@ -342,7 +342,8 @@ fn inputs(project: &Project, plan: &DocumentPlan, basis: &str) -> String {
 /// Whether every file of an entry is on disk as it was written.
 fn stands(project: &Project, entry: &Entry) -> bool {
     entry.outputs.iter().all(|(path, wanted)| {
-        files::read_inside(&project.root, path, u64::from(u32::MAX)).is_ok_and(|bytes| digest(&bytes) == *wanted)
+        files::read_inside(&project.root, path, u64::from(u32::MAX))
+            .is_ok_and(|bytes| digest(&bytes) == *wanted)
     })
 }
 
@@ -406,7 +407,11 @@ fn designations(glossary: &Glossary, locale: &Locale) -> Vec<Designation> {
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(name, value)| (name.to_owned(), value.clone()))
                 .collect(),
-            comment: [&concept.definition, &term.source].into_iter().filter(|l| !l.is_empty()).cloned().collect(),
+            comment: [&concept.definition, &term.source]
+                .into_iter()
+                .filter(|l| !l.is_empty())
+                .cloned()
+                .collect(),
         })
     };
     glossary.concepts.iter().filter(|concept| seen.insert(&concept.id)).filter_map(one).collect()

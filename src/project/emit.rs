@@ -86,7 +86,9 @@ fn settle(
 ) -> Result<(), BatchError> {
     emitted.files += 1;
     match writer {
-        Some(writer) => emitted.changed += usize::from(writer.write(path, text.as_bytes()).map_err(run::RunError::from)?),
+        Some(writer) => {
+            emitted.changed += usize::from(writer.write(path, text.as_bytes()).map_err(run::RunError::from)?)
+        }
         None => {
             let finding = differs();
             emitted.changed += usize::from(finding.is_some());

@@ -9,4 +9,5 @@ pub mod journal;
 pub mod reconcile;
 pub mod rules;
 pub mod run;
+pub mod schema;
 pub mod template;

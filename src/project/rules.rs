@@ -36,7 +36,11 @@ mod tests {
                 let ui = Interface::choose([*code]);
                 assert_ne!(ui.text(rule.name, &[]), rule.name, "{code} does not word {}", rule.name);
                 for part in ["why", "example", "help"] {
-                    assert!(ui.attribute(rule.name, part, &[]).is_some(), "{code}: {} lacks .{part}", rule.name);
+                    assert!(
+                        ui.attribute(rule.name, part, &[]).is_some(),
+                        "{code}: {} lacks .{part}",
+                        rule.name
+                    );
                 }
             }
         }

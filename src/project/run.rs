@@ -137,7 +137,8 @@ pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> 
             finding
         }));
         let segments = segment_blocks(&blocks, lang::of(locale));
-        let document = Document { id: plan.id.clone(), locale: locale.clone(), path: path.to_owned(), blocks };
+        let document =
+            Document { id: plan.id.clone(), locale: locale.clone(), path: path.to_owned(), blocks };
         Ok(Text { document, segments })
     };
     let source = text(&project.config.source, &plan.source)?;
@@ -288,7 +289,12 @@ pub fn finish(
 }
 
 /// The terms of a source for the translator to see, in the order of the text, each concept once.
-fn term_notes(project: &Project, terminology: &Terminology, locale: &Locale, hits: &UnitHits) -> Vec<TermNote> {
+fn term_notes(
+    project: &Project,
+    terminology: &Terminology,
+    locale: &Locale,
+    hits: &UnitHits,
+) -> Vec<TermNote> {
     let mut notes: Vec<TermNote> = Vec::new();
     for hit in check::whole(&hits.source) {
         let concept = &terminology.glossary.concepts[hit.concept];
@@ -348,8 +354,11 @@ pub fn bundles(project: &Project, document: &str, units: &[Unit]) -> Vec<Bundle>
         text: unit.source.clone(),
         comment: Vec::new(),
     });
-    let mut bundles =
-        vec![Bundle { document: document.to_owned(), locale: config.source.clone(), messages: source.collect() }];
+    let mut bundles = vec![Bundle {
+        document: document.to_owned(),
+        locale: config.source.clone(),
+        messages: source.collect(),
+    }];
     for locale in &config.targets {
         let messages = units.iter().filter_map(|unit| {
             let target = unit.targets.get(locale).filter(|target| !target.text.is_empty())?;

@@ -66,8 +66,6 @@ mod tests {
         for line in ["severities:", "  term-two-ways:", "  byte-order-mark:"] {
             text = text.replace(&format!("# {line}"), line);
         }
-        // Which rules there are is tested where they are listed.
-        let text = text.replace("term-two-ways", "title-repeated");
         let config = config::parse(config::FILE, &text).unwrap();
         assert_eq!(config.bundles.len(), crate::bundle::FORMATS.len());
         assert_eq!(config.severities.len(), 2);

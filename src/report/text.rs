@@ -45,9 +45,11 @@ pub fn finding(ui: &Interface, finding: &Finding, style: Style) -> String {
         let width = unicode_width::UnicodeWidthStr::width(label.as_str());
         text.push_str(&format!("  {label}{}  {value}\n", " ".repeat(9usize.saturating_sub(width))));
     };
-    for (label, value) in
-        [("label-source", &finding.source), ("label-target", &finding.target), ("label-expected", &finding.expected)]
-    {
+    for (label, value) in [
+        ("label-source", &finding.source),
+        ("label-target", &finding.target),
+        ("label-expected", &finding.expected),
+    ] {
         if let Some(value) = value {
             row(label, &quoted(value, style));
         }

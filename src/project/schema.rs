@@ -1,0 +1,360 @@
+//! The JSON Schemas of the files that people write, for editors and for whoever generates such files.
+//!
+//! They are built from the very tables that the readers use, so a key that one knows the other knows too. What a
+//! schema cannot say (a path that no other bundle has, a glob that is none) is left to the reader.
+
+use serde_json::{Map, Value, json};
+
+use super::config::keys;
+use super::rules;
+use crate::bundle::{self, Layout};
+use crate::glossary::parse::keys as glossary_keys;
+use crate::glossary::{MatchPolicy, Status};
+
+/// The dialect that the schemas are written in.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+/// A language tag as `unic-langid` reads it: language, script, region, variants.
+const LOCALE: &str = "^([A-Za-z]{2,3}|[A-Za-z]{5,8})([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?\
+                      ([-_]([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$";
+/// A path that stays inside the project: not absolute, no step upwards, no backslash.
+const INSIDE: &str = r"^(?!/)(?!(.*/)?\.\.(/|$))[^\\]+$";
+
+/// The schema of the project file, `tarjuman.yaml`.
+pub fn project() -> Value {
+    let mut schema = object(keys::ROOT, &["source", "targets", "documents", "bundles"], |key| {
+        Some(match key {
+            "source" => locale("The language of the originals."),
+            "targets" => json!({
+                "description": "The languages of the translations, each once.",
+                "type": "array", "minItems": 1, "uniqueItems": true,
+                "items": locale("A language tag: en, tk, tk-Cyrl …"),
+            }),
+            "documents" => list("Where the documents are.", documents()),
+            "glossaries" => list("The glossary files.", path("A path inside the project.", &[])),
+            "bundles" => list("The locale files to write.", bundles()),
+            "glossary-bundle" => path("Where the terms are written as Fluent terms.", &["{locale}"]),
+            "state" => {
+                path("Where the units are kept between runs, as XLIFF 2.1.", &["{document}", "{locale}"])
+            }
+            "gate" => one_of("Findings of this severity and above end a run with exit code 3.", keys::GATE),
+            "severities" => severities(),
+            _ => return None,
+        })
+    });
+    head(&mut schema, "The project file of tarjuman");
+    schema
+}
+
+fn documents() -> Value {
+    let mut schema = object(keys::DOCUMENTS, &["files"], |key| {
+        Some(match key {
+            "files" => path("A glob of the originals; {locale} stands for the language.", &[]),
+            "translations" => path(
+                "Where the translations are, if not beside the originals; {name} is what the * of \"files\" stands for.",
+                &["{locale}", "{name}"],
+            ),
+            "paragraphs" => one_of("How plain text is cut into paragraphs.", keys::PARAGRAPHS),
+            "furniture" => furniture(),
+            _ => return None,
+        })
+    });
+    // Originals are told from translations by the one or by the other.
+    schema["anyOf"] = json!([{"required": ["translations"]}, {"properties": {"files": {"pattern": literally("{locale}")}}}]);
+    schema
+}
+
+fn furniture() -> Value {
+    let mut schema = object(keys::FURNITURE, &[], |key| {
+        Some(match key {
+            "repeated-title" => truth("Leave out a title that stands twice."),
+            "closing-labels" => truth("Leave out the label of a button at the end of a page."),
+            "labels" => list("Further labels to leave out.", text("A label, as the page has it.")),
+            _ => return None,
+        })
+    });
+    schema["description"] = json!("What is no part of the text; what is left out is reported.");
+    schema
+}
+
+fn bundles() -> Value {
+    let names = |wanted: Option<Layout>| -> Vec<&str> {
+        let formats = bundle::FORMATS.iter().filter(|f| wanted.is_none_or(|layout| f.layout() == layout));
+        formats.map(|f| f.name()).collect()
+    };
+    let mut schema = object(keys::BUNDLES, &["format", "path"], |key| {
+        Some(match key {
+            "format" => one_of("The format.", &names(None)),
+            "path" => path(
+                "Where to write it; {document} stands for the id of the document, {locale} for the language.",
+                &["{document}"],
+            ),
+            _ => return None,
+        })
+    });
+    schema["if"] = json!({"properties": {"format": {"enum": names(Some(Layout::PerLocale))}}});
+    schema["then"] = json!({"properties": {"path": {"pattern": literally("{locale}")}}});
+    schema
+}
+
+fn severities() -> Value {
+    let names: Vec<&str> = rules::rules().flat_map(|rule| [rule.name, rule.code]).collect();
+    json!({
+        "description": "The severity of single findings, by name or code, where it is not their own.",
+        "type": "object",
+        "propertyNames": {"enum": names},
+        "additionalProperties": one_of("The severity.", keys::SEVERITIES),
+    })
+}
+
+/// The schema of a glossary file.
+pub fn glossary() -> Value {
+    let mut schema = object(glossary_keys::ROOT, &["concepts"], |key| {
+        Some(match key {
+            "languages" => {
+                list("The languages in which every concept is to have a term.", locale("A language tag."))
+            }
+            "concepts" => list("What the terms name, one entry a thing.", concept()),
+            _ => return None,
+        })
+    });
+    head(&mut schema, "A glossary of tarjuman");
+    schema
+}
+
+fn concept() -> Value {
+    object(glossary_keys::CONCEPT, &["id", "terms"], |key| {
+        Some(match key {
+            "id" => text("Its name, unique in the glossary: memorandum-of-understanding."),
+            "subject" => text("The subject field."),
+            "definition" => text("What it is."),
+            "note" => text("For whoever keeps the glossary."),
+            "source" => text("Where the concept is from."),
+            "terms" => json!({
+                "description": "What it is called, by language.",
+                "type": "object",
+                "propertyNames": {"pattern": LOCALE},
+                "additionalProperties": list("The terms of a language.", term()),
+            }),
+            _ => return None,
+        })
+    })
+}
+
+fn term() -> Value {
+    object(glossary_keys::TERM, &["term"], |key| {
+        Some(match key {
+            "term" => text("The citation form."),
+            "status" => {
+                one_of("Whether to use it; preferred unless said.", &Status::WORDS.map(|(word, _)| word))
+            }
+            "pos" => one_of("Part of speech.", glossary_keys::POS),
+            "gender" => one_of("Grammatical gender.", glossary_keys::GENDER),
+            "number" => one_of("Grammatical number of the citation form.", glossary_keys::NUMBER),
+            "plurals" => list("Plurals that the rules do not give: the broken ones.", text("A plural.")),
+            "forms" => list("Other words that count as this term.", text("A form.")),
+            "oblique" => {
+                text("The stem before an ending that begins with a vowel, where the rules do not give it.")
+            }
+            "match" => {
+                one_of("How it is found; inflected unless said.", &MatchPolicy::WORDS.map(|(word, _)| word))
+            }
+            "note" => text("For whoever keeps the glossary."),
+            "source" => text("Where the term is from."),
+            _ => return None,
+        })
+    })
+}
+
+/// A mapping with these keys and no others.
+fn object(keys: &[&str], required: &[&str], property: impl Fn(&str) -> Option<Value>) -> Value {
+    let properties: Map<String, Value> =
+        keys.iter().map(|key| ((*key).to_owned(), property(key).unwrap_or_else(|| json!({})))).collect();
+    json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties})
+}
+
+/// Puts dialect and title before the rest.
+fn head(schema: &mut Value, title: &str) {
+    let rest = std::mem::take(schema);
+    *schema = json!({"$schema": DIALECT, "title": title});
+    if let (Value::Object(schema), Value::Object(rest)) = (schema, rest) {
+        schema.extend(rest);
+    }
+}
+
+/// A text; YAML that looks like a number or a truth is read as one too.
+fn text(description: &str) -> Value {
+    json!({"description": description, "type": ["string", "number", "boolean"], "minLength": 1})
+}
+
+fn locale(description: &str) -> Value {
+    json!({"description": description, "type": "string", "pattern": LOCALE})
+}
+
+fn truth(description: &str) -> Value {
+    json!({"description": description, "type": "boolean"})
+}
+
+fn one_of(description: &str, words: &[&str]) -> Value {
+    json!({"description": description, "enum": words})
+}
+
+fn list(description: &str, items: Value) -> Value {
+    json!({"description": description, "type": "array", "items": items})
+}
+
+/// A path inside the project that contains every one of `parts`.
+fn path(description: &str, parts: &[&str]) -> Value {
+    let mut schema = json!({"description": description, "type": "string", "pattern": INSIDE});
+    if !parts.is_empty() {
+        schema["allOf"] = parts.iter().map(|part| json!({"pattern": literally(part)})).collect();
+    }
+    schema
+}
+
+/// The pattern of a placeholder: its braces mean nothing else.
+fn literally(placeholder: &str) -> String {
+    placeholder.replace('{', r"\{").replace('}', r"\}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::Glossary;
+    use crate::project::{config, template};
+
+    /// Every mapping of a schema with the keys it names.
+    fn properties(schema: &Value, found: &mut Vec<(String, Value)>) {
+        match schema {
+            Value::Object(map) => {
+                if map.get("additionalProperties") == Some(&Value::Bool(false)) {
+                    let named = map["properties"].as_object().into_iter().flatten();
+                    found.extend(named.map(|(key, value)| (key.clone(), value.clone())));
+                }
+                map.values().for_each(|value| properties(value, found));
+            }
+            Value::Array(items) => items.iter().for_each(|item| properties(item, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_key_that_is_read_is_described() {
+        let mut found = Vec::new();
+        properties(&project(), &mut found);
+        properties(&glossary(), &mut found);
+        let known = [
+            keys::ROOT,
+            keys::DOCUMENTS,
+            keys::FURNITURE,
+            keys::BUNDLES,
+            glossary_keys::ROOT,
+            glossary_keys::CONCEPT,
+            glossary_keys::TERM,
+        ];
+        assert_eq!(found.len(), known.iter().map(|keys| keys.len()).sum::<usize>());
+        for (key, schema) in found {
+            assert!(
+                schema["description"].as_str().is_some_and(|d| d.len() > 8),
+                "{key} is not described: {schema}"
+            );
+        }
+    }
+
+    /// Whether a schema and the reader accept a text.
+    fn judged(validator: &jsonschema::Validator, text: &str, read: impl Fn(&str) -> bool) -> (bool, bool) {
+        let value: Value = serde_yaml::from_str(text).unwrap();
+        (validator.is_valid(&value), read(text))
+    }
+
+    /// A text, whether it is good, and why.
+    type Row<'a> = (&'a str, bool, &'a str);
+
+    #[test]
+    fn project_files_are_judged_as_they_are_read() {
+        let validator = jsonschema::draft202012::new(&project()).unwrap();
+        let minimal = "source: ar\ntargets: [en]\ndocuments: []\nbundles: []\n";
+        let and = |more: &str| format!("{minimal}{more}");
+        let set = |entry: &str| minimal.replace("documents: []", &format!("documents: [{entry}]"));
+        let bundle = |entry: &str| minimal.replace("bundles: []", &format!("bundles: [{entry}]"));
+        let rows: &[Row] = &[
+            (template::FILES[0].1, true, "what init writes"),
+            (include_str!("../../tarjuman.yaml"), true, "this repository's own"),
+            (minimal, true, "only what must be there"),
+            ("targets: [en]\n", false, "keys are missing"),
+            (&and("gate: never\n"), true, "a gate"),
+            (&and("gate: nevr\n"), false, "no gate"),
+            (&and("gates: never\n"), false, "an unknown key"),
+            (&and("state: xliff/{document}.xlf\n"), false, "one state for all locales"),
+            (&and("glossaries: terms.yaml\n"), false, "a text for a list"),
+            (&and("glossaries: [../terms.yaml]\n"), false, "a path out of the project"),
+            (&and("glossaries: [a..b.yaml]\n"), true, "two dots in a name"),
+            (&and("glossaries: [/terms.yaml]\n"), false, "an absolute path"),
+            (&and("glossaries: ['a\\b.yaml']\n"), false, "a backslash"),
+            (&and("glossary-bundle: terms.ftl\n"), false, "one glossary bundle for all locales"),
+            (&and("severities: {title-repeated: off, D001: error}\n"), true, "severities by name and code"),
+            (&and("severities: {title-repeated: fatal}\n"), false, "no severity"),
+            (&and("severities: {title-repeatd: off}\n"), false, "no rule"),
+            (&minimal.replace("source: ar", "source: in Arabic"), false, "no language tag"),
+            (&minimal.replace("source: ar", "source: ar-Arab-IQ"), true, "a long language tag"),
+            (&minimal.replace("[en]", "[]"), false, "no target"),
+            (&minimal.replace("[en]", "[en, en]"), false, "a target twice"),
+            (&set("{files: 'documents/*.{locale}.md'}"), true, "documents side by side"),
+            (&set("{files: 'documents/*.md'}"), false, "nothing tells the translations"),
+            (&set("{files: 'ar/*.md', translations: '{locale}/{name}.md'}"), true, "documents in folders"),
+            (&set("{files: 'ar/*.md', translations: '{locale}.md'}"), false, "translations without a name"),
+            (&set("{files: '*.{locale}.md', paragraphs: lines}"), false, "no way to cut paragraphs"),
+            (&set("{files: '*.{locale}.md', furniture: {labels: [شارك]}}"), true, "a label"),
+            (
+                &set("{files: '*.{locale}.md', furniture: {closing-labels: 'true'}}"),
+                false,
+                "a text for a truth",
+            ),
+            (&bundle("{format: fluent, path: '{locale}/{document}.ftl'}"), true, "Fluent"),
+            (&bundle("{format: fluent, path: '{document}.ftl'}"), false, "Fluent has a file a locale"),
+            (
+                &bundle("{format: yaml-rust-i18n-v2, path: '{document}.yml'}"),
+                true,
+                "one file for all locales",
+            ),
+            (&bundle("{format: gettext, path: '{locale}/{document}.po'}"), false, "an unknown format"),
+            (&bundle("{format: fluent}"), false, "no path"),
+        ];
+        for (text, good, why) in rows {
+            let (schema, reader) = judged(&validator, text, |text| config::parse(config::FILE, text).is_ok());
+            assert_eq!((schema, reader), (*good, *good), "{why}: schema, reader\n{text}");
+        }
+    }
+
+    #[test]
+    fn glossaries_are_judged_as_they_are_read() {
+        let validator = jsonschema::draft202012::new(&glossary()).unwrap();
+        let term = |term: &str| format!("concepts: [{{id: a, terms: {{en: [{term}]}}}}]\n");
+        let rows: &[Row] = &[
+            (template::FILES[4].1, true, "what init writes"),
+            (include_str!("../../glossary/diplomatic.yaml"), true, "the diplomatic glossary"),
+            ("concepts: []\n", true, "no concept yet"),
+            ("languages: [ar]\n", false, "no key for concepts"),
+            ("concepts: [{id: a}]\n", false, "a concept without terms"),
+            ("concepts: [{terms: {en: [{term: x}]}}]\n", false, "a concept without id"),
+            ("concepts: [{id: a, terms: {english: [{term: x}]}}]\n", true, "a tag of seven letters"),
+            ("concepts: [{id: a, terms: {'12': [{term: x}]}}]\n", false, "no language tag"),
+            (&term("{term: x, status: forbidden, match: exact}"), true, "a forbidden term"),
+            (&term("{term: 2030}"), true, "a number is a text here"),
+            (&term("{term: ''}"), false, "an empty term"),
+            (&term("{status: forbidden}"), false, "no term"),
+            (&term("{term: x, status: banned}"), false, "no status"),
+            (&term("{term: x, statsu: forbidden}"), false, "a misspelt key"),
+            (&term("{term: x, gender: neuter}"), false, "no gender of these languages"),
+            (&term("{term: x, plurals: xs}"), false, "a text for a list"),
+            (&term("x"), false, "a text for a term"),
+        ];
+        for (text, good, why) in rows {
+            let read = |text: &str| {
+                let (_, findings) = Glossary::parse("terms.yaml", text);
+                findings.is_empty()
+            };
+            let (schema, reader) = judged(&validator, text, read);
+            assert_eq!((schema, reader), (*good, *good), "{why}: schema, reader");
+        }
+    }
+}
