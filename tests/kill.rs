@@ -84,7 +84,11 @@ fn a_run_killed_at_any_moment_loses_nothing() {
         let _ = child.kill(); // SIGKILL
         killed += u32::from(child.wait().unwrap().code().is_none());
         for (name, bytes) in files(root.path()) {
-            assert_eq!(Some(&bytes), wanted.get(&name), "moment {moment}: {name} is neither absent nor whole");
+            assert_eq!(
+                Some(&bytes),
+                wanted.get(&name),
+                "moment {moment}: {name} is neither absent nor whole"
+            );
         }
     }
     assert!(killed >= MOMENTS / 3, "only {killed} runs were caught at work");

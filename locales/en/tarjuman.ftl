@@ -81,10 +81,10 @@ error-bundle-too-deep = Line { $line } of the locale file nests placeables deepe
 stale-translation = { $change ->
     [source] The source has changed since this translation was approved or edited by hand.
    *[translation] The translation document now has another text than the one approved or edited by hand.
-}
+} It was made for “{ $was }”.
     .why = A text that a person made is never overwritten. It stays, marked stale, and the new text stands beside it as a proposal.
     .example = «اجتمع الوزيران» became «اجتمع الوزيران أمس» after “The ministers met” was approved.
-    .help = In the XLIFF file, edit the translation or set its state again; either settles it. It was made for: { $was }
+    .help = In the XLIFF file, edit the translation or set its state again; either settles it.
 missing-translation = This unit has no translation.
     .why = A bundle without the text shows readers another language or nothing.
     .example = A sentence was added to the Arabic original and the translator has not seen it yet.

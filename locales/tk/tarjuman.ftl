@@ -78,10 +78,10 @@ error-bundle-too-deep = Dil faýlynyň { $line } belgili setirinde goýmalar rug
 stale-translation = { $change ->
     [source] Bu terjime tassyklanandan ýa-da el bilen düzedilenden soň asyl tekst üýtgedi.
    *[translation] Terjime resminamasynda indi tassyklanan ýa-da el bilen düzedilen tekstden başga tekst bar.
-}
+} Ol şu asyl tekst üçin edilipdi: «{ $was }».
     .why = Adamyň ýazan ýa-da tassyklan teksti hiç haçan çalşyrylmaýar. Ol könelen diýen bellik bilen galýar, täze tekst bolsa teklip hökmünde onuň ýanynda durýar.
     .example = «The ministers met» tassyklanandan soň «اجتمع الوزيران» sözlemi «اجتمع الوزيران أمس» boldy.
-    .help = XLIFF faýlynda terjimäni düzediň ýa-da onuň ýagdaýyny täzeden belläň; ikisi hem meseläni çözýär. Terjime şu asyl tekst üçin edilipdi: { $was }
+    .help = XLIFF faýlynda terjimäni düzediň ýa-da onuň ýagdaýyny täzeden belläň; ikisi hem meseläni çözýär.
 missing-translation = Bu birligiň terjimesi ýok.
     .why = Dil faýlynda tekst bolmasa, okyjylar başga dildäki teksti görýärler ýa-da hiç zat görmeýärler.
     .example = Arap dilindäki asyl tekste sözlem goşuldy, terjimeçi bolsa ony entek görmedi.
