@@ -1,11 +1,11 @@
 //! Finds the terms of one language in running text, in whatever form they are written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::model::{Glossary, MatchPolicy, Term};
-use crate::lang::{self, Analysis, Language, Lemma, Peel};
+use crate::lang::{self, Analysis, Features, Language, Lemma, Peel};
 use crate::model::{Hit, Locale};
-use crate::text::Words;
+use crate::text::{Span, Words};
 
 /// The terms of one language, ready to be found.
 ///
@@ -90,30 +90,36 @@ impl<'g> Matcher<'g> {
 
     /// The hits in one segment, by where they begin, the longest first.
     pub fn find(&self, text: &str) -> Vec<Hit> {
+        self.read_all(text).into_iter().map(|reading| reading.hit).collect()
+    }
+
+    /// [`Matcher::find`] with what form each hit is.
+    pub(super) fn read_all(&self, text: &str) -> Vec<Reading> {
         let words = Words::new(text, self.language.words(text));
-        let mut hits: Vec<(Hit, bool)> = Vec::new();
+        let mut found: Vec<Reading> = Vec::new();
         let mut peels = Vec::new();
         for at in 0..words.len() {
             let Some(word) = words.get(at) else { break };
             peels.clear();
             self.language.peel(word, &mut peels);
-            let first = hits.len();
+            let first = found.len();
             for peel in &peels {
                 let Some(entries) = self.index.get(peel.stem.as_str()) else { continue };
                 for entry in entries {
                     let entry = &self.entries[*entry as usize];
-                    if let Some((hit, yields)) = self.read(entry, &words, at, peel) {
-                        keep_best(&mut hits, first, hit, yields);
+                    if let Some(reading) = self.read(entry, &words, at, peel) {
+                        keep_best(&mut found, first, reading);
                     }
                 }
             }
         }
-        let claimed: Vec<Hit> =
-            hits.iter().filter(|(_, yields)| !yields).map(|(hit, _)| hit.clone()).collect();
-        hits.retain(|(hit, yields)| !yields || !claimed.iter().any(|other| other.span == hit.span));
-        let mut hits: Vec<Hit> = hits.into_iter().map(|(hit, _)| hit).collect();
-        hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.concept, hit.term));
-        hits
+        let claimed: BTreeSet<Span> =
+            found.iter().filter(|reading| !reading.yields).map(|reading| reading.hit.span).collect();
+        found.retain(|reading| !reading.yields || !claimed.contains(&reading.hit.span));
+        found.sort_by_key(|Reading { hit, .. }| {
+            (hit.span.start, std::cmp::Reverse(hit.span.end), hit.concept, hit.term)
+        });
+        found
     }
 
     /// The language of the matcher.
@@ -121,7 +127,7 @@ impl<'g> Matcher<'g> {
         self.language
     }
 
-    fn read(&self, entry: &Entry, words: &Words, at: usize, peel: &Peel) -> Option<(Hit, bool)> {
+    fn read(&self, entry: &Entry, words: &Words, at: usize, peel: &Peel) -> Option<Reading> {
         let exact = entry.term.match_policy == MatchPolicy::Exact;
         let lemma = entry.lemma();
         let (taken, analysis) = if exact {
@@ -142,21 +148,31 @@ impl<'g> Matcher<'g> {
         {
             return None;
         }
-        let Analysis { steps, certainty, yields, .. } = analysis;
-        Some((Hit { span, concept: entry.concept, term: entry.index, certainty, analysis: steps }, yields))
+        let Analysis { features, steps, certainty, yields } = analysis;
+        let hit = Hit { span, concept: entry.concept, term: entry.index, certainty, analysis: steps };
+        Some(Reading { hit, features, yields, listed: entry.form.is_some() })
     }
 }
 
-/// Of the hits from `first` on, all of which begin at one word, keeps one a term: the longest, then the one that does
+/// A hit and what form it is.
+pub(super) struct Reading {
+    pub(super) hit: Hit,
+    pub(super) features: Features,
+    /// It is of a form that the entry lists, so that its features are not those of the term.
+    pub(super) listed: bool,
+    yields: bool,
+}
+
+/// Of the readings from `first` on, all of which begin at one word, keeps one a term: the longest, then the one that does
 /// not yield, then the surest, then the first.
-fn keep_best(hits: &mut Vec<(Hit, bool)>, first: usize, hit: Hit, yields: bool) {
-    let old = hits[first..].iter_mut().find(|(old, _)| (old.concept, old.term) == (hit.concept, hit.term));
-    match old {
-        None => hits.push((hit, yields)),
+fn keep_best(found: &mut Vec<Reading>, first: usize, new: Reading) {
+    let term = |reading: &Reading| (reading.hit.concept, reading.hit.term);
+    match found[first..].iter_mut().find(|old| term(old) == term(&new)) {
+        None => found.push(new),
         Some(old) => {
-            let rank = |hit: &Hit, yields| (std::cmp::Reverse(hit.span.end), yields, hit.certainty);
-            if rank(&hit, yields) < rank(&old.0, old.1) {
-                *old = (hit, yields);
+            let rank = |r: &Reading| (std::cmp::Reverse(r.hit.span.end), r.yields, r.hit.certainty);
+            if rank(&new) < rank(old) {
+                *old = new;
             }
         }
     }

@@ -3,6 +3,7 @@
 //! A [`Glossary`] is a list of concepts, each with the terms that name it in every language. A [`Matcher`] finds the
 //! terms of one language in running text, in whatever form they are written there.
 
+pub mod apply;
 pub mod check;
 pub mod matcher;
 pub mod model;

@@ -5,10 +5,11 @@
 
 mod agree;
 mod cut;
+mod inflect;
 mod letters;
 mod lexicon;
 
-use super::{Analysis, Boundaries, Direction, Language, Lemma, Peel, boundaries};
+use super::{Analysis, Boundaries, Direction, Features, Form, Language, Lemma, Peel, boundaries};
 use crate::text::{Folded, Words};
 
 /// Arabic (`ar`).
@@ -55,6 +56,14 @@ impl Language for Arabic {
 
     fn accept(&self, lemma: &Lemma, words: &Words, at: usize, peel: &Peel) -> Option<(usize, Analysis)> {
         agree::accept(lemma, words, at, peel)
+    }
+
+    fn inflect(&self, lemma: &Lemma, features: &Features) -> Option<String> {
+        inflect::inflect(lemma, features)
+    }
+
+    fn forms(&self, lemma: &Lemma) -> Vec<Form> {
+        inflect::forms(lemma)
     }
 }
 

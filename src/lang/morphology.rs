@@ -89,6 +89,53 @@ pub struct Features {
     pub enclitic: String,
 }
 
+impl std::str::FromStr for Features {
+    type Err = UnknownFeature;
+
+    /// Reads features in the notation of UniMorph: `N;LOC;SG;PSS3`, `LOC+KY` for the case `-daky`, `DEF` for the article.
+    ///
+    /// ```
+    /// use tarjuman::lang::morphology::{Case, Features, Possessor};
+    /// let features: Features = "N;LOC;SG;PSS3".parse()?;
+    /// assert_eq!(features.case, Case::Locative);
+    /// assert_eq!(features.possessor, Some(Possessor::Third));
+    /// # Ok::<(), tarjuman::lang::morphology::UnknownFeature>(())
+    /// ```
+    fn from_str(text: &str) -> Result<Self, UnknownFeature> {
+        let mut features = Self::default();
+        for tag in text.split(';').map(str::trim) {
+            match tag {
+                "" | "N" | "PROPN" | "ADJ" | "INDF" => {}
+                "SG" => features.number = Number::Singular,
+                "DU" => features.number = Number::Dual,
+                "PL" => features.number = Number::Plural,
+                "NOM" => features.case = Case::Nominative,
+                "GEN" => features.case = Case::Genitive,
+                "DAT" => features.case = Case::Dative,
+                "ACC" => features.case = Case::Accusative,
+                "LOC" => features.case = Case::Locative,
+                "ABL" => features.case = Case::Ablative,
+                "LOC+KY" | "KY" => features.case = Case::Relative,
+                "PSS1S" => features.possessor = Some(Possessor::First),
+                "PSS2S" => features.possessor = Some(Possessor::Second),
+                "PSS3" | "PSS3S" => features.possessor = Some(Possessor::Third),
+                "PSS1P" => features.possessor = Some(Possessor::FirstPlural),
+                "PSS2P" => features.possessor = Some(Possessor::SecondPlural),
+                "PSS3P" => features.possessor = Some(Possessor::ThirdPlural),
+                "DEF" => features.definite = true,
+                "CONS" => features.construct = true,
+                other => return Err(UnknownFeature(other.to_owned())),
+            }
+        }
+        Ok(features)
+    }
+}
+
+/// A tag that names no feature.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown feature {0:?}")]
+pub struct UnknownFeature(String);
+
 /// One way to read a written word as a stem with clitics and endings around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Peel {

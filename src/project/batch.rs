@@ -202,6 +202,7 @@ pub fn glossary(project: &Project) -> Result<(Glossary, Vec<Finding>, String), R
         glossary.extend(more);
         findings.extend(raised);
     }
+    findings.extend(crate::glossary::check(&glossary));
     Ok((glossary, findings, hasher.finalize().to_hex()[..32].to_owned()))
 }
 

@@ -486,7 +486,7 @@ fn heh(word: &str) -> String {
     word.strip_suffix('ة').map_or_else(|| word.to_owned(), |stem| [stem, "ه"].concat())
 }
 
-fn strip_article(word: &[char]) -> (bool, &[char]) {
+pub(super) fn strip_article(word: &[char]) -> (bool, &[char]) {
     if word.len() > 3 && word.starts_with(&['ا', 'ل']) { (true, &word[2..]) } else { (false, word) }
 }
 

@@ -1,0 +1,134 @@
+//! Puts the preferred term in the place of one that is not to be used, in the same grammatical shape.
+
+use super::matcher::Matcher;
+use super::model::{Glossary, Status};
+use crate::lang::{Language, Lemma};
+use crate::model::{Certainty, Locale};
+use crate::text::{Span, Words};
+
+/// A word to be put in the place of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// What is replaced; bytes of the text.
+    pub span: Span,
+    /// What is written instead.
+    pub text: String,
+    /// Index of the concept in the glossary.
+    pub concept: usize,
+    /// How sure it is that the replaced words are the term.
+    pub certainty: Certainty,
+}
+
+/// What to replace in a text: every deprecated and forbidden term, in whatever form it is written, by the preferred one
+/// of its concept in the same form. In order, without overlap; where two would overlap the longer one is kept. A term
+/// inside an approved longer one stays, and so does one for which the language has no such form of the preferred term.
+///
+/// Applying the replacements once is enough: what they put in is not replaced again.
+pub fn replacements(glossary: &Glossary, matcher: &Matcher, locale: &Locale, text: &str) -> Vec<Replacement> {
+    let readings = matcher.read_all(text);
+    let language = matcher.language();
+    let status = |concept: usize, term: usize| {
+        glossary.concepts[concept].terms_of(locale).get(term).map_or(Status::Preferred, |term| term.status)
+    };
+    let mut kept: Vec<Span> = Vec::new();
+    let mut wrong = Vec::new();
+    for reading in &readings {
+        match status(reading.hit.concept, reading.hit.term) {
+            status if status.is_approved() => kept.push(reading.hit.span),
+            _ => wrong.push(reading),
+        }
+    }
+    wrong.sort_by_key(|reading| (std::cmp::Reverse(reading.hit.span.len()), reading.hit.span.start));
+    let mut found: Vec<Replacement> = Vec::new();
+    for reading in wrong {
+        let span = reading.hit.span;
+        let inside = |outer: &Span| outer.start <= span.start && span.end <= outer.end;
+        let touches = |other: &Replacement| other.span.start < span.end && span.start < other.span.end;
+        if reading.listed || kept.iter().any(inside) || found.iter().any(touches) {
+            continue;
+        }
+        let Some(preferred) = glossary.concepts[reading.hit.concept].preferred(locale) else { continue };
+        let Some(form) = language.inflect(&preferred.lemma(), &reading.features) else { continue };
+        let form = like(span.of(text), &form);
+        if form != span.of(text) {
+            let (concept, certainty) = (reading.hit.concept, reading.hit.certainty);
+            found.push(Replacement { span, text: form, concept, certainty });
+        }
+    }
+    found.sort_by_key(|replacement| replacement.span.start);
+    found
+}
+
+/// The text with the replacements made.
+pub fn applied(text: &str, replacements: &[Replacement]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for replacement in replacements {
+        out.push_str(&text[at..replacement.span.start]);
+        out.push_str(&replacement.text);
+        at = replacement.span.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// The form of `term` that `found` is of `replaced`; `None` when `found` is no form of it, or `term` has no such form.
+pub fn replace(language: &dyn Language, found: &str, replaced: &Lemma, term: &Lemma) -> Option<String> {
+    let words = Words::new(found, language.words(found));
+    let keys = language.keys(replaced);
+    let mut peels = Vec::new();
+    language.peel(words.get(0)?, &mut peels);
+    let mut readings: Vec<_> = peels
+        .iter()
+        .filter(|peel| keys.contains(&peel.stem))
+        .filter_map(|peel| language.accept(replaced, &words, 0, peel))
+        .filter(|(taken, _)| *taken == words.len())
+        .map(|(_, analysis)| analysis)
+        .collect();
+    readings.sort_by_key(|analysis| (analysis.yields, analysis.certainty));
+    let form = readings.iter().find_map(|analysis| language.inflect(term, &analysis.features))?;
+    Some(like(found, &form))
+}
+
+/// `form` with a capital where `found` begins with one.
+fn like(found: &str, form: &str) -> String {
+    let mut rest = form.chars();
+    match (found.chars().next(), rest.next()) {
+        (Some(old), Some(first)) if old.is_uppercase() && first.is_lowercase() => {
+            first.to_uppercase().chain(rest).collect()
+        }
+        _ => form.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn replaced(locale: &str, terms: &str, text: &str) -> String {
+        let file = format!("concepts: [{{id: a, terms: {{{locale}: [{terms}]}}}}]");
+        let (glossary, mistakes) = Glossary::parse("g.yaml", &file);
+        assert_eq!(mistakes, []);
+        let locale: Locale = locale.parse().unwrap();
+        let matcher = Matcher::new(&glossary, &locale);
+        let once = applied(text, &replacements(&glossary, &matcher, &locale, text));
+        assert_eq!(replacements(&glossary, &matcher, &locale, &once), [], "{once}: twice is as good as once");
+        once
+    }
+
+    #[test]
+    fn arabic_terms_are_replaced_in_their_form() {
+        let terms = "{term: سفارة}, {term: قنصلية, status: forbidden}, {term: سفارة دائمة, status: admitted}";
+        let rows: &[(&str, &str, &str)] = &[
+            ("وفي القنصلية", "وفي السفارة", "the article"),
+            ("للقنصلية", "للسفارة", "to the"),
+            ("بالقنصليتين", "بالسفارتين", "the dual"),
+            ("قنصلياتها", "سفاراتها", "plural and pronoun"),
+            ("قنصليتا البلدين", "سفارتا البلدين", "dual before a noun"),
+            ("السفارة", "السفارة", "nothing to replace"),
+        ];
+        for (text, wanted, why) in rows {
+            assert_eq!(replaced("ar", terms, text), *wanted, "{text}: {why}");
+        }
+    }
+}

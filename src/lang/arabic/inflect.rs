@@ -1,0 +1,180 @@
+//! The forms of a term, written out.
+
+use super::agree::strip_article;
+use super::letters::letters;
+use super::lexicon;
+use crate::lang::morphology::{Case, Features, Form, Lemma, Number};
+
+/// See [`crate::lang::Language::inflect`]. Terms of several words keep the later words as the citation form has them,
+/// but for an adjective, which agrees.
+pub(super) fn inflect(lemma: &Lemma, features: &Features) -> Option<String> {
+    if features.possessor.is_some()
+        || !matches!(features.case, Case::Nominative | Case::Genitive | Case::Accusative)
+    {
+        return None;
+    }
+    let mut words: Vec<String> =
+        lemma.text.split_whitespace().map(|word| letters(word).iter().collect()).collect();
+    let head = words.first()?.clone();
+    let adjective = words.get(1).is_some_and(|second| is_adjective(&head, second));
+    let (was_definite, bare) = without_article(&head);
+    let single = words.len() == 1;
+    let name = single && was_definite;
+    if single && features.definite && !features.enclitic.is_empty() {
+        return None;
+    }
+    let construct = features.construct || !single && !adjective || !features.enclitic.is_empty();
+    let form = match features.number {
+        Number::Singular => bare.clone(),
+        Number::Dual => dual(&bare, features, construct),
+        Number::Plural => match plural(lemma, &bare)? {
+            Plural::Whole(phrase) => {
+                words = phrase;
+                words.first().map(|head| without_article(head).1)?
+            }
+            Plural::Head(head) => head,
+        },
+    };
+    let accusative = features.case == Case::Accusative
+        && features.number == Number::Singular
+        && !features.definite
+        && features.enclitic.is_empty()
+        && !form.ends_with(['ة', 'ا', 'ى'])
+        && !form.ends_with("اء");
+    let mut form = join_pronoun(&form, if single { &features.enclitic } else { "" });
+    if accusative && (single || adjective) {
+        form.push('ا');
+    }
+    // وزير الخارجية takes no article on its first word; the citation form's own goes only with an adjective.
+    let definite = (single || adjective) && (features.definite || name && features.enclitic.is_empty());
+    *words.first_mut()? = with_clitics(&features.proclitics, definite, &form);
+    if adjective {
+        if let Some(second) = words.get_mut(1) {
+            *second = agree(second, features.number, definite);
+        }
+        if definite != was_definite {
+            for word in words.iter_mut().skip(2) {
+                *word = agree(word, Number::Singular, definite);
+            }
+        }
+    }
+    Some(words.join(" "))
+}
+
+/// The paradigm: number by state, with and without article, with the pronoun "his".
+pub(super) fn forms(lemma: &Lemma) -> Vec<Form> {
+    let mut forms = vec![Form { text: lemma.text.to_owned(), features: Features::default() }];
+    for number in [Number::Singular, Number::Dual, Number::Plural] {
+        let base = Features { number, ..Features::default() };
+        let all = [
+            base.clone(),
+            Features { definite: true, ..base.clone() },
+            Features { case: Case::Accusative, ..base.clone() },
+            Features { construct: true, ..base.clone() },
+            Features { definite: true, proclitics: "ل".into(), ..base.clone() },
+            Features { definite: true, proclitics: "وب".into(), ..base.clone() },
+            Features { enclitic: "ه".into(), ..base.clone() },
+            Features { enclitic: "ها".into(), ..base },
+        ];
+        for features in all {
+            let Some(text) = inflect(lemma, &features) else { continue };
+            if forms.iter().all(|form| form.text != text) {
+                forms.push(Form { text, features });
+            }
+        }
+    }
+    forms
+}
+
+enum Plural {
+    /// A plural that the entry lists: all its words.
+    Whole(Vec<String>),
+    /// The first word in the plural.
+    Head(String),
+}
+
+fn plural(lemma: &Lemma, bare: &str) -> Option<Plural> {
+    if let Some(listed) = lemma.plurals.first() {
+        return Some(Plural::Whole(listed.split_whitespace().map(str::to_owned).collect()));
+    }
+    if lemma.number == "plural" {
+        return None;
+    }
+    if let Some(known) = lexicon::plurals_of(&letters(bare)) {
+        return known.into_iter().next().map(Plural::Head);
+    }
+    let stem = bare.strip_suffix('ة').unwrap_or(bare);
+    Some(Plural::Head(match stem.strip_suffix('ى') {
+        Some(stem) => format!("{stem}يات"),
+        None => format!("{stem}ات"),
+    }))
+}
+
+fn dual(bare: &str, features: &Features, construct: bool) -> String {
+    let oblique = features.case != Case::Nominative || features.proclitics.ends_with(['ب', 'ك', 'ل']);
+    let stem = match bare.strip_suffix('ة') {
+        Some(stem) => format!("{stem}ت"),
+        None => bare.strip_suffix('ى').map_or_else(|| bare.to_owned(), |stem| format!("{stem}ي")),
+    };
+    let ending = match (oblique, construct) {
+        (false, false) => "ان",
+        (false, true) => "ا",
+        (true, false) => "ين",
+        (true, true) => "ي",
+    };
+    if ending.starts_with('ا') {
+        if let Some(stem) = stem.strip_suffix('أ') {
+            return format!("{stem}آ{}", &ending['ا'.len_utf8()..]);
+        }
+    }
+    stem + ending
+}
+
+fn join_pronoun(form: &str, pronoun: &str) -> String {
+    if pronoun.is_empty() {
+        return form.to_owned();
+    }
+    if let Some(stem) = form.strip_suffix('ة') {
+        return format!("{stem}ت{pronoun}");
+    }
+    if let Some(stem) = form.strip_suffix('ى') {
+        return format!("{stem}ا{pronoun}");
+    }
+    format!("{form}{pronoun}")
+}
+
+fn with_clitics(proclitics: &str, definite: bool, form: &str) -> String {
+    if !definite {
+        return [proclitics, form].concat();
+    }
+    match proclitics.strip_suffix('ل') {
+        Some(before) if form.starts_with('ل') => format!("{before}ل{form}"),
+        Some(before) => format!("{before}لل{form}"),
+        None => [proclitics, "ال", form].concat(),
+    }
+}
+
+/// An adjective after a head of this number and state; what is singular and alike stays as it is.
+fn agree(word: &str, number: Number, definite: bool) -> String {
+    let (_, bare) = without_article(word);
+    let stem = bare.strip_suffix('ة').unwrap_or(&bare);
+    let form = match number {
+        Number::Singular => bare.clone(),
+        Number::Dual if bare.ends_with('ة') => format!("{stem}تين"),
+        Number::Dual => format!("{stem}ين"),
+        Number::Plural => format!("{stem}ة"),
+    };
+    if definite { format!("ال{form}") } else { form }
+}
+
+fn is_adjective(head: &str, second: &str) -> bool {
+    let (head_definite, _) = without_article(head);
+    let (definite, bare) = without_article(second);
+    definite == head_definite && (definite || bare.ends_with('ي') || bare.ends_with("ية"))
+}
+
+fn without_article(word: &str) -> (bool, String) {
+    let letters = letters(word);
+    let (definite, bare) = strip_article(&letters);
+    (definite, bare.iter().collect())
+}
