@@ -1,1 +1,325 @@
+use std::fmt::Write;
 
+use proptest::prelude::*;
+
+use super::*;
+use crate::lang::by_code;
+use crate::model::BlockKind;
+
+fn options(language: &str) -> ReadOptions {
+    ReadOptions { language: by_code(language), ..ReadOptions::default() }
+}
+
+/// A line a block: place, kind, text; then the findings.
+fn show(name: &str, text: &str, options: &ReadOptions) -> String {
+    let (blocks, findings) = match read(name, text.as_bytes(), options) {
+        Ok(read) => read,
+        Err(error) => return error.to_string(),
+    };
+    let mut out = String::new();
+    for block in &blocks {
+        let place = block.place(0);
+        let _ = writeln!(out, "{}:{} {:?} {:?}", place.line, place.column, block.kind, block.text);
+    }
+    for finding in &findings {
+        let args: Vec<&str> = finding.args.iter().map(|(_, value)| value.as_str()).collect();
+        let place = finding.place;
+        let _ = writeln!(out, "{}:{} {} {}", place.line, place.column, finding.rule.name, args.join(", "));
+    }
+    out
+}
+
+#[test]
+fn plain_text_by_blank_lines() {
+    let text = "بيان مشترك\r\n\r\nوصل الوفد\r\n  اليوم. وبحث:\r\n- الطاقة؛\r\n- التجارة.\r\n\r\n١- أولا\r\n٢- ثانيا\r\n\r\nفي عام\r\n1990. وبعده.\r\n";
+    insta::assert_snapshot!(show("a.txt", text, &options("ar")), @r#"
+    1:1 Heading(1) "بيان مشترك"
+    3:1 Paragraph "وصل الوفد اليوم. وبحث:"
+    5:3 ListItem "الطاقة؛"
+    6:3 ListItem "التجارة."
+    8:1 ListItem "١- أولا"
+    9:1 ListItem "٢- ثانيا"
+    11:1 Paragraph "في عام 1990. وبعده."
+    "#);
+}
+
+#[test]
+fn plain_text_by_lines() {
+    let by_lines = ReadOptions { paragraphs: Paragraphs::Line, ..options("tk") };
+    insta::assert_snapshot!(show("a.txt", "Beýannama\nBir.\n\n  Iki.", &by_lines), @r#"
+    1:1 Heading(1) "Beýannama"
+    2:1 Paragraph "Bir."
+    4:3 Paragraph "Iki."
+    "#);
+}
+
+#[test]
+fn markdown_keeps_text_and_leaves_code_out() {
+    let text = "---\ntitle: x\n---\n# A *short* title\n\nOne\ntwo &amp; [three](x.html) `four`.\n\n- item\n\n  more\n\n> said\n\n| a | b |\n|---|---|\n| c | d\\|e |\n\n```\ncode\n```\n<div>raw</div>\n";
+    insta::assert_snapshot!(show("a.md", text, &options("en")), @r#"
+    4:3 Heading(1) "A short title"
+    6:1 Paragraph "One two & three four."
+    9:3 ListItem "item"
+    11:3 ListItem "more"
+    13:3 Quote "said"
+    15:3 Cell "a"
+    15:7 Cell "b"
+    17:3 Cell "c"
+    17:7 Cell "d|e"
+    19:1 parts-left-out code, 1
+    1:1 parts-left-out front matter, 1
+    22:1 parts-left-out html, 1
+    "#);
+}
+
+#[test]
+fn html_keeps_the_text_of_the_page() {
+    let text = "<!DOCTYPE html><html dir=rtl><head><title>العنوان | الوزارة</title><style>p{}</style><body>
+<header>شعار</header><nav><a>الرئيسية</a></nav>
+<article><header><h1>العنوان</h1></header>
+<p>وصل &laquo;الوفد&raquo; <b>اليوم</b>&nbsp;إلى
+ بغداد.<p>ثانيا A &amp B & C
+<ul><li>واحد<li>اثنان</ul><table><tr><td>خلية<td>أخرى</table><blockquote><p>قول</p></blockquote>
+سطر<br>تال<br><br>فقرة<script>if (a < b) '<p>'</script>
+</article><footer>حقوق</footer>";
+    insta::assert_snapshot!(show("a.html", text, &options("ar")), @r#"
+    3:22 Heading(1) "العنوان"
+    4:4 Paragraph "وصل «الوفد» اليوم\u{a0}إلى بغداد."
+    5:11 Paragraph "ثانيا A & B & C"
+    6:9 ListItem "واحد"
+    6:17 ListItem "اثنان"
+    6:42 Cell "خلية"
+    6:50 Cell "أخرى"
+    6:77 Quote "قول"
+    7:1 Paragraph "سطر\nتال"
+    7:19 Paragraph "فقرة"
+    8:11 parts-left-out footer, 1
+    2:1 parts-left-out header, 1
+    2:22 parts-left-out nav, 1
+    7:23 parts-left-out script, 1
+    "#);
+}
+
+#[test]
+fn the_page_title_stands_in_for_a_missing_heading() {
+    let page = "<title>Statement</title><p>One.";
+    insta::assert_snapshot!(show("a.html", page, &options("en")), @r#"
+    1:8 Heading(1) "Statement"
+    1:28 Paragraph "One."
+    "#);
+}
+
+/// Every word of a block stands in the original where the block says.
+#[test]
+fn every_stretch_knows_its_place() {
+    let rows = [
+        ("a.txt", "Title\n\n  one  two\n   three\n- four five\n  six\n"),
+        ("a.md", "# one *two* three\n\n> four **five\n> six** seven\n\n* eight [nine](x)  ten\n"),
+        ("a.html", "<h1>one <b>two</b>  three</h1>\n<p>four\n  five&#32;six <i>seven</i>\r\n eight</p> nine"),
+    ];
+    let mut seen = 0;
+    for (name, text) in rows {
+        let lines: Vec<Vec<char>> = text.split('\n').map(|line| line.chars().collect()).collect();
+        for block in read(name, text.as_bytes(), &options("en")).unwrap().0 {
+            for (at, first) in block.text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+                let place = block.place(at);
+                let found = lines[place.line as usize - 1][place.column as usize - 1];
+                assert_eq!(found, first, "{name}: {:?} at {at}", block.text);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 80, "only {seen} letters");
+}
+
+#[test]
+fn furniture_is_left_out_and_reported() {
+    let rows: &[(&str, &str, &[&str], &[&str], &str)] = &[
+        (
+            "ar",
+            "بيان\n\nبيان\n\nنص.\n\nإغلاق",
+            &["بيان", "نص."],
+            &["title-repeated", "page-furniture"],
+            "both",
+        ),
+        ("ar", "بَيان\n\nبيان\n\nنص.", &["بَيان", "نص."], &["title-repeated"], "compared folded"),
+        (
+            "en",
+            "A\n\nText.\n\nPrint | Share\n\nClose",
+            &["A", "Text."],
+            &["page-furniture", "page-furniture"],
+            "two of them, one a row",
+        ),
+        ("tk", "A\n\nTekst.\n\nÝap", &["A", "Tekst."], &["page-furniture"], "Turkmen"),
+        (
+            "en",
+            "A\n\nإغلاق\n\nText.",
+            &["A", "إغلاق", "Text."],
+            &[],
+            "only last blocks, only the language's labels",
+        ),
+        ("en", "A\n\nClose the door.", &["A", "Close the door."], &[], "a sentence is no label"),
+        ("ar", "إغلاق", &["إغلاق"], &[], "the last block stays"),
+    ];
+    for (language, text, texts, rules, why) in rows {
+        let (blocks, findings) = read("a.txt", text.as_bytes(), &options(language)).unwrap();
+        assert_eq!(blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>(), *texts, "{why}");
+        assert_eq!(findings.iter().map(|f| f.rule.name).collect::<Vec<_>>(), *rules, "{why}");
+    }
+}
+
+#[test]
+fn furniture_rules_are_switched_and_extended() {
+    let text = "A\n\nA\n\nText.\n\nWeiter";
+    let off =
+        FurnitureOptions { repeated_title: false, closing_labels: false, labels: vec!["Weiter".into()] };
+    let (blocks, findings) =
+        read("a.txt", text.as_bytes(), &ReadOptions { furniture: off.clone(), ..options("de") }).unwrap();
+    assert_eq!((blocks.len(), findings.len()), (4, 0));
+    let on = FurnitureOptions { closing_labels: true, ..off };
+    let (blocks, findings) =
+        read("a.txt", text.as_bytes(), &ReadOptions { furniture: on, ..options("de") }).unwrap();
+    assert_eq!((blocks.len(), findings.len()), (3, 1));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_errors_with_their_place() {
+    let small = ReadOptions { max_bytes: 64, max_line_bytes: 20, ..options("ar") };
+    let rows: &[(&[u8], &str, &str)] = &[
+        (b"", "a.txt has no text", "nothing"),
+        (b" \n\t\n", "a.txt has no text", "white space"),
+        (b"\xEF\xBB\xBF", "a.txt has no text", "a byte order mark alone"),
+        (
+            b"ab\n\xD8\xA7\xC7",
+            "a.txt:2:2: byte 0xC7 is not UTF-8",
+            "Windows-1256; the column counts characters",
+        ),
+        (b"ab\n\0c", "a.txt:2:1: byte 0x00 of a binary file, not of a text", "NUL"),
+        (b"\x89PNG\r\n\x1A\n\0\0", "a.txt:1:1: byte 0x89 of a binary file, not of a text", "a picture"),
+        (b"\x7FELF\x02\0", "a.txt:1:5: byte 0x02 of a binary file, not of a text", "a program"),
+        (b"a\x07b", "a.txt:1:2: byte 0x07 of a binary file, not of a text", "a control"),
+        (
+            b"\xFF\xFEa",
+            "a.txt begins with the byte order mark of UTF-16LE, but cannot be read as such: its last character is cut in half",
+            "half a character",
+        ),
+        (
+            b"\xFE\xFF\xD8\x00\x00a",
+            "a.txt begins with the byte order mark of UTF-16BE, but cannot be read as such: a surrogate stands alone in it",
+            "half a pair",
+        ),
+        (
+            b"\xFF\xFE\0\0a\0\0\0",
+            "a.txt begins with the byte order mark of UTF-32, but cannot be read as such: only UTF-8 and UTF-16 are read",
+            "UTF-32",
+        ),
+        (&[b'a'; 65], "a.txt has 65 bytes, more than the limit of 64", "too long"),
+        (
+            b"a\naaaaaaaaaaaaaaaaaaaaa\n",
+            "a.txt:2: the line has 21 bytes, more than the limit of 20",
+            "a long line",
+        ),
+    ];
+    for (bytes, message, why) in rows {
+        assert_eq!(read("a.txt", bytes, &small).unwrap_err().to_string(), *message, "{why}");
+    }
+}
+
+#[test]
+fn encodings_that_say_so_are_read() {
+    let utf16 = |text: &str, mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect()
+    };
+    let rows = [
+        ("byte-order-mark", "\u{FEFF}نص.".as_bytes().to_vec()),
+        ("encoding-converted", utf16("نص.", [0xFF, 0xFE], u16::to_le_bytes)),
+        ("encoding-converted", utf16("نص.", [0xFE, 0xFF], u16::to_be_bytes)),
+    ];
+    for (rule, bytes) in rows {
+        let (blocks, findings) = read("a.txt", &bytes, &options("ar")).unwrap();
+        assert_eq!(blocks[0].text, "نص.");
+        assert_eq!(findings.iter().map(|f| f.rule.name).collect::<Vec<_>>(), [rule]);
+    }
+    let (blocks, _) = read("a.txt", b"one.\r\rtwo.", &options("en")).unwrap();
+    assert_eq!(blocks[1].place(0), Place::new(3, 1), "line ends of old Macintosh files");
+}
+
+#[test]
+fn a_page_is_known_by_its_name_or_its_first_tag() {
+    let rows = [
+        ("a.MD", "", "Markdown"),
+        ("a.htm", "", "HTML"),
+        ("-", " <!doctype HTML><p>", "HTML"),
+        ("a.txt", "# no heading", "plain text"),
+        ("md", "", "plain text"),
+    ];
+    for (name, text, format) in rows {
+        assert_eq!(reader(name, text).name(), format, "{name}");
+    }
+}
+
+#[test]
+fn hostile_pages_cost_no_more_than_their_length() {
+    let started = std::time::Instant::now();
+    let many = 10_000;
+    let pages = [
+        ("a.html", "<table><tr><td>".repeat(many) + "deep"),
+        ("a.html", "<div>".repeat(many) + "deep" + &"</p></span></div>".repeat(many)),
+        ("a.html", "text &amp; &bogus &#x110000; ".repeat(many)),
+        ("a.html", "<".repeat(100_000) + "text"),
+        ("a.html", "<p a='".to_owned() + &"<&>".repeat(100_000) + "'>text"),
+        ("a.html", "<nav>".repeat(many) + "</nav>" + &"</nav>".repeat(many) + "text"),
+        ("a.md", "> ".repeat(1_000) + "deep"),
+        ("a.md", "[".repeat(many) + "text"),
+        ("a.md", "**a *b ".repeat(many)),
+        ("a.md", "| a ".repeat(many) + "|\n" + &"|-".repeat(many) + "|\n| x |\n"),
+        ("a.txt", "- x\n".repeat(many)),
+        ("a.txt", "word ".repeat(1_000_000)),
+        ("a.html", "word <b>x</b> ".repeat(100_000)),
+    ];
+    for (name, page) in pages {
+        let (blocks, _) = read(name, page.as_bytes(), &options("en")).expect(name);
+        assert!(!blocks.is_empty());
+    }
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn blocks_are_trimmed_and_placed(
+        pieces in proptest::collection::vec(prop_oneof![
+            Just("<p>"), Just("</p>"), Just("<li>"), Just("<title>"), Just("</title>"), Just("<script>"), Just("</script>"), Just("<h1>"),
+            Just("&"), Just("&amp;"), Just("&#0;"), Just("<"), Just(">"), Just("<!--"), Just("-->"), Just("<br>"), Just("\r\n"), Just("\n\n"),
+            Just("# "), Just("> "), Just("- "), Just("1. "), Just("| "), Just("`"), Just("*"), Just("[a](b)"), Just("ا"), Just("word "),
+            Just("<nav>"), Just("</nav>"), Just("<body>"), Just("<head>"), Just("\u{200F}"), Just("\u{FEFF}"), Just("\\"), Just("~~~\n"),
+        ], 0..40)
+    ) {
+        let text = pieces.concat();
+        let last = text.split('\n').count() as u32;
+        for name in ["a.txt", "a.md", "a.html"] {
+            if let Ok((blocks, _)) = read(name, text.as_bytes(), &options("ar")) {
+                for block in blocks {
+                    prop_assert!(!block.text.trim().is_empty());
+                    prop_assert_eq!(block.places[0].0, 0);
+                    prop_assert!(block.places.windows(2).all(|w| w[0].0 < w[1].0));
+                    prop_assert!(block.places.iter().all(|(_, place)| place.line >= 1 && place.line <= last));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_bytes_are_too_much(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+        for name in ["a.txt", "a.md", "a.html"] {
+            let _ = read(name, &bytes, &options("tk"));
+        }
+    }
+}
+
+#[test]
+fn kinds_follow_containers() {
+    let (blocks, _) = read("a.md", b"1. one\n   > two\n", &options("en")).unwrap();
+    assert_eq!(blocks.iter().map(|b| b.kind).collect::<Vec<_>>(), [BlockKind::ListItem, BlockKind::Quote]);
+}

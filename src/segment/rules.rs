@@ -15,8 +15,8 @@ pub(super) struct Pass<'a> {
     words: &'a Boundaries,
     /// Where the sentence that is being read begins.
     start: usize,
-    /// Whether it holds anything besides white space yet.
-    solid: bool,
+    /// Where its text begins, behind white space; `None` while there is none.
+    content: Option<usize>,
     cuts: Vec<Span>,
 }
 
@@ -46,7 +46,7 @@ enum Kind {
 
 impl<'a> Pass<'a> {
     pub(super) fn new(text: &'a str, words: &'a Boundaries) -> Self {
-        Self { text, words, start: 0, solid: false, cuts: Vec::new() }
+        Self { text, words, start: 0, content: None, cuts: Vec::new() }
     }
 
     pub(super) fn run(mut self) -> Vec<Span> {
@@ -59,7 +59,7 @@ impl<'a> Pass<'a> {
                 // SB4, and the white space after it, which can begin no sentence.
                 Class::ParaSep => {
                     let end = self.skip_white(next);
-                    if self.solid {
+                    if self.content.is_some() {
                         self.cut(end);
                     }
                     (at, address) = (end, false);
@@ -67,8 +67,9 @@ impl<'a> Pass<'a> {
                 kind if kind.is_term() => {
                     let stop = self.stop(at);
                     // A terminator alone ("…" before anything was said) opens a sentence rather than ends one.
-                    let solid = std::mem::replace(&mut self.solid, true);
-                    if solid && self.ends(&stop, address) {
+                    let said = self.content.is_some();
+                    self.content.get_or_insert(at);
+                    if said && self.ends(&stop, address) {
                         self.cut(stop.end);
                     }
                     address &= !stop.spaced;
@@ -77,7 +78,7 @@ impl<'a> Pass<'a> {
                 Class::Space => (at, address) = (next, false),
                 Class::Attached => at = next,
                 _ => {
-                    self.solid = true;
+                    self.content.get_or_insert(at);
                     address |= c == '@'
                         || self.text[at..].starts_with("://")
                         || (c == 'w' && self.text[at..].starts_with("www."));
@@ -93,7 +94,7 @@ impl<'a> Pass<'a> {
 
     fn cut(&mut self, end: usize) {
         self.cuts.push(Span::new(self.start, end));
-        (self.start, self.solid) = (end, false);
+        (self.start, self.content) = (end, None);
     }
 
     /// The end of the white space and paragraph ends from `at` on.
@@ -157,6 +158,11 @@ impl<'a> Pass<'a> {
         stop
     }
 
+    /// The text of the sentence up to `end`, without white space before it.
+    fn said(&self, end: usize) -> &'a str {
+        &self.text[self.content.unwrap_or(self.start).min(end)..end]
+    }
+
     /// Whether a spaced ellipsis (`. . .`) goes on at `at`.
     fn only_dots(&self, at: usize) -> bool {
         let mut chars = self.text[at..].chars();
@@ -192,8 +198,13 @@ impl<'a> Pass<'a> {
         }
         match stop.kind {
             Kind::Strong => true,
-            // Three stops with a space before them are a pause or an omission: only a capital shows the next beginning.
-            Kind::Ellipsis => !self.spaced_before(stop.first) || opening.class == Class::Upper,
+            // Three stops are a pause or an omission as often as an end. A capital shows an end; where none can, in Arabic,
+            // the sentence goes on. Digits and signs begin anew, unless a space before the stops tells an omission.
+            Kind::Ellipsis => match opening.class {
+                Class::Upper => true,
+                Class::Letter => false,
+                _ => !self.spaced_before(stop.first),
+            },
             // `.)` and `."`: no abbreviation ends so, except one in brackets ("(U.N.)"), which a sentence may follow.
             Kind::Dot if stop.closed => true,
             Kind::Dot => self.ends_at_dot(stop, &opening),
@@ -202,13 +213,14 @@ impl<'a> Pass<'a> {
 
     /// Between two characters of one word there is a stop, but no space.
     fn ends_without_space(&self, stop: &Stop, next: char) -> bool {
-        let before = self.text[self.start..stop.first].chars().next_back().map_or(Class::Other, class);
+        let before = self.said(stop.first).chars().next_back().map_or(Class::Other, class);
         match class(next) {
             // SB6: ATerm × Numeric, for decimal and section numbers; also `index.php?id=3`.
             Class::Numeric if !stop.closed => false,
-            // SB7: (Upper | Lower) ATerm × Upper, and the same behind digits (`A/RES/76.B`) and other terminators
-            // (`Yahoo!Finance`): only a script without capitals is known to be set without the space.
-            Class::Upper | Class::Lower if !stop.closed => before == Class::Letter,
+            // SB7: (Upper | Lower) ATerm × Upper, and the same behind digits (`A/RES/76.B`): only a script without
+            // capitals is known to be set without the space.
+            Class::Upper if !stop.closed => stop.kind == Kind::Strong || before == Class::Letter,
+            Class::Lower if !stop.closed => before == Class::Letter,
             // Initials and eras: `ق.م`, `ج.م.ع`.
             Class::Letter if !stop.closed => stop.kind != Kind::Dot || !self.initials(stop.first, 1),
             // SB11: ÷, also after closing quotes.
@@ -222,7 +234,7 @@ impl<'a> Pass<'a> {
     /// A single `.` with white space after it.
     fn ends_at_dot(&self, stop: &Stop, opening: &Opening<'_>) -> bool {
         let words = self.words;
-        let sentence = &self.text[self.start..stop.first];
+        let sentence = self.said(stop.first);
         // Numbered clauses: the number at the head of a sentence is none of its own.
         if stop.spaced && is_clause_number(sentence) {
             return false;
@@ -249,6 +261,8 @@ impl<'a> Pass<'a> {
             // "P. Diddy"; but "Category B. The", and after a number a unit or an era: "عام 2003 م. وقال", "الساعة 7 م."
             return match word.chars().next().map_or(Class::Other, class) {
                 Class::Letter => self.number_before(stop.first - word.len()),
+                // A Latin initial stands before a Latin name.
+                Class::Upper if opening.class == Class::Letter => true,
                 Class::Upper => begins && !matches!(opening.word, "A" | "I"),
                 // A single small letter is the name of a variable or a point: "see point b. The".
                 _ => true,
@@ -259,7 +273,7 @@ impl<'a> Pass<'a> {
 
     /// Whether the word before `at` is at least `count` single letters with stops between them: `U.N`, `أ.د`; `P`.
     fn initials(&self, at: usize, count: usize) -> bool {
-        let word = last_word(&self.text[self.start..at]);
+        let word = last_word(self.said(at));
         let mut letters = 0;
         for part in word.split('.') {
             let mut chars = part.chars().filter(|c| class(*c) != Class::Attached);
@@ -272,12 +286,12 @@ impl<'a> Pass<'a> {
     }
 
     fn number_before(&self, at: usize) -> bool {
-        let before = self.text[self.start..at].trim_end();
+        let before = self.said(at).trim_end();
         before.chars().next_back().is_some_and(|c| class(c) == Class::Numeric)
     }
 
     fn spaced_before(&self, at: usize) -> bool {
-        self.text[self.start..at].chars().next_back().is_none_or(|c| class(c) == Class::Space)
+        self.said(at).chars().next_back().is_none_or(|c| class(c) == Class::Space)
     }
 }
 
@@ -343,7 +357,6 @@ fn last_word(text: &str) -> &str {
 
 /// `1`, `١٢`, `3.2`, `iv`, `(1`: what stands before the stop of a numbered clause. Years are none, and a lone letter is an initial.
 fn is_clause_number(sentence: &str) -> bool {
-    let sentence = sentence.trim_start();
     if sentence.len() > LONGEST_CLAUSE_NUMBER {
         return false;
     }

@@ -7,12 +7,14 @@ pub static BOUNDARIES: Boundaries = Boundaries {
     // Titles before a name; with the conjunction, because it is written on the word.
     abbreviations: &[
         "د", "ود", "أ", "وأ", "أ.د", "وأ.د", "أ.م.د", "م.د", "ا.د", "وا.د", "ص.ب", "وم", "لد", "بد",
+        // initials of foreign names, spelt out: "جون إف. كينيدي"
+        "إف", "جيه", "كيه", "إتش",
     ],
     // `إلخ.` closes its sentence; inside one it is followed by a comma, which joins by itself. Eras (`ق.م.`) and
     // other single letters are told apart by the number before them, see `segment`.
     ambiguous: &[],
     // Page, part, number, paragraph, article, telephone; with the prepositions written on them.
-    before_number: &["ص", "صص", "ج", "مج", "ع", "رقم", "ف", "ق", "م", "ت", "هـ", "وص", "بص"],
+    before_number: &["ص", "صص", "ج", "مج", "ع", "رقم", "ف", "ق", "ت", "وص", "بص"],
     // Months, in the names of the Mashreq, of Egypt and of the Hijri calendar: "٢٧. أيلول".
     after_ordinal: &[
         "كانون",

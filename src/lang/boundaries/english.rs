@@ -8,10 +8,10 @@ pub static BOUNDARIES: Boundaries = Boundaries {
     abbreviations: &[
         // titles and forms of address
         "Mr", "Mrs", "Ms", "Mx", "Messrs", "Dr", "Drs", "Prof", "Rev", "Hon", "Rt", "Fr", "Sr", "St", "Ste",
-        "H.E", "H.R.H", "H.M", "H.H", "HE", "HRH", "Amb", "Min", "Pres", "Gov", "Sen", "Rep", "Sec", "Supt",
-        "Insp", "Det", "Atty", "Adm", "Gen", "Maj", "Col", "Lt", "Cmdr", "Cdr", "Capt", "Sgt", "Cpl", "Pvt",
-        "Brig", "Cllr", "Ald", "Mme", "Mlle", "Mgr", "Msgr", "Esq", "Del", "Dep", "Asst",
-        // Latin and editorial
+        "H.E", "H.R.H", "H.M", "H.H", "HE", "HRH", "Amb", "Min", "Pres", "Gov", "Govs", "Sen", "Sens", "Rep",
+        "Reps", "Sec", "Supt", "Insp", "Det", "Atty", "Adm", "Gen", "Maj", "Col", "Lt", "Cmdr", "Cdr",
+        "Capt", "Sgt", "Cpl", "Pvt", "Brig", "Cllr", "Ald", "Mme", "Mlle", "Mgr", "Msgr", "Esq", "Del",
+        "Dep", "Asst", // Latin and editorial
         "e.g", "i.e", "eg", "ie", "cf", "viz", "vs", "v", "approx", "ca", "c", "ibid", "op", "resp", "incl",
         "esp", "ed", "eds", "transl", "Ed", "Eds", // names of places
         "Mt", "Ft", "Gt",
@@ -19,7 +19,10 @@ pub static BOUNDARIES: Boundaries = Boundaries {
     ambiguous: &[
         "etc", "Inc", "Ltd", "Co", "Corp", "Bros", "Jr", "PLC", "LLC", "Ph.D", "M.A", "B.A", "M.D", "a.m",
         "p.m", "A.M", "P.M", "al", "U.S", "U.K", "U.N", "U.S.A", "U.A.E", "E.U", "D.C", "B.C", "A.D", "Ave",
-        "Blvd", "Rd", "Dept", "Univ", "Assn", "est",
+        "Blvd", "Rd", "Dept", "Univ", "Assn", "est", // the states of the press: "Boston, Mass."
+        "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md",
+        "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va",
+        "Vt", "Wash", "Wis", "Wyo", "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri",
     ],
     before_number: &[
         "No", "Nos", "no", "nos", "Art", "Arts", "art", "arts", "para", "paras", "Para", "Paras", "p", "pp",

@@ -15,6 +15,8 @@ pub static BOUNDARIES: Boundaries = Boundaries {
     ambiguous: &[
         // and so on, and others; year, years, century; our era, before our era
         "ş.m", "ş.m.l", "h.b", "beýl", "ý", "ýý", "b.e", "b.e.ö", "b.e.öň", "m.ö", "mln", "mlrd", "trln",
+        // in foreign names
+        "Jr", "Sr", "Inc", "Ltd", "Co", "Corp",
     ],
     before_number: &[
         "No", "no", "sah", "Sah", "s", "b", "t", "jilt", "mad", "Mad", "tel", "Tel", "faks", "sur", "Sur",
