@@ -13,6 +13,7 @@ mod emit;
 mod explain;
 mod glossary;
 mod init;
+mod input;
 mod records;
 mod run;
 mod schema;
