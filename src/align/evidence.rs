@@ -11,17 +11,19 @@ use crate::model::Locale;
 /// The lengths of both sides, and what to expect of one given the other.
 #[derive(Debug)]
 pub struct Lengths {
-    source: Vec<f64>,
-    target: Vec<f64>,
+    /// Characters before each segment, a side.
+    before: [Vec<f64>; 2],
     /// Target characters a source character.
     rate: f64,
-    /// Mean and variance of the logarithm of a segment's length, a side.
-    shape: [(f64, f64); 2],
+    /// Mean logarithm of a segment's length, a side.
+    mean: [f64; 2],
 }
 
 /// Variance of a target's length: so much a character, and so much a square of it.
 const LINEAR: f64 = 3.0;
 const SQUARE: f64 = 0.02;
+/// Variance of the logarithm of a run's length by chance: of one segment `ln(1 + SPREAD)`.
+const SPREAD: f64 = 0.45;
 
 impl Lengths {
     /// Measures both sides in `char`s: in bytes Arabic would seem twice as long as English.
@@ -32,40 +34,44 @@ impl Lengths {
                 .map(|s| s.chars().filter(|c| !c.is_whitespace()).count().max(1) as f64)
                 .collect()
         };
-        let (source, target) = (measure(source), measure(target));
+        let lengths = [measure(source), measure(target)];
         let total = |lengths: &[f64]| lengths.iter().sum::<f64>().max(1.0);
         // A missing passage must not bend the rate far from what the world's texts show.
-        let rate = (total(&target) / total(&source)).clamp(0.5, 2.0);
-        let shape = [log_shape(&source), log_shape(&target)];
-        Self { source, target, rate, shape }
+        let rate = (total(&lengths[1]) / total(&lengths[0])).clamp(0.5, 2.0);
+        let mean = |l: &Vec<f64>| l.iter().map(|x| x.ln()).sum::<f64>() / l.len().max(1) as f64;
+        let before = |l: &Vec<f64>| {
+            let mut sum = 0.0;
+            std::iter::once(0.0)
+                .chain(l.iter().map(|x| {
+                    sum += x;
+                    sum
+                }))
+                .collect()
+        };
+        Self {
+            before: [before(&lengths[0]), before(&lengths[1])],
+            rate,
+            mean: [mean(&lengths[0]), mean(&lengths[1])],
+        }
     }
 
     /// How much likelier these two lengths are together than by chance, in nats.
     pub fn ratio(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
-        let x: f64 = self.source[source.clone()].iter().sum();
-        let y: f64 = self.target[target.clone()].iter().sum();
+        let x = self.before[0][source.end] - self.before[0][source.start];
+        let y = self.before[1][target.end] - self.before[1][target.start];
         let level = f64::midpoint(self.rate * x, y);
         let variance = LINEAR * level + SQUARE * level * level;
         let together =
             -0.5 * ((y - self.rate * x).powi(2) / variance + (std::f64::consts::TAU * variance).ln());
-        let chance = |length: f64, segments: usize, (mean, _): (f64, f64)| {
+        let chance = |length: f64, segments: usize, mean: f64| {
             let count = segments as f64;
-            let variance = (0.45 / count).ln_1p();
-            let centre = mean + count.ln();
-            -0.5 * ((length.ln() - centre).powi(2) / variance + (std::f64::consts::TAU * variance).ln())
-                - length.ln()
+            let variance = (SPREAD / count).ln_1p();
+            let log = length.ln();
+            -0.5 * ((log - mean - count.ln()).powi(2) / variance + (std::f64::consts::TAU * variance).ln())
+                - log
         };
-        let apart =
-            f64::midpoint(chance(x, source.len(), self.shape[0]), chance(y, target.len(), self.shape[1]));
-        together - apart
+        together - f64::midpoint(chance(x, source.len(), self.mean[0]), chance(y, target.len(), self.mean[1]))
     }
-}
-
-/// Mean and variance of the logarithm of lengths.
-fn log_shape(lengths: &[f64]) -> (f64, f64) {
-    let count = lengths.len().max(1) as f64;
-    let mean = lengths.iter().map(|l| l.ln()).sum::<f64>() / count;
-    (mean, lengths.iter().map(|l| (l.ln() - mean).powi(2)).sum::<f64>() / count)
 }
 
 /// Words of terms that mean the same, filed for each language.
@@ -105,10 +111,14 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// For each segment of a side, the keys it has, sorted.
+/// The keys of both sides of a pair, numbered: for each segment which ones it has.
 #[derive(Debug)]
 pub struct Keys {
-    segments: Vec<Vec<Key>>,
+    sides: [Vec<Vec<u32>>; 2],
+    /// What a key is worth that both have, and what it costs when only one has it; nats.
+    worth: Vec<(f64, f64)>,
+    /// What the keys before each segment cost together, a side.
+    cost: [Vec<f64>; 2],
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,29 +142,118 @@ impl Key {
 }
 
 impl Keys {
-    /// Finds the keys of every segment.
-    pub fn new(side: &Side, lexicon: &Lexicon) -> Self {
-        let segments = side
-            .segments
-            .iter()
-            .map(|text| {
-                let mut keys = numbers(text);
-                let stems = stems(side.locale, text);
-                if let Some(terms) = lexicon.terms.get(side.locale) {
-                    let found = stems.iter().filter_map(|stem| terms.get(stem)).flatten();
-                    let whole = found.filter(|(rest, _)| rest.iter().all(|stem| stems.contains(stem)));
-                    let mut lines: Vec<usize> = whole.map(|(_, line)| *line).collect();
-                    lines.sort_unstable();
-                    lines.dedup();
-                    keys.extend(lines.into_iter().map(Key::Term));
-                }
-                keys.extend(names(text));
-                keys.sort();
-                keys
+    /// Finds the keys of every segment of both sides.
+    pub fn new(source: &Side, target: &Side, lexicon: &Lexicon) -> Self {
+        let mut numbers: HashMap<Key, u32> = HashMap::new();
+        let mut worth = Vec::new();
+        let mut number = |key: Key| {
+            *numbers.entry(key).or_insert_with_key(|key| {
+                worth.push(key.worth());
+                worth.len() as u32 - 1
             })
-            .collect();
-        Self { segments }
+        };
+        let sides = [source, target].map(|side| {
+            let of = |text: &&str| {
+                let mut keys: Vec<u32> =
+                    found(text, side.locale, lexicon).into_iter().map(&mut number).collect();
+                keys.sort_unstable();
+                keys.dedup();
+                keys
+            };
+            side.segments.iter().map(of).collect::<Vec<_>>()
+        });
+        let cost = [0, 1].map(|side: usize| {
+            let mut sum = 0.0;
+            let each = |keys: &Vec<u32>| {
+                sum += keys.iter().map(|key| worth[*key as usize].1).sum::<f64>();
+                sum
+            };
+            std::iter::once(0.0).chain(sides[side].iter().map(each).collect::<Vec<_>>()).collect()
+        });
+        Self { sides, worth, cost }
     }
+
+    /// What the keys of two runs of segments say, in nats. `marks` has a place for every key, and is used again from
+    /// bead to bead.
+    pub fn shared(&self, source: &Range<usize>, target: &Range<usize>, marks: &mut Marks) -> f64 {
+        let cost = |side: usize, run: &Range<usize>| self.cost[side][run.end] - self.cost[side][run.start];
+        let mut score = -cost(0, source) - cost(1, target);
+        marks.round += 2;
+        marks.seen.resize(self.worth.len(), 0);
+        for key in self.sides[0][source.clone()].iter().flatten() {
+            marks.seen[*key as usize] = marks.round;
+        }
+        for key in self.sides[1][target.clone()].iter().flatten() {
+            let seen = &mut marks.seen[*key as usize];
+            if *seen == marks.round {
+                *seen += 1; // counted
+                let (worth, cost) = self.worth[*key as usize];
+                score += worth + 2.0 * cost;
+            }
+        }
+        score
+    }
+
+    /// Segments that probably translate each other: those that share a key which no other segment of either side
+    /// has. In source order, and the targets ascend too.
+    pub fn anchors(&self) -> Vec<(usize, usize)> {
+        let mut places: Vec<[Option<Result<usize, ()>>; 2]> = vec![[None; 2]; self.worth.len()];
+        for (side, segments) in self.sides.iter().enumerate() {
+            for (index, key) in
+                segments.iter().enumerate().flat_map(|(i, keys)| keys.iter().map(move |k| (i, *k)))
+            {
+                let place = &mut places[key as usize][side];
+                *place = Some(if place.is_none() { Ok(index) } else { Err(()) });
+            }
+        }
+        let mut pairs: Vec<(usize, usize)> =
+            places.iter().filter_map(|[i, j]| Some((i.as_ref()?.ok()?, j.as_ref()?.ok()?))).collect();
+        pairs.sort_unstable();
+        longest_ascending(&pairs)
+    }
+}
+
+/// Which keys of a bead have been seen.
+#[derive(Debug, Default)]
+pub struct Marks {
+    seen: Vec<u64>,
+    round: u64,
+}
+
+/// The longest run of pairs, not necessarily neighbours, that ascends on both sides; the pairs are sorted.
+fn longest_ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut tails: Vec<usize> = Vec::new(); // the pair that ends the best run of each length
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    for (at, (i, j)) in pairs.iter().enumerate() {
+        let length = tails.partition_point(|tail| pairs[*tail].1 < *j);
+        // Of pairs with the same source only one can stand in a run.
+        if length > 0 && pairs[tails[length - 1]].0 == *i {
+            continue;
+        }
+        before[at] = length.checked_sub(1).map(|l| tails[l]);
+        if length == tails.len() { tails.push(at) } else { tails[length] = at }
+    }
+    let mut run = Vec::new();
+    let mut next = tails.last().copied();
+    while let Some(at) = next {
+        run.push(pairs[at]);
+        next = before[at];
+    }
+    run.reverse();
+    run
+}
+
+/// The keys of a segment.
+fn found(text: &str, locale: &Locale, lexicon: &Lexicon) -> Vec<Key> {
+    let mut keys = numbers(text);
+    let stems = stems(locale, text);
+    if let Some(terms) = lexicon.terms.get(locale) {
+        let found = stems.iter().filter_map(|stem| terms.get(stem)).flatten();
+        let whole = found.filter(|(rest, _)| rest.iter().all(|stem| stems.contains(stem)));
+        keys.extend(whole.map(|(_, line)| Key::Term(*line)));
+    }
+    keys.extend(names(text));
+    keys
 }
 
 /// Numbers in any digits, without separators; Latin words of three letters and more.
@@ -222,39 +321,4 @@ fn skeleton(word: &str) -> Option<String> {
         }
     }
     (classes.len() > 2).then_some(classes)
-}
-
-/// What the keys of two runs of segments say, in nats.
-pub fn shared(source: &Keys, i: &Range<usize>, target: &Keys, j: &Range<usize>) -> f64 {
-    let gather = |keys: &Keys, run: &Range<usize>| {
-        let mut all: Vec<Key> = keys.segments[run.clone()].iter().flatten().cloned().collect();
-        all.sort();
-        all.dedup();
-        all
-    };
-    let (source, target) = (gather(source, i), gather(target, j));
-    let mut score = 0.0;
-    let (mut a, mut b) = (0, 0);
-    while a < source.len() || b < target.len() {
-        let order = match (source.get(a), target.get(b)) {
-            (Some(x), Some(y)) => x.cmp(y),
-            (Some(_), None) => std::cmp::Ordering::Less,
-            _ => std::cmp::Ordering::Greater,
-        };
-        match order {
-            std::cmp::Ordering::Equal => {
-                score += source[a].worth().0;
-                (a, b) = (a + 1, b + 1);
-            }
-            std::cmp::Ordering::Less => {
-                score -= source[a].worth().1;
-                a += 1;
-            }
-            std::cmp::Ordering::Greater => {
-                score -= target[b].worth().1;
-                b += 1;
-            }
-        }
-    }
-    score
 }

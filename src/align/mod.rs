@@ -16,7 +16,7 @@ use rayon::prelude::*;
 pub use join::{Joined, join};
 
 use crate::model::{Bead, BlockKind, Locale};
-use evidence::{Keys, Lengths};
+use evidence::{Keys, Lengths, Marks};
 
 /// One language's side of a document.
 #[derive(Clone, Debug)]
@@ -52,13 +52,15 @@ pub struct Knowledge {
 /// Choices.
 #[derive(Clone, Debug)]
 pub struct AlignOptions {
-    /// Segments that the path may lie off the diagonal, at least; texts shorter than this are aligned exactly.
+    /// Tables of at most this many cells are filled wholly; larger ones in a band along the anchors.
+    pub exact: usize,
+    /// Segments to either side of the line between anchors that the path may take.
     pub band: usize,
 }
 
 impl Default for AlignOptions {
     fn default() -> Self {
-        Self { band: 400 }
+        Self { exact: 40_000, band: 40 }
     }
 }
 
@@ -108,10 +110,9 @@ fn around_pins(
     lexicon: &evidence::Lexicon,
     options: &AlignOptions,
 ) -> Vec<Bead> {
-    let source_keys = Keys::new(source, lexicon);
-    let target_keys = Keys::new(target, lexicon);
-    let pair =
-        Pair { source, target, lengths: Lengths::new(source, target), keys: (&source_keys, &target_keys) };
+    let keys = Keys::new(source, target, lexicon);
+    let anchors = keys.anchors();
+    let pair = Pair { source, target, lengths: Lengths::new(source, target), keys, anchors };
     let mut beads = Vec::new();
     let (mut i, mut j) = (0, 0);
     let end = Bead {
@@ -137,12 +138,13 @@ struct Pair<'a> {
     source: &'a Side<'a>,
     target: &'a Side<'a>,
     lengths: Lengths,
-    keys: (&'a Keys, &'a Keys),
+    keys: Keys,
+    anchors: Vec<(usize, usize)>,
 }
 
 impl Pair<'_> {
     /// Log-likelihood ratio of a bead against chance, in nats.
-    fn score(&self, source: Range<usize>, target: Range<usize>) -> f64 {
+    fn score(&self, source: Range<usize>, target: Range<usize>, marks: &mut Marks) -> f64 {
         let prior = prior(source.len(), target.len());
         if source.is_empty() || target.is_empty() {
             return prior;
@@ -166,7 +168,7 @@ impl Pair<'_> {
         };
         prior
             + 1.5 * self.lengths.ratio(&source, &target)
-            + evidence::shared(self.keys.0, &source, self.keys.1, &target)
+            + self.keys.shared(&source, &target, marks)
             + structure
             + kinds
             - 2.5 * crossed as f64
@@ -190,55 +192,77 @@ impl Pair<'_> {
         if n == 0 && m == 0 {
             return;
         }
-        let grid = Grid::new(n, m, options.band);
+        let anchors: Vec<(usize, usize)> = self
+            .anchors
+            .iter()
+            .filter(|(i, j)| source.contains(i) && target.contains(j))
+            .map(|(i, j)| (i - source.start, j - target.start))
+            .collect();
+        let grid = Grid::new(n, m, &anchors, options);
         let shapes = shapes();
-        // Forward sums, in log space, and the best path side by side.
-        let mut forward = grid.filled(f64::NEG_INFINITY);
-        let mut steps: Vec<(usize, usize, usize, f64)> = Vec::new(); // from cell, to cell, shape, score
+        let mut marks = Marks::default();
+        // Forward sums, in log space. The scores are kept: two more passes need them.
+        let mut forward = vec![f64::NEG_INFINITY; grid.cells()];
+        let mut scores = vec![f32::NEG_INFINITY; grid.cells() * shapes.len()];
         forward[grid.cell(0, 0).unwrap_or(0)] = 0.0;
+        let steps = |i: usize, j: usize, here: usize| {
+            let (grid, shapes) = (&grid, &shapes);
+            shapes.iter().enumerate().filter_map(move |(shape, &(a, b))| {
+                let there = (i + a <= n && j + b <= m).then(|| grid.cell(i + a, j + b)).flatten()?;
+                Some((there, here * shapes.len() + shape, shape))
+            })
+        };
         for i in 0..=n {
             for j in grid.columns(i) {
-                let Some(here) = grid.cell(i, j) else { continue };
-                if forward[here] == f64::NEG_INFINITY {
+                let Some(here) = grid.cell(i, j).filter(|here| forward[*here] > f64::NEG_INFINITY) else {
                     continue;
-                }
-                for (index, &(a, b)) in shapes.iter().enumerate() {
-                    if i + a > n || j + b > m {
-                        continue;
-                    }
-                    let Some(there) = grid.cell(i + a, j + b) else { continue };
-                    let (s, t) = (source.start + i, target.start + j);
-                    let score = self.score(s..s + a, t..t + b);
-                    steps.push((here, there, index, score));
-                    forward[there] = log_add(forward[there], forward[here] + score);
+                };
+                let (s, t) = (source.start + i, target.start + j);
+                for (there, kept, shape) in steps(i, j, here) {
+                    let (a, b) = shapes[shape];
+                    let score = self.score(s..s + a, t..t + b, &mut marks) as f32;
+                    scores[kept] = score;
+                    forward[there] = log_add(forward[there], forward[here] + f64::from(score));
                 }
             }
         }
-        let mut backward = grid.filled(f64::NEG_INFINITY);
         let end = grid.cell(n, m).unwrap_or(0);
+        let mut backward = vec![f64::NEG_INFINITY; grid.cells()];
         backward[end] = 0.0;
-        for &(from, to, _, score) in steps.iter().rev() {
-            backward[from] = log_add(backward[from], backward[to] + score);
+        for i in (0..=n).rev() {
+            for j in grid.columns(i).rev() {
+                let Some(here) = grid.cell(i, j) else { continue };
+                for (there, kept, _) in steps(i, j, here) {
+                    backward[here] = log_add(backward[here], backward[there] + f64::from(scores[kept]));
+                }
+            }
         }
         // The path with the most probable beads: the sum of posteriors, so that a sure bead outweighs a lucky path.
         let total = forward[end];
-        let mut best = grid.filled(f64::NEG_INFINITY);
-        let mut came: Vec<Option<(usize, usize, f64)>> = vec![None; best.len()];
+        let mut best = vec![f64::NEG_INFINITY; grid.cells()];
+        let mut came: Vec<Option<(usize, u8, f32)>> = vec![None; grid.cells()];
         best[grid.cell(0, 0).unwrap_or(0)] = 0.0;
-        for &(from, to, shape, score) in &steps {
-            let posterior = (forward[from] + score + backward[to] - total).exp().clamp(0.0, 1.0);
-            let (a, b) = shapes[shape];
-            let gain = if a == 0 || b == 0 { posterior * 0.5 } else { posterior * (a + b) as f64 / 2.0 };
-            if best[from] + gain > best[to] {
-                best[to] = best[from] + gain;
-                came[to] = Some((from, shape, posterior));
+        for i in 0..=n {
+            for j in grid.columns(i) {
+                let Some(here) = grid.cell(i, j) else { continue };
+                for (there, kept, shape) in steps(i, j, here) {
+                    let log = forward[here] + f64::from(scores[kept]) + backward[there] - total;
+                    let posterior = if log.is_nan() { 0.0 } else { log.exp().clamp(0.0, 1.0) };
+                    let (a, b) = shapes[shape];
+                    let weight = if a == 0 || b == 0 { 0.5 } else { f64::midpoint(a as f64, b as f64) };
+                    let gain = best[here] + posterior * weight;
+                    if gain > best[there] {
+                        best[there] = gain;
+                        came[there] = Some((here, shape as u8, posterior as f32));
+                    }
+                }
             }
         }
         let mut path = Vec::new();
         let (mut at, mut i, mut j) = (end, source.end, target.end);
-        while let Some((from, shape, posterior)) = came[at] {
-            let (a, b) = shapes[shape];
-            path.push(Bead { source: i - a..i, target: j - b..j, confidence: posterior as f32 });
+        while let Some((from, shape, confidence)) = came[at] {
+            let (a, b) = shapes[usize::from(shape)];
+            path.push(Bead { source: i - a..i, target: j - b..j, confidence });
             (at, i, j) = (from, i - a, j - b);
         }
         beads.extend(path.into_iter().rev());
@@ -276,38 +300,62 @@ fn log_add(a: f64, b: f64) -> f64 {
     if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
 }
 
-/// The cells of a band around the diagonal of an (n + 1) × (m + 1) table.
+/// The cells of an (n + 1) × (m + 1) table that are looked at: all of a small one, of a large one a band along the
+/// line through the anchors. Each row's columns begin no earlier than those of the row before, and overlap them.
 struct Grid {
-    n: usize,
-    m: usize,
-    width: usize,
+    rows: Vec<Range<usize>>,
+    /// Cells before each row.
+    before: Vec<usize>,
 }
 
 impl Grid {
-    fn new(n: usize, m: usize, band: usize) -> Self {
-        Self { n, m, width: (m + 1).min(2 * band + n.abs_diff(m) / 4 + 1) }
+    fn new(n: usize, m: usize, anchors: &[(usize, usize)], options: &AlignOptions) -> Self {
+        let mut rows = vec![0..m + 1; n + 1];
+        if (n + 1) * (m + 1) > options.exact {
+            // Between two anchors the band must hold every path from one to the other.
+            let corners = std::iter::once((0, 0)).chain(anchors.iter().copied()).chain([(n, m)]);
+            let corners: Vec<(usize, usize)> = corners.collect();
+            rows.fill(m + 1..0);
+            for pair in corners.windows(2) {
+                let ((i, j), (k, l)) = (pair[0], pair[1]);
+                let (first, last) = (i.saturating_sub(options.band), (k + options.band).min(n));
+                for (row, columns) in rows.iter_mut().enumerate().take(last + 1).skip(first) {
+                    let along = |row: usize| j + (row.clamp(i, k) - i) * (l - j) / (k - i).max(1);
+                    let (low, high) = if k - i < 2 { (j, l) } else { (along(row), along(row)) };
+                    columns.start = columns.start.min(low.saturating_sub(options.band));
+                    columns.end = columns.end.max((high + options.band).min(m) + 1);
+                }
+            }
+        }
+        let mut cells = 0;
+        let before = rows
+            .iter()
+            .map(|columns| {
+                let here = cells;
+                cells += columns.len();
+                here
+            })
+            .chain([0])
+            .collect::<Vec<_>>();
+        let mut grid = Self { rows, before };
+        if let Some(last) = grid.before.last_mut() {
+            *last = cells;
+        }
+        grid
     }
 
-    fn first(&self, i: usize) -> usize {
-        let middle = if self.n == 0 { 0 } else { i * self.m / self.n };
-        middle.saturating_sub(self.width / 2).min(self.m + 1 - self.width)
+    fn cells(&self) -> usize {
+        self.before.last().copied().unwrap_or(0)
     }
 
     fn columns(&self, i: usize) -> Range<usize> {
-        let first = self.first(i);
-        // With no rows to move along, the only row is the whole of the other side.
-        if self.n == 0 { 0..self.m + 1 } else { first..first + self.width }
+        self.rows[i].clone()
     }
 
     fn cell(&self, i: usize, j: usize) -> Option<usize> {
-        if self.n == 0 {
-            return Some(j);
-        }
-        let offset = j.checked_sub(self.first(i))?;
-        (offset < self.width).then_some(i * self.width + offset)
-    }
-
-    fn filled(&self, value: f64) -> Vec<f64> {
-        vec![value; if self.n == 0 { self.m + 1 } else { (self.n + 1) * self.width }]
+        self.rows[i].contains(&j).then(|| self.before[i] + j - self.rows[i].start)
     }
 }
+
+#[cfg(test)]
+mod tests;

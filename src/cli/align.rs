@@ -119,7 +119,11 @@ impl Text {
             let text = document::decode(&name, &bytes, &options).map_err(boxed)?.text;
             let segments: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
             let count = segments.len();
-            return Ok(Self { segments, paragraphs: vec![0; count], kinds: vec![BlockKind::Paragraph; count] });
+            return Ok(Self {
+                segments,
+                paragraphs: vec![0; count],
+                kinds: vec![BlockKind::Paragraph; count],
+            });
         }
         options.paragraphs = Paragraphs::BlankLine;
         let (blocks, _) = document::read(&name, &bytes, &options).map_err(boxed)?;
@@ -209,7 +213,8 @@ fn one_record(record: &Map<String, Value>, options: &Options) -> Result<Map<Stri
         Side { locale, segments, paragraphs: vec![0; count], kinds: vec![BlockKind::Paragraph; count] }
     }
     let task = Task { source: side(&from, source), targets: vec![side(&to, target)], pins: vec![Vec::new()] };
-    let beads = align(&[task], &Knowledge::default(), &AlignOptions::default()).pop().and_then(|mut t| t.pop());
+    let beads =
+        align(&[task], &Knowledge::default(), &AlignOptions::default()).pop().and_then(|mut t| t.pop());
     let mut answer = Map::new();
     answer.insert("beads".into(), as_json(&beads.unwrap_or_default()));
     Ok(answer)

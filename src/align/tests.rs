@@ -1,0 +1,109 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn side<'a>(locale: &'a Locale, segments: &'a [String]) -> Side<'a> {
+    Side {
+        locale,
+        segments: segments.iter().map(String::as_str).collect(),
+        paragraphs: vec![0; segments.len()],
+        kinds: vec![BlockKind::Paragraph; segments.len()],
+    }
+}
+
+fn beads(source: &[String], target: &[String], pins: Vec<Bead>, options: &AlignOptions) -> Vec<Bead> {
+    let (ar, en): (Locale, Locale) = ("ar".parse().unwrap(), "en".parse().unwrap());
+    let task = Task { source: side(&ar, source), targets: vec![side(&en, target)], pins: vec![pins] };
+    align(&[task], &Knowledge::default(), options).remove(0).remove(0)
+}
+
+fn texts(list: &[&str]) -> Vec<String> {
+    list.iter().map(|&text| text.to_owned()).collect()
+}
+
+/// Every segment of both sides is in exactly one bead, in order, and each confidence is a probability.
+fn check_cover(beads: &[Bead], n: usize, m: usize) {
+    let sources: Vec<usize> = beads.iter().flat_map(|bead| bead.source.clone()).collect();
+    let targets: Vec<usize> = beads.iter().flat_map(|bead| bead.target.clone()).collect();
+    assert_eq!(sources, (0..n).collect::<Vec<_>>());
+    assert_eq!(targets, (0..m).collect::<Vec<_>>());
+    assert!(beads.iter().all(|bead| (0.0..=1.0).contains(&bead.confidence)), "{beads:?}");
+}
+
+proptest! {
+    #[test]
+    fn every_segment_is_in_exactly_one_bead(
+        source in prop::collection::vec("[ابتثج ]{0,30}|.{0,20}|[٠-٩]{1,4}", 0..14),
+        target in prop::collection::vec("[a-zA-Z ]{0,40}|.{0,20}|[0-9]{1,4}", 0..14),
+        exact in prop::sample::select(vec![0usize, 40_000]),
+    ) {
+        let options = AlignOptions { exact, band: 3 };
+        check_cover(&beads(&source, &target, vec![], &options), source.len(), target.len());
+    }
+}
+
+#[test]
+fn sides_without_text_and_without_likeness_are_covered_too() {
+    let options = AlignOptions::default();
+    let some = texts(&["وقع البلدان مذكرة تفاهم.", "انتهى الاجتماع."]);
+    for (source, target, why) in [
+        (vec![], vec![], "nothing at all"),
+        (vec![], some.clone(), "no source"),
+        (some.clone(), vec![], "no target"),
+        (texts(&["", ""]), texts(&[""]), "empty segments"),
+        (texts(&[&"كلمة ".repeat(10_000)]), texts(&["word"]), "one very long segment"),
+    ] {
+        let found = beads(&source, &target, vec![], &options);
+        assert!(found.iter().all(|b| b.source.len() + b.target.len() > 0), "{why}: {found:?}");
+        check_cover(&found, source.len(), target.len());
+    }
+}
+
+#[test]
+fn a_split_sentence_is_found_by_what_it_says() {
+    let source = texts(&[
+        "عُقدت الجولة في بغداد يوم ١٤ أيار.",
+        "ترأس الجانب التركماني نائب الوزير قربانوف، وترأس الجانب العراقي الوكيل بحر العلوم.",
+        "اتفق الجانبان على ٣ خطوات.",
+    ]);
+    let target = texts(&[
+        "The round was held in Baghdad on 14 May.",
+        "The Turkmen side was headed by Deputy Minister Gurbanov.",
+        "The Iraqi side was headed by Undersecretary Bahr al-Uloom.",
+        "The two sides agreed on 3 steps.",
+    ]);
+    let found = beads(&source, &target, vec![], &AlignOptions::default());
+    let shapes: Vec<_> = found.iter().map(|b| (b.source.clone(), b.target.clone())).collect();
+    assert_eq!(shapes, [(0..1, 0..1), (1..2, 1..3), (2..3, 3..4)]);
+}
+
+#[test]
+fn pins_stay_and_the_rest_goes_around_them() {
+    let source = texts(&["أ ب ج.", "د ه و.", "ز ح ط."]);
+    let target = texts(&["A b c.", "D e f.", "G h i."]);
+    let pin = Bead { source: 1..2, target: 2..3, confidence: 1.0 };
+    let found = beads(&source, &target, vec![pin.clone()], &AlignOptions::default());
+    assert!(found.contains(&pin), "{found:?}");
+    check_cover(&found, 3, 3);
+    let crossing = vec![pin.clone(), Bead { source: 2..3, target: 0..1, confidence: 1.0 }];
+    check_cover(&beads(&source, &target, crossing, &AlignOptions::default()), 3, 3);
+}
+
+#[test]
+fn a_long_text_is_aligned_in_a_band_that_follows_its_anchors() {
+    // Numbered sentences, of which the translation lacks a chapter: the path leaves the diagonal by 300.
+    let source: Vec<String> = (0..2000).map(|n| format!("المادة {n} من الاتفاق بين الطرفين.")).collect();
+    let kept = |n: &usize| !(700..1000).contains(n);
+    let target: Vec<String> = (0..2000)
+        .filter(kept)
+        .map(|n| format!("Article {n} of the agreement between the parties."))
+        .collect();
+    let found = beads(&source, &target, vec![], &AlignOptions::default());
+    check_cover(&found, source.len(), target.len());
+    let right = found
+        .iter()
+        .filter(|b| b.source.len() == 1 && b.target.len() == 1)
+        .filter(|b| source[b.source.start].split(' ').nth(1) == target[b.target.start].split(' ').nth(1))
+        .count();
+    assert!(right > 1680, "only {right} of 1700 articles meet their translation");
+}
