@@ -1,6 +1,6 @@
 //! JSON records: one in on stdin, one out on stdout, in order, streaming, on all cores.
 
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -12,30 +12,34 @@ const WINDOW: usize = 512;
 /// The longest record that is taken, in bytes; a longer line is an error of its record.
 const LONGEST: usize = 64 << 20;
 
+/// Bytes read ahead.
+const READ_AHEAD: usize = 1 << 20;
+
 /// Answers each record of `input` with what `work` makes of it; `work` gives the fields to print
 /// after `id`, or the reason it could not. A bad record becomes `{"id":…,"error":…}`, and the
-/// stream goes on; then the exit says so.
+/// stream goes on; then the exit says so. Whoever writes a record and waits for its answer gets it: no record
+/// is held back while the next one has not come.
 ///
 /// # Errors
 ///
 /// Only when reading or writing itself fails.
 pub(crate) fn stream(
-    input: impl BufRead,
+    input: impl Read,
     output: impl Write,
     work: impl Fn(&Map<String, Value>) -> Result<Map<String, Value>, String> + Sync,
 ) -> io::Result<Exit> {
-    let mut lines = Lines { input };
+    let mut lines = Lines { input: BufReader::with_capacity(READ_AHEAD, input) };
     let mut output = BufWriter::new(output);
     let mut failed = false;
     loop {
         let mut window = Vec::with_capacity(WINDOW);
-        // Hand on what is there instead of waiting for a full window when a person or a pipe is slow.
         while window.len() < WINDOW {
             match lines.next()? {
                 Some(line) => window.push(line),
                 None => break,
             }
-            if lines.input.fill_buf().is_ok_and(|rest| !rest.contains(&b'\n')) && window.len() % 16 == 0 {
+            // Another line would have to be waited for: hand on what is there.
+            if !lines.input.buffer().contains(&b'\n') {
                 break;
             }
         }
@@ -107,10 +111,10 @@ enum Line {
 }
 
 struct Lines<R> {
-    input: R,
+    input: BufReader<R>,
 }
 
-impl<R: BufRead> Lines<R> {
+impl<R: Read> Lines<R> {
     fn next(&mut self) -> io::Result<Option<Line>> {
         let mut line = Vec::new();
         let mut too_long = false;
@@ -137,5 +141,113 @@ impl<R: BufRead> Lines<R> {
                 return Ok(Some(if too_long { Line::TooLong } else { Line::Whole(line) }));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use super::*;
+
+    /// Doubles `n`; minds a record without one.
+    fn double(record: &Map<String, Value>) -> Result<Map<String, Value>, String> {
+        let n = record.get("n").and_then(Value::as_i64).ok_or("no n")?;
+        Ok(Map::from_iter([("twice".to_owned(), json!(2 * n))]))
+    }
+
+    fn run(input: &[u8]) -> (String, Exit) {
+        let mut output = Vec::new();
+        let exit = stream(input, &mut output, double).unwrap();
+        (String::from_utf8(output).unwrap(), exit)
+    }
+
+    #[test]
+    fn bad_records_are_answered_and_the_stream_goes_on() {
+        let rows: &[(&[u8], &str, Exit, &str)] = &[
+            (b"", "", Exit::Done, "nothing"),
+            (b"{\"id\":1,\"n\":2}\n", "{\"id\":1,\"twice\":4}\n", Exit::Done, "a record"),
+            (b"{\"n\":2}", "{\"id\":null,\"twice\":4}\n", Exit::Done, "no id, no line end"),
+            (b"\n \r\n", "", Exit::Done, "empty lines are no records"),
+            (
+                b"{\"id\":\"a\"}\n{\"n\":1}\n",
+                "{\"id\":\"a\",\"error\":\"no n\"}\n{\"id\":null,\"twice\":2}\n",
+                Exit::Failed,
+                "the next one is answered",
+            ),
+            (
+                b"[1]\n",
+                "{\"id\":null,\"error\":\"invalid type: sequence, expected a map at line 1 column 0\"}\n",
+                Exit::Failed,
+                "no object",
+            ),
+        ];
+        for (input, answers, exit, why) in rows {
+            assert_eq!(run(input), ((*answers).to_owned(), *exit), "{why}");
+        }
+        for bad in [&b"{"[..], b"\xFF\xFE\n", b"{\"id\":1,\"n\":2} x\n"] {
+            let (answer, exit) = run(bad);
+            assert!(answer.starts_with("{\"id\":null,\"error\":") && exit == Exit::Failed, "{answer}");
+        }
+        let deep = "[".repeat(1 << 20);
+        assert_eq!(run(deep.as_bytes()).1, Exit::Failed, "nesting is bounded");
+    }
+
+    #[test]
+    fn answers_keep_the_order_of_the_records() {
+        let many = 10 * WINDOW + 7;
+        let input: String = (0..many).map(|n| format!("{{\"id\":{n},\"n\":{n}}}\n")).collect();
+        let expected: String = (0..many).map(|n| format!("{{\"id\":{n},\"twice\":{}}}\n", 2 * n)).collect();
+        assert_eq!(run(input.as_bytes()), (expected, Exit::Done));
+    }
+
+    #[test]
+    fn a_line_beyond_the_limit_is_passed_over() {
+        let endless = io::repeat(b'x').take(LONGEST as u64 + 1).chain(&b"\n{\"n\":1}\n"[..]);
+        let mut output = Vec::new();
+        assert_eq!(stream(endless, &mut output, double).unwrap(), Exit::Failed);
+        let output = String::from_utf8(output).unwrap();
+        assert_eq!(output.lines().count(), 2, "{output}");
+        assert!(output.ends_with("{\"id\":null,\"twice\":2}\n"), "{output}");
+    }
+
+    /// Asks one question at a time and insists on each answer before the next.
+    struct Asker {
+        asked: usize,
+        heard: Rc<RefCell<Vec<u8>>>,
+    }
+
+    impl Read for Asker {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let answers = self.heard.borrow().iter().filter(|b| **b == b'\n').count();
+            assert_eq!(answers, self.asked, "a question waits for its answer");
+            if self.asked == 5 {
+                return Ok(0);
+            }
+            self.asked += 1;
+            buffer[..8].copy_from_slice(b"{\"n\":1}\n");
+            Ok(8)
+        }
+    }
+
+    struct Ear(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Ear {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn each_answer_comes_before_the_next_question() {
+        let heard = Rc::new(RefCell::new(Vec::new()));
+        let asker = Asker { asked: 0, heard: Rc::clone(&heard) };
+        assert_eq!(stream(asker, Ear(Rc::clone(&heard)), double).unwrap(), Exit::Done);
     }
 }

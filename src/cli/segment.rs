@@ -1,6 +1,6 @@
 //! `tarjuman segment`.
 
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
@@ -19,12 +19,10 @@ use crate::text::Span;
 
 The format of a file is told by its name: .md and .html, anything else is plain text. Sentences follow the rules of \
 UAX #29 with the exceptions of the language.",
-    after_help = "Records (--jsonl): {\"id\", \"text\", \"lang\"} in, {\"id\", \"segments\": [{\"start\", \"end\", \"text\"}]} out; \"lang\" may be left out where
---lang says it. Offsets, here and with --format json, count Unicode code points, end exclusive; the segments of a text join
-back to the whole of it. A record that cannot be split becomes {\"id\", \"error\"}, and the exit code is 1.
+    after_help = "Records (--jsonl): {\"id\", \"text\", \"lang\"} in, {\"id\", \"segments\": [{\"start\", \"end\", \"text\"}]} out; \"lang\" may be left out where --lang says it. Offsets, here and with --format json, count Unicode code points, end exclusive; the segments of a text join back to the whole of it. A record that cannot be split becomes {\"id\", \"error\"}, and the exit code is 1.
 
 Examples:
-  tarjuman segment README.md --lang en
+  tarjuman segment documents/consultations.ar.md --lang ar
   echo '{\"id\": 1, \"text\": \"وصل الوفد. هل بدأ الاجتماع؟\", \"lang\": \"ar\"}' | tarjuman segment --jsonl"
 )]
 pub(crate) struct Options {
@@ -70,7 +68,7 @@ fn run_records(options: &Options) -> Result<io::Result<Exit>, Failure> {
         return Ok(records::stream(io::stdin().lock(), stdout, work));
     }
     let file = files::open(&options.file)?;
-    Ok(records::stream(BufReader::new(file), stdout, work))
+    Ok(records::stream(file, stdout, work))
 }
 
 fn one_record(record: &Map<String, Value>, default: Option<&Locale>) -> Result<Map<String, Value>, String> {

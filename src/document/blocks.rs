@@ -18,7 +18,10 @@ impl<'a> Cursor<'a> {
 
     /// The place of byte `offset`. An offset before the last one is answered too, by counting anew.
     pub(super) fn place(&mut self, offset: usize) -> Place {
-        let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
         if offset < self.at {
             (self.at, self.place) = (0, Place::START);
         }
