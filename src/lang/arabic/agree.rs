@@ -231,7 +231,7 @@ impl Reader<'_> {
         }
         shape.source == Source::Citation
             && cut.pronoun.is_empty()
-            && !matches!(cut.ending, Ending::None | Ending::Accusative)
+            && !matches!(cut.ending, Ending::None | Ending::Accusative | Ending::Un | Ending::UnConstruct)
             && lexicon::is_word(&fold(&self.written[cut.start.min(self.written.len())..]))
     }
 
@@ -349,7 +349,8 @@ impl Reader<'_> {
                 // وزير الخارجية, وزير خارجية مصر; the first word of a construct has neither article nor pronoun.
                 Bond::Noun => !cut.article && cut.pronoun.is_empty(),
                 Bond::Either if index == 1 => {
-                    (!cut.article || definite) && (cut.pronoun.is_empty() || definite)
+                    (!cut.article || definite || stem == wanted && shape.article)
+                        && (cut.pronoun.is_empty() || definite)
                 }
                 Bond::Either => same_state || lost_article || !wanted_definite,
             };

@@ -50,11 +50,6 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    /// True when nothing was taken off.
-    pub(super) fn is_whole(&self) -> bool {
-        self.is_bare() && !self.article && self.ending == Ending::None && self.pronoun.is_empty() && !self.heh
-    }
-
     /// True without conjunction and preposition.
     pub(super) fn is_bare(&self) -> bool {
         self.conjunction.is_none() && self.preposition.is_none()

@@ -20,7 +20,9 @@ pub(super) fn inflect(lemma: &Lemma, features: &Features) -> Option<String> {
     let (was_definite, bare) = without_article(&head);
     let single = words.len() == 1;
     let name = single && was_definite;
-    if single && features.definite && !features.enclitic.is_empty() {
+    if name && features.number != Number::Singular
+        || single && features.definite && !features.enclitic.is_empty()
+    {
         return None;
     }
     let construct = features.construct || !single && !adjective || !features.enclitic.is_empty();
@@ -32,14 +34,15 @@ pub(super) fn inflect(lemma: &Lemma, features: &Features) -> Option<String> {
                 words = phrase;
                 words.first().map(|head| without_article(head).1)?
             }
-            Plural::Head(head) => head,
+            Plural::Head(head) => regular_plural(head, &bare, features, construct),
         },
     };
     let accusative = features.case == Case::Accusative
         && features.number == Number::Singular
         && !features.definite
         && features.enclitic.is_empty()
-        && !form.ends_with(['ة', 'ا', 'ى'])
+        && !name
+        && !form.ends_with(['ة', 'ا', 'أ', 'ى'])
         && !form.ends_with("اء");
     let mut form = join_pronoun(&form, if single { &features.enclitic } else { "" });
     if accusative && (single || adjective) {
@@ -110,13 +113,32 @@ fn plural(lemma: &Lemma, bare: &str) -> Option<Plural> {
     }))
 }
 
+/// `ون` in the shape that case and state ask for.
+fn regular_plural(plural: String, bare: &str, features: &Features, construct: bool) -> String {
+    let stem = bare.strip_suffix('ي').filter(|_| !plural.starts_with(bare)).unwrap_or(bare);
+    if plural.strip_prefix(stem) != Some("ون") {
+        return plural;
+    }
+    let ending = match (is_oblique(features), construct) {
+        (false, false) => "ون",
+        (false, true) => "و",
+        (true, false) => "ين",
+        (true, true) => "ي",
+    };
+    [stem, ending].concat()
+}
+
+/// Genitive or accusative: told by the case, or by the preposition before the word.
+fn is_oblique(features: &Features) -> bool {
+    features.case != Case::Nominative || features.proclitics.ends_with(['ب', 'ك', 'ل'])
+}
+
 fn dual(bare: &str, features: &Features, construct: bool) -> String {
-    let oblique = features.case != Case::Nominative || features.proclitics.ends_with(['ب', 'ك', 'ل']);
     let stem = match bare.strip_suffix('ة') {
         Some(stem) => format!("{stem}ت"),
         None => bare.strip_suffix('ى').map_or_else(|| bare.to_owned(), |stem| format!("{stem}ي")),
     };
-    let ending = match (oblique, construct) {
+    let ending = match (is_oblique(features), construct) {
         (false, false) => "ان",
         (false, true) => "ا",
         (true, false) => "ين",
