@@ -165,7 +165,7 @@ fn summarize(context: &Context, project: &Project, report: &Report, dry: bool, b
         ("total", number(totals.iter().sum())),
     ];
     let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let mut say = |id: &str| show::line(ui.text(id, &args));
+    let say = |id: &str| show::line(ui.text(id, &args));
     if fresh + failed + left == 0 && report.changed == 0 {
         say("run-nothing");
     } else {

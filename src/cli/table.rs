@@ -71,11 +71,11 @@ mod tests {
     #[test]
     fn columns_line_up_by_display_width() {
         let mut table = Table::new(vec!["document".into(), "units".into()]);
-        table.row(vec!["السلام".into(), "7".into()]);
+        table.row(vec!["مذكرة".into(), "7".into()]);
         table.row(vec!["x".repeat(60), "1234567".into()]);
         insta::assert_snapshot!(table.render(), @r"
         document                                units
-        السلام                                      7
+        مذكرة                                       7
         …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx  1234567
         ");
     }

@@ -1,0 +1,44 @@
+//! The samples of the repository, aligned by the command and compared with the alignment made by hand.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The beads of a ladder: lines `[0, 1]:[0]`, whatever stands behind a second colon.
+fn ladder(text: &str) -> Vec<(String, String)> {
+    text.lines()
+        .filter_map(|line| {
+            let mut parts = line.split(':');
+            Some((parts.next()?.to_owned(), parts.next()?.to_owned()))
+        })
+        .collect()
+}
+
+#[test]
+fn the_samples_are_aligned_as_by_hand() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut seen, mut right, mut all) = (0, 0, 0);
+    for entry in fs::read_dir(root.join("tests/samples")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let Some((document, pair)) = name.strip_suffix(".gold").and_then(|name| name.split_once('.')) else {
+            continue;
+        };
+        let (from, to) = pair.split_once('-').unwrap();
+        let ending = if root.join(format!("documents/{document}.ar.md")).exists() { "md" } else { "txt" };
+        let file = |locale: &str| format!("documents/{document}.{locale}.{ending}");
+        let output = Command::new(env!("CARGO_BIN_EXE_tarjuman"))
+            .current_dir(root)
+            .args(["align", &file(from), &file(to), "--from", from, "--to", to, "--format", "ladder"])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        let found = ladder(&String::from_utf8(output.stdout).unwrap());
+        let gold = ladder(&fs::read_to_string(&path).unwrap());
+        let hits = gold.iter().filter(|bead| found.contains(bead)).count();
+        assert!(hits * 100 >= gold.len() * 90, "{name}: {hits} of {} beads", gold.len());
+        (seen, right, all) = (seen + 1, right + hits, all + gold.len());
+    }
+    assert!(seen >= 8, "only {seen} gold files");
+    assert!(right * 100 >= all * 97, "{right} of {all} beads are right");
+}
