@@ -71,7 +71,7 @@ impl Language for English {
         let read = forms.filter_map(|(form, number)| Some((compare::reach(&form, words, at)?, number)));
         // The longest, then the first: the citation form.
         let (taken, number) = read.rev().max_by_key(|(taken, _)| *taken)?;
-        if taken == 1 && context::is_another_word(lemma, words, at) {
+        if taken == 1 && context::is_another_word(lemma, number, words, at) {
             return None;
         }
         let own = if lemma.number == "plural" { Number::Plural } else { Number::Singular };
