@@ -37,12 +37,12 @@ enum Command {
 \"certainty\", \"analysis\"}]} out. Each text is taken as one segment. Offsets count Unicode code points, end exclusive.
 
 Examples:
-  tarjuman glossary find documents/consultations.ar.txt --lang ar
+  tarjuman glossary find documents/consultations.ar.md --lang ar
   echo '{\"id\": 1, \"text\": \"فتح السفارات\", \"lang\": \"ar\"}' | tarjuman glossary find --jsonl"
     )]
     Find(Find),
     /// Put preferred terms in the place of deprecated and forbidden ones, in the same form
-    #[command(after_help = "Example: tarjuman glossary apply documents/consultations.en.txt --lang en")]
+    #[command(after_help = "Example: tarjuman glossary apply documents/consultations.en.md --lang en")]
     Apply(Apply),
     /// Write forms of terms, as JSON records
     #[command(

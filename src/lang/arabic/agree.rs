@@ -494,11 +494,7 @@ pub(super) fn strip_article(word: &[char]) -> (bool, &[char]) {
 /// قاضٍ, محامٍ: `ي` falls in the indefinite.
 fn is_defective(key: &str) -> bool {
     let letters: Vec<char> = key.chars().collect();
-    match letters.as_slice() {
-        [_, 'ا', _, 'ي'] => true,
-        ['م', _, 'ا', _, 'ي'] => true,
-        _ => false,
-    }
+    matches!(letters.as_slice(), [_, 'ا', _, 'ي'] | ['م', _, 'ا', _, 'ي'])
 }
 
 /// Shapes that name persons: participles, agents, nisbas.

@@ -132,10 +132,10 @@ fn endings(prefix: Prefix, rest: &str, out: &mut dyn FnMut(Cut)) {
     emit(rest, "", Ending::None, "");
     number(rest, "", &mut emit);
     if !prefix.article {
-        if prefix.preposition.is_none() {
-            if let Some(stem) = rest.strip_suffix('ا') {
-                emit(stem, "", Ending::Accusative, "");
-            }
+        if prefix.preposition.is_none()
+            && let Some(stem) = rest.strip_suffix('ا')
+        {
+            emit(stem, "", Ending::Accusative, "");
         }
         construct(rest, "", &mut emit);
         for pronoun in PRONOUNS {
@@ -229,10 +229,10 @@ fn construct(base: &str, pronoun: &'static str, emit: &mut dyn FnMut(&str, &str,
     {
         let Some(stem) = base.strip_suffix(letter) else { continue };
         emit(stem, "", ending, pronoun);
-        if letter != 'و' {
-            if let Some(stem) = stem.strip_suffix('ت') {
-                emit(stem, "ة", ending, pronoun);
-            }
+        if letter != 'و'
+            && let Some(stem) = stem.strip_suffix('ت')
+        {
+            emit(stem, "ة", ending, pronoun);
         }
     }
 }

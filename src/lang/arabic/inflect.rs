@@ -144,10 +144,8 @@ fn dual(bare: &str, features: &Features, construct: bool) -> String {
         (true, false) => "ين",
         (true, true) => "ي",
     };
-    if ending.starts_with('ا') {
-        if let Some(stem) = stem.strip_suffix('أ') {
-            return format!("{stem}آ{}", &ending['ا'.len_utf8()..]);
-        }
+    if let (Some(stem), Some(rest)) = (stem.strip_suffix('أ'), ending.strip_prefix('ا')) {
+        return format!("{stem}آ{rest}");
     }
     stem + ending
 }
