@@ -276,7 +276,7 @@ pub fn run(
                 if stop.load(Ordering::Relaxed) || options.fail_fast && failed.load(Ordering::Relaxed) {
                     return (plan.id.clone(), Fate::Left, Vec::new());
                 }
-                let outcome = aligned.map_err(RunError::from).and_then(|(loaded, beads)| {
+                let outcome = aligned.and_then(|(loaded, beads)| {
                     let mut finished = run::finish(project, plan, &terminology, &loaded, &beads);
                     weigh(project, &mut finished.findings);
                     finished.counts.findings = tally(&finished.findings);

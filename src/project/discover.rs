@@ -241,7 +241,8 @@ mod tests {
 
     #[test]
     fn a_path_tells_its_document_and_its_translations() {
-        let rows: &[(&str, &str, Option<(&str, &str)>, &str)] = &[
+        type Row<'a> = (&'a str, &'a str, Option<(&'a str, &'a str)>, &'a str);
+        let rows: &[Row] = &[
             (
                 "documents/*.{locale}.md",
                 "documents/talks.ar.md",
