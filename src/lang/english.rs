@@ -9,6 +9,7 @@ mod context;
 mod letters;
 mod plural;
 mod spelling;
+mod verb;
 
 use super::{Analysis, Boundaries, Direction, Features, Form, Language, Lemma, Peel, boundaries};
 use crate::lang::morphology::{Certainty, Number};
@@ -47,14 +48,8 @@ impl Language for English {
     }
 
     fn keys(&self, lemma: &Lemma) -> Vec<String> {
-        let mut keys = Vec::new();
-        for (form, _) in variants(lemma) {
-            let letters = compare::letters(&form);
-            // A form may be written in parts that the entry does not have: `co-operation` begins with `co`.
-            keys.extend(
-                letters.char_indices().take(KEY).map(|(at, c)| letters[..at + c.len_utf8()].to_owned()),
-            );
-        }
+        let mut keys: Vec<String> =
+            variants(lemma).iter().flat_map(|form| compare::keys(&form.text)).collect();
         keys.sort();
         keys.dedup();
         keys
@@ -62,15 +57,19 @@ impl Language for English {
 
     fn peel(&self, word: &str, out: &mut Vec<Peel>) {
         let letters = compare::letters(word);
-        let end = letters.char_indices().nth(KEY).map_or(letters.len(), |(at, _)| at);
-        out.push(Peel::whole(letters[..end].to_owned()));
+        out.push(Peel::whole(compare::beginning(&letters)));
+        out.push(Peel::whole(letters));
     }
 
-    fn accept(&self, lemma: &Lemma, words: &Words, at: usize, _peel: &Peel) -> Option<(usize, Analysis)> {
+    fn accept(&self, lemma: &Lemma, words: &Words, at: usize, peel: &Peel) -> Option<(usize, Analysis)> {
+        if compare::is_beginning(&peel.stem) && !compare::goes_on(&peel.stem, words.gap(at + 1)) {
+            return None;
+        }
         let forms = variants(lemma).into_iter();
-        let read = forms.filter_map(|(form, number)| Some((compare::reach(&form, words, at)?, number)));
+        let read = forms.filter_map(|form| Some((compare::reach(&form.text, words, at)?, form)));
         // The longest, then the first: the citation form.
-        let (taken, number) = read.rev().max_by_key(|(taken, _)| *taken)?;
+        let (taken, form) = read.rev().max_by_key(|(taken, _)| *taken)?;
+        let number = form.number;
         if taken == 1 && context::is_another_word(lemma, number, words, at) {
             return None;
         }
@@ -78,66 +77,107 @@ impl Language for English {
         let steps = match number {
             Number::Plural if own != Number::Plural => format!("{}, plural", lemma.text),
             Number::Singular if own == Number::Plural => format!("{}, singular", lemma.text),
-            _ => lemma.text.to_owned(),
+            _ if form.ending.is_empty() => lemma.text.to_owned(),
+            _ => format!("{}, {}", lemma.text, form.ending),
         };
-        let features = Features { number, ..Features::default() };
-        Some((taken, Analysis { features, steps, certainty: Certainty::Certain, yields: false }))
+        let features = form.features();
+        Some((taken, Analysis { features, steps, certainty: Certainty::Certain, yields: form.by_rule }))
     }
 
     fn inflect(&self, lemma: &Lemma, features: &Features) -> Option<String> {
-        let plain =
-            Features { number: features.number, enclitic: features.enclitic.clone(), ..Features::default() };
-        if plain != *features {
+        let Features { number, enclitic, .. } = features;
+        if (Features { number: *number, enclitic: enclitic.clone(), ..Features::default() }) != *features {
             return None;
         }
-        let form = match features.number {
+        if lemma.pos == "verb" {
+            return match (*number, enclitic.as_str()) {
+                (Number::Singular, "") => Some(lemma.text.to_owned()),
+                (Number::Singular, ending) => {
+                    let forms = verb::forms(lemma.text);
+                    let at = verb::ENDINGS.iter().position(|known| *known == ending)?;
+                    // Where the participle has no form of its own it is the past tense.
+                    forms.get(at).or_else(|| forms.get(at.checked_sub(1)?).filter(|_| at == 3)).cloned()
+                }
+                _ => None,
+            };
+        }
+        let form = match number {
+            Number::Singular if lemma.number == "plural" => {
+                plural::singular(lemma).unwrap_or_else(|| lemma.text.to_owned())
+            }
             Number::Singular => lemma.text.to_owned(),
+            Number::Plural if lemma.pos == "adjective" => lemma.text.to_owned(),
             Number::Plural => plural::plurals(lemma).into_iter().next()?,
             Number::Dual => return None,
         };
-        match features.enclitic.as_str() {
+        match enclitic.as_str() {
             "" => Some(form),
-            "'s" | "\u{2019}s" => Some(possessive(&form, features.number, &features.enclitic)),
+            "'s" | "\u{2019}s" => Some(possessive(&form, *number, enclitic)),
             _ => None,
         }
     }
 
     fn forms(&self, lemma: &Lemma) -> Vec<Form> {
-        let mut forms = Vec::new();
-        for (text, number) in variants(lemma) {
-            let possessive = possessive(&text, number, "'s");
-            forms.push(Form { text, features: Features { number, ..Features::default() } });
-            let features = Features { number, enclitic: "'s".to_owned(), ..Features::default() };
-            forms.push(Form { text: possessive, features });
+        let mut forms: Vec<Form> = variants(lemma)
+            .into_iter()
+            .map(|form| Form { features: form.features(), text: form.text })
+            .collect();
+        if !matches!(lemma.pos, "verb" | "adjective") {
+            let possessives: Vec<Form> = forms
+                .iter()
+                .map(|form| Form {
+                    text: possessive(&form.text, form.features.number, "'s"),
+                    features: Features { enclitic: "'s".to_owned(), ..form.features.clone() },
+                })
+                .collect();
+            forms.extend(possessives);
         }
-        forms.sort_by_key(|form| !form.features.enclitic.is_empty());
         forms
     }
 }
 
-/// How many letters of a form are its key.
-const KEY: usize = 5;
+/// A form in which a term is accepted.
+struct Variant {
+    text: String,
+    number: Number,
+    /// Made by a rule, so that it gives way to a term that has these letters in its entry: `customs` to *customs*,
+    /// which is no plural of *custom*.
+    by_rule: bool,
+    /// Which form of a verb.
+    ending: &'static str,
+}
+
+impl Variant {
+    fn features(&self) -> Features {
+        Features { number: self.number, enclitic: self.ending.to_owned(), ..Features::default() }
+    }
+}
 
 /// Every form a term is accepted in, citation form first, then plurals with the one to write first.
-fn variants(lemma: &Lemma) -> Vec<(String, Number)> {
+fn variants(lemma: &Lemma) -> Vec<Variant> {
     let own = if lemma.number == "plural" { Number::Plural } else { Number::Singular };
-    let mut forms: Vec<(String, Number)> = vec![(lemma.text.to_owned(), own)];
-    let mut add = |text: String, number| {
-        if !text.is_empty() && forms.iter().all(|(known, _)| *known != text) {
-            forms.push((text, number));
+    let mut forms = vec![Variant { text: lemma.text.to_owned(), number: own, by_rule: false, ending: "" }];
+    let mut add = |text: String, number, ending| {
+        if !text.is_empty() && forms.iter().all(|known| known.text != text) {
+            let by_rule = !lemma.plurals.contains(&text) && !lemma.forms.contains(&text);
+            forms.push(Variant { text, number, by_rule, ending });
         }
     };
-    if lemma.pos != "verb" && lemma.pos != "adjective" {
-        for form in plural::plurals(lemma).into_iter().chain(plural::variants(lemma)) {
-            add(form, Number::Plural);
+    match lemma.pos {
+        "verb" => {
+            verb::forms(lemma.text)
+                .into_iter()
+                .zip(verb::ENDINGS)
+                .for_each(|(form, ending)| add(form, own, ending));
         }
-        if let Some(form) = plural::singular(lemma) {
-            add(form, Number::Singular);
+        "adjective" => {}
+        _ => {
+            let plurals = plural::plurals(lemma).into_iter().chain(plural::variants(lemma));
+            plurals.for_each(|form| add(form, Number::Plural, ""));
+            plural::singular(lemma).into_iter().for_each(|form| add(form, Number::Singular, ""));
         }
     }
-    for form in lemma.forms {
-        add(form.clone(), own);
-    }
+    lemma.forms.iter().for_each(|form| add(form.clone(), own, ""));
     forms
 }
 
@@ -146,4 +186,234 @@ fn possessive(form: &str, number: Number, mark: &str) -> String {
     let apostrophe = mark.strip_suffix('s').unwrap_or(mark);
     let bare = number == Number::Plural && form.ends_with('s');
     format!("{form}{}", if bare { apostrophe } else { mark })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read_lemma(lemma: &Lemma, text: &str) -> Option<(String, Analysis)> {
+        let words = Words::new(text, English.words(text));
+        let keys = English.keys(lemma);
+        (0..words.len()).find_map(|at| {
+            let mut peels = Vec::new();
+            English.peel(words.get(at)?, &mut peels);
+            let mut known = peels.iter().filter(|peel| keys.contains(&peel.stem));
+            let (taken, analysis) = known.find_map(|peel| English.accept(lemma, &words, at, peel))?;
+            Some((words.reach(at, taken)?.of(text).to_owned(), analysis))
+        })
+    }
+
+    fn read(term: &str, text: &str) -> Option<String> {
+        read_lemma(&Lemma { text: term, ..Lemma::default() }, text).map(|(found, _)| found)
+    }
+
+    #[test]
+    fn terms_are_found_as_they_are_written() {
+        let rows: &[(&str, &str, Option<&str>, &str)] = &[
+            (
+                "Secretary-General",
+                "the Secretary-General arrived",
+                Some("Secretary-General"),
+                "as the entry has it",
+            ),
+            (
+                "Secretary-General",
+                "the secretary general arrived",
+                Some("secretary general"),
+                "a space, small letters",
+            ),
+            (
+                "Secretary-General",
+                "both Secretaries-General",
+                Some("Secretaries-General"),
+                "the head inflects",
+            ),
+            ("swap arrangement", "through swap arrangements with", Some("swap arrangements"), "plural"),
+            (
+                "consul general",
+                "Consuls General met",
+                Some("Consuls General"),
+                "the noun before its adjective",
+            ),
+            ("consul general", "two consul generals", Some("consul generals"), "so people write as well"),
+            ("note verbale", "notes verbales", Some("notes verbales"), "both words"),
+            (
+                "memorandum of understanding",
+                "memorandums of understanding",
+                Some("memorandums of understanding"),
+                "English plural",
+            ),
+            (
+                "memorandum of understanding",
+                "memoranda of understanding",
+                Some("memoranda of understanding"),
+                "Latin plural",
+            ),
+            (
+                "memorandum of understanding",
+                "memorandum of some understanding",
+                None,
+                "nothing stands between",
+            ),
+            (
+                "charg\u{E9} d'affaires",
+                "the charge d\u{2019}affaires",
+                Some("charge d\u{2019}affaires"),
+                "no accent, curly apostrophe",
+            ),
+            ("aide-m\u{E9}moire", "aides-memoire", Some("aides-memoire"), "the head is the first word"),
+            ("ceasefire", "a cease-fire", Some("cease-fire"), "a hyphen"),
+            ("ceasefire", "a cease fire", Some("cease fire"), "a space"),
+            ("cease-fire", "the ceasefire's terms", Some("ceasefire"), "nothing, without the possessive"),
+            ("cooperation", "co-operation", Some("co-operation"), "a short first part"),
+            ("cooperation", "the corporation", None, "another word"),
+            ("information", "in formation", None, "a preposition is no half of a word"),
+            ("follow-up", "they follow up on it", None, "the verb"),
+            ("follow-up", "the followup", Some("followup"), "written in one"),
+            ("MoU", "two MoUs and", Some("MoUs"), "plural of an acronym"),
+            ("MoU", "the Mou river", None, "an acronym has its capitals"),
+            ("MoU", "SIGNING OF AN MOU", Some("MOU"), "in capitals all are alike"),
+            ("AU", "au pair", None, "another word"),
+            ("AU", "the AU\u{2019}s chair", Some("AU"), "the possessive is outside"),
+            ("UN", "the U.N. envoy", Some("U.N"), "with stops"),
+            ("online", "an on-line form", Some("on-line"), "a preposition before a hyphen"),
+            ("road map", "a roadmap", Some("roadmap"), "two words written in one"),
+            ("organisation", "an international organization", Some("organization"), "-ise and -ize"),
+            ("labour market", "labor markets", Some("labor markets"), "-our and -or"),
+            ("centre", "the centers", Some("centers"), "-re and -er"),
+            ("spokesman", "the spokesmen", Some("spokesmen"), "-man and -men"),
+            ("German", "the Germans", Some("Germans"), "no man"),
+            ("veto", "vetoes", Some("vetoes"), "-oes"),
+            ("support", "they will support the plan", None, "a verb after a modal"),
+            ("support", "ready to support the plan", None, "a verb after to"),
+            ("support", "thanks for the support", Some("support"), "the noun"),
+            ("research", "to do research", Some("research"), "the object of do"),
+            ("right", "right now", None, "the adverb"),
+            ("president", "the vice-president", None, "another office"),
+            ("House", "the house's walls", Some("house"), "one capital is no acronym"),
+            ("", "nothing", None, "an empty term is nowhere"),
+            ("-", "a - b", None, "a term without letters is nowhere"),
+        ];
+        for (term, text, wanted, why) in rows {
+            assert_eq!(read(term, text).as_deref(), *wanted, "{term} in {text}: {why}");
+        }
+    }
+
+    #[test]
+    fn number_is_read_and_given_back() {
+        let consultations =
+            Lemma { text: "political consultations", number: "plural", pos: "noun", ..Lemma::default() };
+        let (found, analysis) = read_lemma(&consultations, "a political consultation").unwrap();
+        assert_eq!((found.as_str(), analysis.features.number), ("political consultation", Number::Singular));
+        assert_eq!(
+            English.inflect(&consultations, &analysis.features).as_deref(),
+            Some("political consultation")
+        );
+        let minutes = Lemma { text: "minutes", number: "plural", ..Lemma::default() };
+        assert_eq!(read_lemma(&minutes, "in a minute"), None, "the singular is another word");
+        let sign = Lemma { text: "sign", pos: "verb", ..Lemma::default() };
+        let (_, analysis) = read_lemma(&sign, "the two sides signed it").unwrap();
+        let conclude = Lemma { text: "conclude", pos: "verb", ..Lemma::default() };
+        assert_eq!(English.inflect(&conclude, &analysis.features).as_deref(), Some("concluded"));
+        let signing = Lemma { text: "signing", pos: "noun", ..Lemma::default() };
+        assert_eq!(English.inflect(&signing, &analysis.features), None, "a noun has no past tense");
+    }
+
+    #[test]
+    fn a_form_made_by_rule_gives_way() {
+        let custom = Lemma { text: "custom", ..Lemma::default() };
+        assert!(read_lemma(&custom, "the customs").unwrap().1.yields, "customs may be a term of its own");
+        assert!(!read_lemma(&custom, "the custom").unwrap().1.yields, "the citation form claims its letters");
+    }
+
+    #[test]
+    fn plurals_follow_rule_and_list() {
+        let rows: &[(&str, &str, &str)] = &[
+            ("embassy", "embassies", "consonant and y"),
+            ("attorney general", "attorneys general", "the noun"),
+            ("major general", "major generals", "a rank"),
+            ("general", "generals", "a noun alone"),
+            (
+                "Ambassador Extraordinary and Plenipotentiary",
+                "Ambassadors Extraordinary and Plenipotentiary",
+                "two adjectives",
+            ),
+            ("ambassador-at-large", "ambassadors-at-large", "before a preposition"),
+            ("Head of State", "Heads of State", "before a preposition"),
+            (
+                "people-to-people contact",
+                "people-to-people contacts",
+                "the preposition is inside an attribute",
+            ),
+            ("charg\u{E9} d'affaires", "charg\u{E9}s d'affaires", "before d'"),
+            ("persona non grata", "personae non gratae", "Latin"),
+            ("check-in", "check-ins", "a verb with its particle"),
+            ("passer-by", "passers-by", "someone who does it"),
+            ("laissez-passer", "laissez-passer", "no form of its own"),
+            ("NGO", "NGOs", "an acronym takes a small s"),
+            ("EMBARGO", "EMBARGOs", "so does whatever is written like one"),
+            ("Deputy Minister", "Deputy Ministers", "the last word"),
+            ("crisis", "crises", "-sis"),
+            ("criterion", "criteria", "Greek"),
+            ("leaf", "leaves", "-f"),
+            ("belief", "beliefs", "not every -f"),
+            ("housewife", "housewives", "-fe in a compound"),
+            ("monarch", "monarchs", "ch spoken as k"),
+            ("search", "searches", "ch spoken as tsh"),
+            ("relations", "relations", "a plural already"),
+            ("gas", "gases", "a singular in s"),
+            ("Chinese", "Chinese", "no form of its own"),
+            ("working group", "working groups", "the last word"),
+            ("follow-up", "follow-ups", "the last part"),
+        ];
+        let plural = Features { number: Number::Plural, ..Features::default() };
+        for (term, wanted, why) in rows {
+            let lemma = Lemma { text: term, ..Lemma::default() };
+            assert_eq!(English.inflect(&lemma, &plural).as_deref(), Some(*wanted), "{term}: {why}");
+        }
+    }
+
+    #[test]
+    fn stems_of_a_family_meet() {
+        let rows: &[(&str, &str, bool)] = &[
+            ("agreement", "agreements", true),
+            ("signed", "signing", true),
+            ("cooperate", "cooperation", true),
+            ("embassy", "embassies", true),
+            ("planned", "planning", true),
+            ("meetings", "meet", true),
+            ("bus", "buses", true),
+            ("\u{E9}t\u{E9}\u{E9}\u{E9}\u{E9}\u{E9}\u{E9}", "\u{E9}t\u{E9}\u{E9}\u{E9}\u{E9}", true),
+            ("treaty", "trade", false),
+        ];
+        for (one, other, same) in rows {
+            assert_eq!(English.stem(one) == English.stem(other), *same, "{one}, {other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_form_is_accepted(term in "([a-zA-Z]{2,9}|[a-z]{2,6}[- ](of|general|[a-z]{2,6})( [a-z]{3,6})?)", pos in "(noun|verb)?") {
+            let lemma = Lemma { text: &term, pos: &pos, ..Lemma::default() };
+            for form in English.forms(&lemma) {
+                let written = form.text.trim_end_matches("'s").trim_end_matches('\'');
+                let (found, _) = read_lemma(&lemma, &form.text).ok_or_else(|| TestCaseError::fail(form.text.clone()))?;
+                prop_assert_eq!(found, written);
+            }
+        }
+
+        #[test]
+        fn nothing_panics_and_folding_is_idempotent(term in ".{0,12}", text in "\\PC{0,24}") {
+            let _ = read(&term, &text);
+            let _ = read(&text, &text);
+            let lemma = Lemma { text: &term, pos: "verb", ..Lemma::default() };
+            let _ = English.forms(&lemma);
+            let folded = English.fold(&text).text;
+            prop_assert_eq!(&English.fold(&folded).text, &folded);
+            let _ = English.stem(&folded);
+        }
+    }
 }

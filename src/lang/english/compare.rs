@@ -14,6 +14,47 @@ pub(super) fn letters(text: &str) -> String {
     plain
 }
 
+/// Ends a key that is the beginning of a word only.
+const MORE: char = '~';
+
+/// The keys of a form: its first word, its first words written in one, and every beginning of its first word, which may
+/// be a part before a hyphen (`co-operation`).
+pub(super) fn keys(form: &str) -> Vec<String> {
+    let mut keys = Vec::new();
+    let mut joined = String::new();
+    for span in text_letters::words(form) {
+        let word = letters(span.of(form));
+        if joined.is_empty() {
+            keys.extend(word.char_indices().skip(1).map(|(at, _)| beginning(&word[..at])));
+        }
+        joined.push_str(&word);
+        if !joined.is_empty() {
+            keys.push(joined.clone());
+        }
+    }
+    keys
+}
+
+/// The key of a written word that may be the beginning of a longer one.
+pub(super) fn beginning(letters: &str) -> String {
+    format!("{letters}{MORE}")
+}
+
+pub(super) fn is_beginning(key: &str) -> bool {
+    key.ends_with(MORE)
+}
+
+/// Whether a word that is written in parts may have `gap` after the part with this key.
+pub(super) fn goes_on(key: &str, gap: &str) -> bool {
+    let part = key.trim_end_matches(MORE);
+    match Gap::of(gap) {
+        Gap::Hyphen => true,
+        Gap::Stop => part.chars().count() == 1,
+        Gap::Space => part.len() > 2 && !FUNCTION.contains(&part),
+        Gap::Possessive | Gap::Other => false,
+    }
+}
+
 /// What stands between two words of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gap {
@@ -100,7 +141,9 @@ fn alike(wanted: Option<Gap>, found: Gap, before: &str, part: &str, last: bool) 
         (_, Gap::Possessive) => false,
         (None | Some(Gap::Stop), Gap::Stop) => part.chars().count() == 1,
         (_, Gap::Stop) => false,
-        (Some(Gap::Hyphen), Gap::Space) => !(last && PARTICLES.contains(&part)),
+        (Some(Gap::Hyphen), Gap::Space) | (Some(Gap::Space), Gap::Hyphen) => {
+            !(last && PARTICLES.contains(&part))
+        }
         (Some(_), _) => true,
         (None, Gap::Hyphen) => true,
         // `cease fire`, but not `in formation`.

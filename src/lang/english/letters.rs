@@ -55,7 +55,8 @@ pub(super) fn stem(word: &str) -> &str {
     {
         let sibilant = |rest: &&str| ["s", "x", "z", "ch", "sh"].iter().any(|end| rest.ends_with(end));
         stem = rest.strip_suffix('e').filter(sibilant).unwrap_or(rest);
-    } else if let Some(rest) = cut(stem) {
+    }
+    if let Some(rest) = cut(stem) {
         stem = rest;
         let mut last = stem.bytes().rev();
         let (a, b) = (last.next(), last.next());

@@ -10,6 +10,10 @@ pub(super) fn plurals(lemma: &Lemma) -> Vec<String> {
     if lemma.number == "plural" {
         return vec![lemma.text.to_owned()];
     }
+    let small = super::letters::fold(lemma.text).text;
+    if let Some((_, plural)) = PHRASES.iter().find(|(one, _)| *one == small) {
+        return vec![in_case_of(lemma.text, plural)];
+    }
     let parts = Parts::of(lemma.text);
     let (head, more) = parts.head();
     let Some(word) = parts.word(head) else { return Vec::new() };
@@ -106,6 +110,21 @@ const PLURAL_ONLY: &[&str] = &[
     "talks",
     "thanks",
     "works",
+];
+
+/// Latin and French phrases with the plural of the language they come from, or none.
+const PHRASES: &[(&str, &str)] = &[
+    ("casus belli", "casus belli"),
+    ("corps diplomatique", "corps diplomatiques"),
+    ("ex gratia", "ex gratia"),
+    ("laissez-passer", "laissez-passer"),
+    ("modus operandi", "modi operandi"),
+    ("modus vivendi", "modi vivendi"),
+    ("persona grata", "personae gratae"),
+    ("persona non grata", "personae non gratae"),
+    ("quid pro quo", "quid pro quos"),
+    ("sine qua non", "sine qua nons"),
+    ("status quo", "status quos"),
 ];
 
 /// Words without a form of their own for the plural.
@@ -382,6 +401,9 @@ fn noun(word: &str, name: bool) -> Vec<String> {
     if let Some((_, cut)) = VES.iter().find(|(end, _)| small.ends_with(end)) {
         return with(*cut, "ves");
     }
+    if is_plural(&small) {
+        return vec![word.to_owned()];
+    }
     let end = |ends: &[&str]| ends.iter().any(|end| small.ends_with(end));
     if end(&["sis"]) {
         return with(2, "es");
@@ -400,6 +422,16 @@ fn noun(word: &str, name: bool) -> Vec<String> {
         return with(1, "ies");
     }
     with(0, "s")
+}
+
+/// Whether a word without a number in its entry is a plural already (`relations`, `services`, `attorneys`): few nouns
+/// end in `s` after a consonant, `e` or `y` in the singular.
+fn is_plural(small: &str) -> bool {
+    let mut last = small.chars().rev();
+    last.next() == Some('s')
+        && last.next().is_some_and(|c| !matches!(c, 's' | 'a' | 'i' | 'o' | 'u' | '\'') && c.is_alphabetic())
+        && small.len() > 3
+        && !["lens", "summons", "biceps", "forceps", "herpes"].contains(&small)
 }
 
 /// `other` with the capitals of `word`: all, the first, or none.
@@ -524,7 +556,9 @@ impl<'a> Parts<'a> {
         let Some(last) = count.checked_sub(1) else { return (0, None) };
         let link = (1..count).find(|at| {
             let word = self.small(*at);
-            LINKS.contains(&word.as_str()) || word.starts_with("d'") || word.starts_with("d\u{2019}")
+            // `check-ins`, but `passers-by`.
+            let links = *at != last || self.small(at - 1).ends_with("er");
+            links && LINKS.contains(&word.as_str()) || word.starts_with("d'") || word.starts_with("d\u{2019}")
         });
         let mut head = link.map_or(last, |at| at - 1);
         // `people-to-people contacts`: what stands before a hyphenated word belongs to it.
