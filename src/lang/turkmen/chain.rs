@@ -1,0 +1,323 @@
+//! Reading forms: a stem of the term off the front of the word, endings off the rest.
+
+use super::letters::{ends_in_vowel, is_front, is_round, is_short_form, with_last};
+use super::words;
+use crate::lang::morphology::{Case, Features, Lemma, Number, Possessor};
+
+/// A stem a written form may begin with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stem {
+    pub(super) text: String,
+    next: Next,
+    /// The compound's own possessive has been taken off: some possessor must follow.
+    possessed: bool,
+}
+
+/// What may follow a stem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// Anything the letters allow.
+    Any,
+    /// An ending that begins with a vowel: the stem is soft, or has lost its own.
+    Vowel,
+    /// The genitive or accusative: final `e` has become `ä`.
+    Case,
+    /// Nothing but a clitic: the final vowel has become the dative.
+    Dative,
+}
+
+/// How a written word is a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub(super) features: Features,
+    /// The endings in order: `-lar`, `-ynda`.
+    pub(super) steps: Vec<String>,
+}
+
+/// Every stem of a folded last word `last`; `compound` when words stand before it.
+pub(super) fn stems(lemma: &Lemma, last: &str, compound: bool) -> Vec<Stem> {
+    let mut stems = plain(last, false);
+    if let Some(oblique) = lemma.oblique.and_then(|o| o.split_whitespace().last()) {
+        stems.push(Stem { text: super::letters::fold(oblique).text, next: Next::Vowel, possessed: false });
+    }
+    if compound {
+        for ending in ["lary", "leri"] {
+            if let Some(base) = last.strip_suffix(ending).filter(|b| b.chars().count() > 1) {
+                stems.extend(plain(base, true));
+            }
+        }
+        if let Some(base) =
+            last.strip_suffix("sy").or_else(|| last.strip_suffix("si")).filter(|b| ends_in_vowel(b))
+        {
+            stems.extend(plain(base, true));
+        }
+        if let Some(kept) =
+            last.strip_suffix(['y', 'i']).filter(|b| !ends_in_vowel(b) && b.chars().count() > 1)
+        {
+            stems.push(Stem { text: kept.to_owned(), next: Next::Vowel, possessed: true });
+            for base in words::hardened(kept) {
+                stems.extend(plain(&base, true));
+            }
+        }
+    }
+    if compound || lemma.number == "plural" {
+        for ending in ["lar", "ler"] {
+            if let Some(base) = last.strip_suffix(ending).filter(|b| b.chars().count() > 2) {
+                stems.extend(plain(base, false));
+            }
+        }
+    }
+    stems.dedup();
+    stems
+}
+
+/// The stems of a word by its letters. Both a soft and a hard final are read: both are written.
+fn plain(word: &str, possessed: bool) -> Vec<Stem> {
+    let stem = |text: String, next| Stem { text, next, possessed };
+    let mut stems = vec![stem(word.to_owned(), Next::Any)];
+    stems.extend(words::soft(word).map(|soft| stem(soft, Next::Vowel)));
+    stems.extend(words::elided(word).map(|elided| stem(elided, Next::Vowel)));
+    match word.chars().last() {
+        Some('e') => {
+            stems.push(stem(with_last(word, 'ä'), Next::Case));
+            stems.push(stem(with_last(word, 'ä'), Next::Dative));
+        }
+        Some('i') => stems.push(stem(with_last(word, 'ä'), Next::Dative)),
+        Some('y') => stems.push(stem(with_last(word, 'a'), Next::Dative)),
+        _ => {}
+    }
+    stems
+}
+
+/// The reading of a folded `word` as a form of a term whose folded last word is `last`; `None` if it is none.
+pub(super) fn read(lemma: &Lemma, last: &str, compound: bool, word: &str) -> Option<Reading> {
+    if word == last {
+        return Some(Reading { features: Features::default(), steps: Vec::new() });
+    }
+    let stems = stems(lemma, last, compound);
+    // A possessor or a case is likelier than a clitic of the same letters.
+    let one = |clitics: bool| {
+        stems.iter().find_map(|stem| {
+            let rest = word.strip_prefix(stem.text.as_str())?;
+            let mut chain = Chain {
+                front: is_front(&stem.text),
+                round: is_round(&stem.text),
+                hyphen: false,
+                short: stem.text.chars().count() <= SHORT && !is_short_form(lemma.text),
+                clitics,
+                steps: Vec::new(),
+                features: Features::default(),
+            };
+            chain.after_stem(stem, rest).then_some(Reading { features: chain.features, steps: chain.steps })
+        })
+    };
+    one(false).or_else(|| one(true))
+}
+
+/// Stems of so few letters take only `-dyr` and `-dygy`: with other clitics `at` would claim `adam`.
+const SHORT: usize = 3;
+
+/// Endings in their four vowels: back, front, back rounded, front rounded.
+type Ending = [&'static str; 4];
+
+const fn two(back: &'static str, front: &'static str) -> Ending {
+    [back, front, "", ""]
+}
+
+const PLURAL: Ending = two("lar", "ler");
+
+/// Possessors after a consonant and after a vowel. The third person comes first, so that `-y` is read as it mostly is.
+const POSSESSORS: &[(Possessor, Ending, Ending)] = &[
+    (Possessor::Third, ["y", "i", "u", "ü"], two("sy", "si")),
+    (Possessor::FirstPlural, ["ymyz", "imiz", "umyz", "ümiz"], two("myz", "miz")),
+    (Possessor::SecondPlural, ["yňyz", "iňiz", "uňyz", "üňiz"], two("ňyz", "ňiz")),
+    (Possessor::First, ["ym", "im", "um", "üm"], two("m", "m")),
+    (Possessor::Second, ["yň", "iň", "uň", "üň"], two("ň", "ň")),
+];
+
+/// Cases after a consonant, after a vowel, and after the third person, where each begins with `n`.
+const CASES: &[(Case, Ending, Ending, Ending)] = &[
+    (Case::Genitive, ["yň", "iň", "uň", "üň"], two("nyň", "niň"), two("nyň", "niň")),
+    (Case::Dative, two("a", "e"), two("", ""), two("na", "ne")),
+    (Case::Accusative, two("y", "i"), two("ny", "ni"), two("ny", "ni")),
+    (Case::Relative, two("daky", "däki"), two("daky", "däki"), two("ndaky", "ndäki")),
+    (Case::Locative, two("da", "de"), two("da", "de"), two("nda", "nde")),
+    (Case::Ablative, two("dan", "den"), two("dan", "den"), two("ndan", "nden")),
+];
+
+/// Clitics written together with the word; the first two after any stem.
+const CLITICS: &[Ending] = &[
+    ["dyr", "dir", "dur", "dür"],
+    ["dygy", "digi", "dugy", "dügi"],
+    ["dy", "di", "dy", "di"],
+    ["my", "mi", "mu", "mü"],
+    two("am", "em"),
+];
+
+/// Endings being taken off a word.
+struct Chain {
+    /// Harmony of the stem; `None` where no letter shows it.
+    front: Option<bool>,
+    /// The stem is one syllable with a rounded vowel: its first high vowel may be rounded.
+    round: bool,
+    /// Behind a hyphen the sound decides, which letters do not show: every variant is allowed.
+    hyphen: bool,
+    short: bool,
+    /// Clitics may end the word.
+    clitics: bool,
+    steps: Vec<String>,
+    features: Features,
+}
+
+impl Chain {
+    fn after_stem(&mut self, stem: &Stem, rest: &str) -> bool {
+        let vowel = ends_in_vowel(&stem.text);
+        match stem.next {
+            Next::Dative => {
+                self.features.case = Case::Dative;
+                self.steps.push("-ä/-a".to_owned());
+                self.clitic(rest)
+            }
+            Next::Case => [Case::Genitive, Case::Accusative].into_iter().any(|wanted| {
+                let Some((case, _, endings, _)) = CASES.iter().find(|(case, ..)| *case == wanted) else {
+                    return false;
+                };
+                self.try_each(endings, rest, |chain, rest| {
+                    chain.features.case = *case;
+                    chain.clitic(rest)
+                })
+            }),
+            Next::Vowel => {
+                rest.starts_with(super::letters::is_vowel)
+                    && self.possessor_or_case(rest, false, stem.possessed)
+            }
+            Next::Any => {
+                if let Some(rest) = rest.strip_prefix('-') {
+                    self.hyphen = true;
+                    let (front, round) = (self.front.take(), self.round);
+                    if self.number(rest, vowel, stem.possessed) {
+                        return true;
+                    }
+                    (self.hyphen, self.front, self.round) = (false, front, round);
+                    return matches!(rest, "da" | "de" | "a" | "e");
+                }
+                self.number(rest, vowel, stem.possessed)
+            }
+        }
+    }
+
+    fn number(&mut self, rest: &str, vowel: bool, possessed: bool) -> bool {
+        self.try_each(&PLURAL, rest, |chain, rest| {
+            chain.features.number = Number::Plural;
+            chain.round = false;
+            // Behind a plural the compound's possessor must still stand.
+            chain.possessor_or_case(rest, false, possessed)
+        }) || self.possessor_or_case(rest, vowel, possessed)
+    }
+
+    fn possessor_or_case(&mut self, rest: &str, vowel: bool, possessed: bool) -> bool {
+        self.possessor(rest, vowel, 0..1)
+            || !possessed && self.case(rest, vowel, false)
+            || self.possessor(rest, vowel, 1..POSSESSORS.len())
+    }
+
+    fn possessor(&mut self, rest: &str, vowel: bool, which: std::ops::Range<usize>) -> bool {
+        POSSESSORS[which].iter().any(|(possessor, consonant, after_vowel)| {
+            let third = *possessor == Possessor::Third;
+            let hyphen = self.hyphen;
+            let mut fits = |endings: &Ending| {
+                self.try_each(endings, rest, |chain, rest| {
+                    // Word-finally the third person's vowel is never rounded.
+                    if third && rest.is_empty() && chain.steps.last().is_some_and(|s| s.ends_with(['u', 'ü']))
+                    {
+                        return false;
+                    }
+                    chain.features.possessor = Some(*possessor);
+                    chain.round = false;
+                    chain.case(rest, false, third)
+                })
+            };
+            // Behind a hyphen a letter's name may end either way.
+            (hyphen || !vowel) && fits(consonant) || (hyphen || vowel) && fits(after_vowel)
+        })
+    }
+
+    fn case(&mut self, rest: &str, vowel: bool, third: bool) -> bool {
+        if self.clitic(rest) {
+            return true;
+        }
+        CASES.iter().any(|(case, consonant, after_vowel, after_third)| {
+            let sets: &[&Ending] = match (third, self.hyphen, vowel) {
+                (true, ..) => &[after_third],
+                (_, true, _) => &[after_vowel, consonant, after_third],
+                (_, _, true) => &[after_vowel],
+                _ => &[consonant],
+            };
+            sets.iter().any(|endings| {
+                self.try_each(endings, rest, |chain, rest| {
+                    chain.features.case = *case;
+                    chain.round = false;
+                    if *case == Case::Relative { chain.relative(rest) } else { chain.clitic(rest) }
+                })
+            })
+        })
+    }
+
+    /// "Those which are in …": plural and case may follow `-daky`.
+    fn relative(&mut self, rest: &str) -> bool {
+        self.clitic(rest)
+            || self.try_each(&PLURAL, rest, |chain, rest| chain.clitic(rest) || chain.plain_case(rest, false))
+            || self.plain_case(rest, true)
+    }
+
+    fn plain_case(&mut self, rest: &str, vowel: bool) -> bool {
+        CASES.iter().any(|(_, consonant, _, after_third)| {
+            self.try_each(if vowel { after_third } else { consonant }, rest, Self::clitic)
+        })
+    }
+
+    fn clitic(&mut self, rest: &str) -> bool {
+        if rest.is_empty() || matches!(rest, "-da" | "-de") {
+            return true;
+        }
+        if !self.clitics {
+            return false;
+        }
+        let allowed = match (self.features.case, self.short && self.steps.is_empty()) {
+            (_, true) => &CLITICS[..2],
+            // The past follows the noun itself: behind a case its letters belong to a verb (*agzamady*).
+            (Case::Dative | Case::Accusative, _) => &[CLITICS[0], CLITICS[1], CLITICS[3], CLITICS[4]],
+            _ => CLITICS,
+        };
+        allowed.iter().any(|endings| {
+            self.try_each(endings, rest, |chain, rest| {
+                chain.features.enclitic = chain.steps.last().map(|s| s.replace('-', "")).unwrap_or_default();
+                rest.is_empty()
+            })
+        })
+    }
+
+    /// Takes each variant of an ending that harmony allows off the rest, until `then` is content with what is left.
+    fn try_each(
+        &mut self,
+        endings: &Ending,
+        rest: &str,
+        mut then: impl FnMut(&mut Self, &str) -> bool,
+    ) -> bool {
+        for (index, ending) in endings.iter().enumerate().filter(|(_, ending)| !ending.is_empty()) {
+            let (front, rounded) = (index % 2 == 1, index >= 2);
+            let harmony =
+                self.front.is_none_or(|stem| stem == front) && (!rounded || self.round || self.hyphen);
+            let Some(left) = rest.strip_prefix(ending).filter(|_| harmony) else { continue };
+            let before = (self.features.clone(), self.front, self.round);
+            self.front.get_or_insert(front);
+            self.steps.push(format!("-{ending}"));
+            if then(self, left) {
+                return true;
+            }
+            self.steps.pop();
+            (self.features, self.front, self.round) = before;
+        }
+        false
+    }
+}

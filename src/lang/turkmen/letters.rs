@@ -1,0 +1,75 @@
+//! Letters of Turkmen: folding, vowels and their harmony, syllables.
+
+use crate::lang::general;
+use crate::text::Folded;
+
+/// NFC, lower case, invisible characters dropped. `I` becomes `i`, never the Turkish `ı`.
+pub(super) fn fold(text: &str) -> Folded {
+    general::fold_with(text, |c, out| match c {
+        '\u{0307}' => {}                      // COMBINING DOT ABOVE, which lower-casing İ leaves
+        '\u{2010}' | '\u{2011}' => out('-'),  // HYPHEN, NON-BREAKING HYPHEN
+        '\u{2019}' | '\u{02BC}' => out('\''), // RIGHT SINGLE QUOTATION MARK, MODIFIER LETTER APOSTROPHE
+        c if general::is_invisible(c) => {}
+        c => out(c),
+    })
+}
+
+pub(super) fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'ä' | 'e' | 'i' | 'o' | 'ö' | 'u' | 'ü' | 'y')
+}
+
+/// Whether endings after `text` take front vowels: the last vowel decides. `None` without one.
+pub(super) fn is_front(text: &str) -> Option<bool> {
+    text.chars().rev().find(|c| is_vowel(*c)).map(|c| matches!(c, 'ä' | 'e' | 'i' | 'ö' | 'ü'))
+}
+
+/// Vowels: one a syllable.
+pub(super) fn syllables(text: &str) -> usize {
+    text.chars().filter(|c| is_vowel(*c)).count()
+}
+
+/// One syllable with a rounded vowel: high vowels after it are written rounded.
+pub(super) fn is_round(text: &str) -> bool {
+    let mut vowels = text.chars().filter(|c| is_vowel(*c));
+    vowels.next().is_some_and(|c| matches!(c, 'o' | 'ö' | 'u' | 'ü')) && vowels.next().is_none()
+}
+
+pub(super) fn ends_in_vowel(text: &str) -> bool {
+    text.chars().last().is_some_and(is_vowel)
+}
+
+/// The first `letters` letters.
+pub(super) fn prefix(text: &str, letters: usize) -> &str {
+    text.char_indices().nth(letters).map_or(text, |(at, _)| &text[..at])
+}
+
+/// The word with its last letter replaced.
+pub(super) fn with_last(text: &str, letter: char) -> String {
+    let end = text.char_indices().last().map_or(0, |(at, _)| at);
+    format!("{}{letter}", &text[..end])
+}
+
+/// A folded word without its endings, about: for statistics only.
+pub(super) fn light_stem(word: &str) -> &str {
+    prefix(word, KEPT)
+}
+
+/// Letters of a word that statistics compare: endings begin later in all but short words.
+const KEPT: usize = 5;
+
+/// An acronym: one word with two capitals and no small letter before them (`BMG`, `ÝB`).
+pub(super) fn is_short_form(term: &str) -> bool {
+    term.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && term.chars().all(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// Whether a written word begins with the letters of an acronym as they are.
+pub(super) fn same_capitals(term: &str, written: &str) -> bool {
+    written.starts_with(term)
+}
+
+/// The name of an acronym's last letter, as far as harmony goes: consonants are called `be`, `se`, `ne` …, but
+/// `ka`, `ha`, `şa`; vowels by themselves. True for front.
+pub(super) fn spoken_front(acronym: &str) -> bool {
+    !matches!(acronym.chars().last(), Some('a' | 'o' | 'u' | 'y' | 'k' | 'h' | 'ş'))
+}

@@ -1,0 +1,108 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn lemma(text: &str) -> Lemma<'_> {
+    Lemma { text, ..Lemma::default() }
+}
+
+fn finds(term: &Lemma, text: &str) -> Option<(usize, Analysis)> {
+    let words = Words::new(text, Turkmen.words(text));
+    let keys = Turkmen.keys(term);
+    let mut peels = Vec::new();
+    Turkmen.peel(words.get(0)?, &mut peels);
+    peels
+        .iter()
+        .filter(|peel| keys.contains(&peel.stem))
+        .find_map(|peel| Turkmen.accept(term, &words, 0, peel))
+}
+
+#[test]
+fn forms_are_read_and_other_words_are_not() {
+    let rows: &[(&str, &str, bool, &str)] = &[
+        ("ähtnama", "ähtnamasynda", true, "possessor and locative"),
+        ("memorandum", "memorandumynda", true, "a loan takes harmony from its last vowel"),
+        ("ilçihana", "ilçihanalaryň", true, "plural genitive"),
+        ("ilçihana", "ilçihanalardakylaryň", true, "those in the embassies"),
+        ("gepleşik", "gepleşigi", true, "k softens"),
+        ("gepleşik", "gepleşikde", true, "but not before a consonant"),
+        ("gepleşik", "gepleşigde", false, "a soft stem needs a vowel"),
+        ("mesele", "meseläniň", true, "e becomes ä in the genitive"),
+        ("mesele", "meseleniň", true, "a slip of writers, and still the word"),
+        ("mesele", "meselä", true, "dative"),
+        ("ýazgy", "ýazga", true, "dative of y"),
+        ("ýurt", "ýurdunda", true, "rounded after one rounded syllable"),
+        ("ýurt", "ýurdu", false, "but never at the end of the word"),
+        ("ýurt", "ýurdy", true, "which is plain"),
+        ("orun", "ornuny", true, "the vowel is lost"),
+        ("orun", "orunda", true, "and there before a consonant"),
+        ("döwlet", "döwletdaky", false, "harmony"),
+        ("döwlet", "döwletdäki", true, "front: -däki"),
+        ("saýlaw", "saýlawçy", false, "a derivation is another word"),
+        ("agza", "agzalyk", false, "so is this"),
+        ("tarap", "tarapyndan kabul", false, "a postposition"),
+        ("at", "adam", false, "short stems take few clitics"),
+        ("BMG", "BMG-niň", true, "acronyms take a hyphen"),
+        ("BMG", "bmg-niň", false, "and keep their capitals"),
+        ("ABŞ", "ABŞ-nyň", true, "by the letter's name"),
+        ("premýer-ministr", "premýer-ministriň", true, "a hyphen inside the term"),
+        ("Daşary işler ministrligi", "Daşary işler ministrliginde", true, "a compound has its possessive"),
+        ("Daşary işler ministrligi", "daşary işler ministrlikleriniň", true, "plural hardens the stem"),
+        (
+            "Daşary işler ministrligi",
+            "Daşary işler ministrlikde",
+            false,
+            "without possessor it is another thing",
+        ),
+        ("syýasy geňeşmeler", "syýasy geňeşmeleriň", true, "plural citation"),
+        ("syýasy geňeşmeler", "syýasy geňeşmäni", true, "its singular"),
+        ("özara düşünişmek hakynda ähtnama", "özara düşünişmek hakynda ähtnamalara", true, "a long term"),
+        ("Aşgabat", "Aşgabadyň", true, "-abat softens"),
+        ("Aşgabat", "Aşgabatda", true, "not before a consonant"),
+    ];
+    for (term, text, wanted, why) in rows {
+        assert_eq!(finds(&lemma(term), text).is_some(), *wanted, "{term} in {text}: {why}");
+    }
+}
+
+#[test]
+fn forms_are_written_by_the_rules() {
+    let rows: &[(&str, &str, &str, &str)] = &[
+        ("ministr", "N;LOC;SG;PSS3", "ministrinde", "n before the case after a possessor"),
+        ("döwlet", "N;GEN;SG", "döwletiň", "t stays"),
+        ("ýurt", "N;GEN;SG", "ýurduň", "t softens, the vowel is rounded"),
+        ("ýurt", "N;NOM;SG;PSS3", "ýurdy", "not at the end"),
+        ("ýurt", "N;LOC;SG;PSS3", "ýurdunda", "but inside"),
+        ("söz", "N;PL;NOM", "sözler", "the plural is plain"),
+        ("mesele", "N;DAT;SG", "meselä", "e becomes ä"),
+        ("mesele", "N;ACC;SG", "meseläni", "here too"),
+        ("girdeji", "N;DAT;SG", "girdejä", "i becomes ä"),
+        ("ogul", "N;GEN;SG;PSS3", "oglunyň", "rounded once"),
+        ("gatnaşyk", "N;DAT;SG", "gatnaşyga", "k softens"),
+        (
+            "Daşary işler ministrligi",
+            "N;LOC;SG",
+            "Daşary işler ministrliginde",
+            "the compound keeps its possessor",
+        ),
+        ("Daşary işler ministrligi", "N;NOM;PL", "Daşary işler ministrlikleri", "hard before the plural"),
+        ("ilçihana", "N;LOC+KY;PL", "ilçihanalardaky", "-daky"),
+        ("BMG", "N;GEN;SG", "BMG-niň", "the name of the letter: ge"),
+        ("ABŞ", "N;LOC;SG", "ABŞ-da", "the name of the letter: şa"),
+        ("ýurt", "N;ABL;SG;PSS1P", "ýurdumyzdan", "our"),
+    ];
+    for (term, features, wanted, why) in rows {
+        let features: Features = features.parse().unwrap();
+        assert_eq!(Turkmen.inflect(&lemma(term), &features).as_deref(), Some(*wanted), "{term}: {why}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_string_is_too_strange(term in ".{0,20}", text in ".{0,40}", word in "[a-zäçňöşüýž-]{0,20}") {
+        let _ = finds(&lemma(&term), &text);
+        let _ = finds(&lemma(&word), &format!("{word}lary"));
+        let _ = Turkmen.forms(&lemma(&term));
+        let _ = Turkmen.forms(&lemma(&word));
+    }
+}

@@ -1,0 +1,123 @@
+//! Words that go their own way. Closed lists of general vocabulary; the entry's own `oblique` wins over all of them.
+//!
+//! The lists hold words of the general vocabulary as Turkmen newspapers write them, and were compared with the rules of
+//! Apertium's Turkmen morphology; they are not complete, and need not be.
+
+/// Words in `t` that soften; most others do not, loans least of all.
+const T_SOFTENS: &[&str] = &[
+    "ant",
+    "at",
+    "bent",
+    "bulut",
+    "gant",
+    "gurt",
+    "harasat",
+    "it",
+    "kent",
+    "maksat",
+    "manat",
+    "myrat",
+    "nobat",
+    "ot",
+    "perzent",
+    "pursat",
+    "rugsat",
+    "senet",
+    "serhet",
+    "süýt",
+    "tapawut",
+    "umyt",
+    "ýat",
+    "ýurt",
+    "zat",
+    "ýigit",
+    "jellat",
+    "hünärment",
+];
+
+/// Endings of words in `t` that soften: `hünärment`, `Daşkent`.
+const T_SOFTENS_AFTER: &[&str] = &["ment", "kent"];
+/// Place names in these soften; common nouns of the same end (*hasabat*) do not.
+const NAMES_SOFTEN_AFTER: &[&str] = &["abat", "bagdat"];
+
+/// One syllable in `k` that softens.
+const K_SOFTENS: &[&str] = &["köşk", "gök"];
+/// Several syllables in `p` that do not soften.
+const P_STAYS: &[&str] = &["tarap"];
+/// One syllable in `p` that softens.
+const P_SOFTENS: &[&str] = &["düýp"];
+/// Words in `ç` that do not soften.
+const C_STAYS: &[&str] = &["burç", "goç", "saç"];
+
+/// Words that lose the vowel of their last syllable before an ending that begins with a vowel.
+const ELIDES: &[&str] = &[
+    "agyz", "alyn", "asyl", "bagyr", "boýun", "burun", "deňiz", "döwür", "egin", "erin", "garyn", "gelin",
+    "goýun", "göwün", "howuz", "kömür", "nesil", "ogul", "orun", "oýun", "ömür", "sabyr", "ugur", "uruş",
+    "ylym",
+];
+
+/// Fixed words that look like forms of another: postpositions, adverbs, conjunctions.
+const FIXED: &[&str] =
+    &["hakynda", "hakyndaky", "sebäbi", "meselem", "tarapyndan", "barada", "baradaky", "babatda"];
+
+pub(super) fn is_fixed(word: &str) -> bool {
+    FIXED.contains(&word)
+}
+
+/// The stem with its last syllable's vowel gone, if it is one that loses it.
+pub(super) fn elided(stem: &str) -> Option<String> {
+    if !ELIDES.contains(&stem) {
+        return None;
+    }
+    let mut letters: Vec<char> = stem.chars().collect();
+    letters.remove(letters.len() - 2);
+    Some(letters.into_iter().collect())
+}
+
+/// Whether a folded stem in p, t, k or ç is written b, d, g, j before a vowel; `name` for a proper name.
+pub(super) fn softens(stem: &str, name: bool) -> bool {
+    let several = super::letters::syllables(stem) > 1;
+    match stem.chars().last() {
+        Some('k') => several || K_SOFTENS.contains(&stem),
+        Some('p') => {
+            if several {
+                !P_STAYS.contains(&stem)
+            } else {
+                P_SOFTENS.contains(&stem)
+            }
+        }
+        Some('ç') => !C_STAYS.contains(&stem),
+        Some('t') => {
+            T_SOFTENS.contains(&stem)
+                || T_SOFTENS_AFTER.iter().any(|end| stem.ends_with(end))
+                || name && NAMES_SOFTEN_AFTER.iter().any(|end| stem.ends_with(end))
+        }
+        _ => false,
+    }
+}
+
+/// The stem with its last consonant voiced; `None` for one that has no voiced counterpart.
+pub(super) fn soft(stem: &str) -> Option<String> {
+    let voiced = match stem.chars().last()? {
+        'p' => 'b',
+        't' => 'd',
+        'k' => 'g',
+        'ç' => 'j',
+        _ => return None,
+    };
+    Some(super::letters::with_last(stem, voiced))
+}
+
+/// The stems that a form before a possessive vowel may belong to: itself, and with its last consonant hardened.
+pub(super) fn hardened(stem: &str) -> Vec<String> {
+    let hard = match stem.chars().last() {
+        Some('b') => Some('p'),
+        Some('d') => Some('t'),
+        Some('g') => Some('k'),
+        Some('j') => Some('ç'),
+        _ => None,
+    };
+    let mut stems: Vec<String> = hard.map(|c| super::letters::with_last(stem, c)).into_iter().collect();
+    stems.push(stem.to_owned());
+    stems
+}
