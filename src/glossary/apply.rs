@@ -48,6 +48,11 @@ pub fn replacements(glossary: &Glossary, matcher: &Matcher, locale: &Locale, tex
             continue;
         }
         let Some(preferred) = glossary.concepts[reading.hit.concept].preferred(locale) else { continue };
+        // A noun cannot stand where a verb stood, though their plain forms look alike.
+        let wrong = glossary.concepts[reading.hit.concept].terms_of(locale).get(reading.hit.term);
+        if wrong.is_some_and(|wrong| (wrong.pos == "verb") != (preferred.pos == "verb")) {
+            continue;
+        }
         let Some(form) = language.inflect(&preferred.lemma(), &reading.features) else { continue };
         let form = like(span.of(text), &form);
         if form != span.of(text) {

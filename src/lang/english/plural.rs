@@ -44,10 +44,8 @@ pub(super) fn variants(lemma: &Lemma) -> Vec<String> {
     }
     let (head, _) = parts.head();
     let last = parts.spans.len().wrapping_sub(1);
-    if head != last && head + 1 == last {
-        if let Some(word) = parts.word(last) {
-            found.extend(noun(word, false).into_iter().map(|plural| parts.with(&[(last, plural)])));
-        }
+    if let Some(word) = parts.word(last).filter(|_| head + 1 == last) {
+        found.extend(noun(word, false).into_iter().map(|plural| parts.with(&[(last, plural)])));
     }
     found
 }

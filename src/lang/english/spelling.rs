@@ -1,5 +1,9 @@
 //! Spellings of one word: British and American, and a few that both write two ways.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// Parts of words with the spelling they are compared in. Whole parts only where the letters are sure to be this word.
 const ALIKE: &[(&str, &str)] = &[
     // -our, -or
@@ -118,10 +122,15 @@ const ALIKE: &[(&str, &str)] = &[
 /// What follows `is` where it may be written `iz`.
 const ISE: &[&str] = &["e", "ing", "able", "ation"];
 
+/// Finds out in one go that a word has none of the parts, as nearly all have; none if it cannot be built.
+static PARTS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(ALIKE.iter().map(|(part, _)| part)).ok());
+
 /// One spelling for all that are alike. The argument is folded.
 pub(super) fn alike(folded: &str) -> String {
     let mut word = folded.to_owned();
-    for (part, with) in ALIKE {
+    let any = PARTS.as_ref().is_none_or(|parts| parts.is_match(&word));
+    for (part, with) in ALIKE.iter().filter(|_| any) {
         if word.contains(part) {
             word = word.replace(part, with);
         }
