@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Subject, whole};
-use crate::model::{Finding, Locale, Rule, Severity};
+use crate::model::{Finding, Hit, Locale, Rule, Severity};
 
 /// One concept is translated two ways in one document.
 pub struct TermTwoWays;
@@ -29,7 +29,11 @@ impl Check for TermTwoWays {
                         continue;
                     }
                     let (used, at) = *first.entry((hit.concept, locale)).or_insert((hit.term, index));
-                    if used == hit.term {
+                    // The same words may be a form of both terms.
+                    let same = |other: &Hit| {
+                        other.span == hit.span && other.concept == hit.concept && other.term == used
+                    };
+                    if used == hit.term || found.iter().any(same) {
                         continue;
                     }
                     let earlier = &terms.glossary.concepts[hit.concept].terms_of(locale)[used].text;

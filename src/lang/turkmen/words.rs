@@ -1,44 +1,17 @@
 //! Words that go their own way. Closed lists of general vocabulary; the entry's own `oblique` wins over all of them.
 //!
-//! The lists hold words of the general vocabulary as Turkmen newspapers write them, and were compared with the rules of
-//! Apertium's Turkmen morphology; they are not complete, and need not be.
+//! The lists hold words of the general vocabulary as Turkmen newspapers write them. They are not complete and need not be:
+//! reading accepts both finals, and an entry can give its own stem.
 
 /// Words in `t` that soften; most others do not, loans least of all.
 const T_SOFTENS: &[&str] = &[
-    "ant",
-    "at",
-    "bent",
-    "bulut",
-    "gant",
-    "gurt",
-    "harasat",
-    "it",
-    "kent",
-    "maksat",
-    "manat",
-    "myrat",
-    "nobat",
-    "ot",
-    "perzent",
-    "pursat",
-    "rugsat",
-    "senet",
-    "serhet",
-    "süýt",
-    "tapawut",
-    "umyt",
-    "ýat",
-    "ýurt",
-    "zat",
-    "ýigit",
-    "jellat",
-    "hünärment",
+    "ant", "at", "bent", "bulut", "gant", "gurt", "harasat", "it", "kent", "maksat", "manat", "myrat",
+    "nobat", "ot", "perzent", "pursat", "rugsat", "senet", "serhet", "süýt", "tapawut", "umyt", "ýat",
+    "ýurt", "zat", "ýigit", "jellat",
 ];
 
-/// Endings of words in `t` that soften: `hünärment`, `Daşkent`.
-const T_SOFTENS_AFTER: &[&str] = &["ment", "kent"];
 /// Place names in these soften; common nouns of the same end (*hasabat*) do not.
-const NAMES_SOFTEN_AFTER: &[&str] = &["abat", "bagdat"];
+const NAMES_SOFTEN_AFTER: &[&str] = &["abat", "bagdat", "kent"];
 
 /// One syllable in `k` that softens.
 const K_SOFTENS: &[&str] = &["köşk", "gök"];
@@ -88,9 +61,7 @@ pub(super) fn softens(stem: &str, name: bool) -> bool {
         }
         Some('ç') => !C_STAYS.contains(&stem),
         Some('t') => {
-            T_SOFTENS.contains(&stem)
-                || T_SOFTENS_AFTER.iter().any(|end| stem.ends_with(end))
-                || name && NAMES_SOFTEN_AFTER.iter().any(|end| stem.ends_with(end))
+            T_SOFTENS.contains(&stem) || name && NAMES_SOFTEN_AFTER.iter().any(|end| stem.ends_with(end))
         }
         _ => false,
     }
