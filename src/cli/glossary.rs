@@ -14,6 +14,7 @@ use crate::lang::{self, Features, Lemma};
 use crate::model::{Diagnose, Finding, Hit, Locale, Severity};
 use crate::project::batch;
 use crate::project::files::{self, FileError, Writer};
+use crate::project::terminology::Sources;
 use crate::segment;
 use crate::text::{LineIndex, Span};
 
@@ -154,12 +155,8 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
 fn load(context: &Context, paths: &[PathBuf]) -> Result<(Glossary, Vec<Finding>), Failure> {
     if paths.is_empty() {
         let project = run::project(context)?;
-        let (glossary, findings, _) =
-            batch::glossary(&project).map_err(|error| Box::new(error) as Failure)?;
-        let of_file = |finding: &Finding| {
-            [&glossary::parse::UNREADABLE, &glossary::parse::MISTAKE].contains(&finding.rule)
-        };
-        return Ok((glossary, findings.into_iter().filter(of_file).collect()));
+        let sources = Sources::read(&project).map_err(|error| Box::new(error) as Failure)?;
+        return Ok(sources.parse());
     }
     let mut glossary = Glossary::default();
     let mut findings = Vec::new();

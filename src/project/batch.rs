@@ -12,21 +12,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 use thiserror::Error;
 
-use super::config::{Project, ProjectError, filled};
+use super::config::{Project, ProjectError};
 use super::discover::{self, DocumentPlan};
 use super::files::{self, FileError, LockError, Writer};
 use super::journal::{Counts, Entry, Journal, digest};
 use super::run::{self, Loaded, RunError};
-use crate::align::{self, AlignOptions, Knowledge};
-use crate::bundle::terms::{self, Designation};
+use super::terminology;
+use crate::align::{self, AlignOptions};
 use crate::check::Terminology;
-use crate::document::{self, ReadOptions};
 use crate::glossary::Glossary;
-use crate::model::{Diagnose, Finding, Locale, Severity};
+use crate::model::{Diagnose, Finding, Severity};
 use crate::text::{Place, yaml};
-
-/// The longest glossary file that is read, in bytes.
-const GLOSSARY_LIMIT: u64 = 256 << 20;
 
 /// What a run is to do.
 #[derive(Clone, Debug, Default)]
@@ -138,6 +134,8 @@ pub struct Report {
     /// Findings of the documents that were done and of the project, with the severities the project gives them;
     /// by document, in document order.
     pub findings: Vec<Finding>,
+    /// Findings of a glossary that has not changed since it was checked: info, warning, error.
+    pub kept: [usize; 3],
     /// Files that changed.
     pub changed: usize,
     /// Whether it was stopped from outside.
@@ -145,14 +143,14 @@ pub struct Report {
 }
 
 impl Report {
-    /// Findings by severity (info, warning, error), those of documents that were up to date included.
+    /// Findings by severity (info, warning, error), those of documents and of a glossary that were up to date included.
     pub fn totals(&self) -> [usize; 3] {
         let mut totals = [0; 3];
         let kept = self.documents.values().filter_map(|fate| match fate {
             Fate::UpToDate(counts) => Some(counts.findings),
             _ => None,
         });
-        for counts in kept.chain([tally(&self.findings)]) {
+        for counts in kept.chain([tally(&self.findings), self.kept]) {
             totals.iter_mut().zip(counts).for_each(|(total, n)| *total += n);
         }
         totals
@@ -181,31 +179,6 @@ pub trait Watch: Sync {
 /// Watches nothing.
 impl Watch for () {}
 
-/// The glossary of a project, what is wrong with it, and its digest.
-///
-/// # Errors
-///
-/// A glossary file that cannot be read or is no text. What is wrong inside one is a finding.
-pub fn glossary(project: &Project) -> Result<(Glossary, Vec<Finding>, String), RunError> {
-    let mut glossary = Glossary::default();
-    let mut findings = Vec::new();
-    let mut hasher = blake3::Hasher::new();
-    for path in &project.config.glossaries {
-        let bytes = files::read_inside(&project.root, path, GLOSSARY_LIMIT)?;
-        hasher.update(path.as_bytes()).update(&[0]).update(blake3::hash(&bytes).as_bytes());
-        let limits = ReadOptions {
-            max_bytes: GLOSSARY_LIMIT as usize,
-            max_line_bytes: GLOSSARY_LIMIT as usize,
-            ..ReadOptions::default()
-        };
-        let (more, raised) = Glossary::parse(path, &document::decode(path, &bytes, &limits)?.text);
-        glossary.extend(more);
-        findings.extend(raised);
-    }
-    findings.extend(crate::glossary::check(&glossary));
-    Ok((glossary, findings, hasher.finalize().to_hex()[..32].to_owned()))
-}
-
 /// Runs a project. `stop` may be set at any time: documents in work are finished, no other is begun.
 ///
 /// # Errors
@@ -226,10 +199,9 @@ pub fn run(
             return Err(BatchError::UnknownDocument { id: id.clone(), nearest });
         }
     }
-    let (glossary, raised, glossary_digest) = glossary(project)?;
-    findings.extend(raised);
-    let basis = format!("{} {} {glossary_digest}", env!("CARGO_PKG_VERSION"), project.digest);
-    let journal = Journal::read(&project.root);
+    let sources = terminology::Sources::read(project)?;
+    let basis = format!("{} {} {}", env!("CARGO_PKG_VERSION"), project.digest, sources.digest);
+    let mut journal = Journal::read(&project.root);
 
     // What is there to do?
     let inputs: Vec<String> = plans.par_iter().map(|plan| inputs(project, plan, &basis)).collect();
@@ -245,11 +217,35 @@ pub fn run(
     let work: Vec<bool> =
         plans.iter().zip(&current).map(|(plan, current)| current.is_none() && wanted(plan)).collect();
 
-    let journal = Mutex::new(journal);
+    // Checking a glossary means comparing every form of every term: only when it has changed.
     let mut report = Report::default();
-    let (files, raised) = glossary_files(project, &glossary);
-    findings.extend(raised);
-    report.changed += write(project, writer.as_ref(), &files).map_err(RunError::from)?;
+    let checked = journal
+        .get(Entry::GLOSSARY)
+        .filter(|entry| !options.again && entry.inputs == basis && stands(project, entry))
+        .map(|entry| entry.counts.findings);
+    report.kept = checked.unwrap_or_default();
+    let mut glossary = Glossary::default();
+    if checked.is_none() || work.contains(&true) {
+        let (parsed, mut raised) = sources.parse();
+        glossary = parsed;
+        if checked.is_none() {
+            raised.extend(crate::glossary::check(&glossary));
+            let (files, more) = terminology::files(project, &glossary);
+            raised.extend(more);
+            weigh(project, &mut raised);
+            report.changed += write(project, writer.as_ref(), &files).map_err(RunError::from)?;
+            if writer.is_some() {
+                journal.enter(Entry {
+                    document: Entry::GLOSSARY.to_owned(),
+                    inputs: basis.clone(),
+                    outputs: digests(&files),
+                    counts: Counts { findings: tally(&raised), ..Counts::default() },
+                });
+            }
+            findings.extend(raised);
+        }
+    }
+    let journal = Mutex::new(journal);
     if work.contains(&true) {
         let terminology = Terminology::new(&glossary, project.config.locales());
         watch.begin(work.iter().filter(|work| **work).count());
@@ -259,7 +255,7 @@ pub fn run(
             plans.par_iter().map(|plan| run::load(project, plan)).collect();
         let readable: Vec<&Loaded> = loaded.iter().filter_map(|l| l.as_ref().ok()).collect();
         let tasks: Vec<_> = readable.iter().map(|loaded| loaded.task()).collect();
-        let knowledge = knowledge(project, &glossary);
+        let knowledge = terminology::knowledge(project, &glossary);
         let mut beads = align::align(&tasks, &knowledge, &AlignOptions::default()).into_iter();
         let aligned: Vec<_> = loaded
             .into_iter()
@@ -376,56 +372,4 @@ pub fn weigh(project: &Project, findings: &mut Vec<Finding>) {
         }
         true
     });
-}
-
-/// The preferred terms of each locale as Fluent terms, where the project wants them: files, and what their
-/// proof brought up.
-pub fn glossary_files(project: &Project, glossary: &Glossary) -> (Vec<(String, String)>, Vec<Finding>) {
-    let mut files = Vec::new();
-    let mut findings = Vec::new();
-    let Some(template) = &project.config.glossary_bundle else { return (files, findings) };
-    for locale in project.config.locales() {
-        let designations = designations(glossary, locale);
-        let path = filled(template, "glossary", locale);
-        let text = terms::write(locale, &designations);
-        findings.extend(terms::prove(locale, &designations, &text, &path));
-        files.push((path, text));
-    }
-    (files, findings)
-}
-
-/// The preferred term of each concept in a locale, in the order of the glossary.
-fn designations(glossary: &Glossary, locale: &Locale) -> Vec<Designation> {
-    let mut seen = std::collections::BTreeSet::new();
-    let one = |concept: &crate::glossary::Concept| {
-        let term = concept.preferred(locale)?;
-        let attributes = [("pos", &term.pos), ("gender", &term.gender), ("number", &term.number)];
-        Some(Designation {
-            concept: concept.id.clone(),
-            text: term.text.clone(),
-            attributes: attributes
-                .into_iter()
-                .filter(|(_, value)| !value.is_empty())
-                .map(|(name, value)| (name.to_owned(), value.clone()))
-                .collect(),
-            comment: [&concept.definition, &term.source]
-                .into_iter()
-                .filter(|l| !l.is_empty())
-                .cloned()
-                .collect(),
-        })
-    };
-    glossary.concepts.iter().filter(|concept| seen.insert(&concept.id)).filter_map(one).collect()
-}
-
-/// What the aligner is told of the glossary: the approved terms of each concept in every locale.
-fn knowledge(project: &Project, glossary: &Glossary) -> Knowledge {
-    let designations = |concept: &crate::glossary::Concept| {
-        let of = |locale: &Locale| {
-            let terms = concept.terms_of(locale).iter().filter(|term| term.status.is_approved());
-            terms.map(|term| (locale.clone(), term.text.clone())).collect::<Vec<_>>()
-        };
-        project.config.locales().flat_map(of).collect()
-    };
-    Knowledge { terms: glossary.concepts.iter().map(designations).collect() }
 }

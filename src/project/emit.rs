@@ -8,6 +8,7 @@ use super::config::Project;
 use super::discover;
 use super::files::{self, Writer};
 use super::run;
+use super::terminology;
 use crate::bundle;
 use crate::exchange::xliff::StateFile;
 use crate::model::{Finding, Locale, Unit};
@@ -54,8 +55,8 @@ pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
             settle(&mut emitted, writer.as_ref(), &path, &text, differs)?;
         }
     }
-    let (glossary, _, _) = batch::glossary(project)?;
-    let (files, raised) = batch::glossary_files(project, &glossary);
+    let (glossary, _) = terminology::Sources::read(project)?.parse();
+    let (files, raised) = terminology::files(project, &glossary);
     emitted.findings.extend(raised);
     for (path, text) in files {
         let differs = || {
