@@ -251,10 +251,12 @@ impl Writer {
 
     fn replace(&self, whole: &Path, bytes: &[u8]) -> io::Result<()> {
         let folder = whole.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder)?;
-        if !folder.canonicalize()?.starts_with(self.root.canonicalize()?) {
+        // Asked of what is there already, before any folder is made beyond it.
+        let there = folder.ancestors().find(|f| f.symlink_metadata().is_ok()).unwrap_or(&self.root);
+        if !there.canonicalize()?.starts_with(self.root.canonicalize()?) {
             return Err(io::Error::other("a symlink leads out of the project"));
         }
+        fs::create_dir_all(folder)?;
         let write_in = |place: &Path| -> io::Result<tempfile::NamedTempFile> {
             let mut file = temporary(place)?;
             file.write_all(bytes)?;
@@ -384,7 +386,10 @@ mod tests {
         assert!(matches!(read, Err(FileError::Outside { .. })), "{read:?}");
         let written = Writer::lock(root.path()).unwrap().write("link/new", b"x");
         assert!(matches!(written, Err(FileError::Write { .. })), "{written:?}");
-        assert!(!elsewhere.path().join("new").exists());
+        let written = Writer::lock(root.path()).unwrap().write("link/folder/new", b"x");
+        assert!(matches!(written, Err(FileError::Write { .. })), "{written:?}");
+        let names: Vec<_> = fs::read_dir(elsewhere.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        assert_eq!(names, ["secret"], "no file and no folder was made there");
     }
 
     #[test]
