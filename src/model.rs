@@ -339,6 +339,11 @@ pub trait Diagnose: std::error::Error {
         None
     }
 
+    /// The line of that file, where a person would want to see it.
+    fn line(&self) -> Option<&str> {
+        None
+    }
+
     /// Further errors of the same kind that were found in one go: the other mistakes of a file.
     fn also(&self) -> Vec<&dyn Diagnose> {
         Vec::new()

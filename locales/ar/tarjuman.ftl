@@ -168,7 +168,16 @@ error-file-exists = الملف { $path } موجود من قبل، فلم يُك�
 init-done = مشروع جديد (عدد الملفات: { $files }):
 init-next = للتجربة:
 init-then = ثم ضع نصوصك في documents/، لكل لغة ملف، ومصطلحاتك في glossary/terms.yaml.
-error-yaml = تعذّرت قراءة الملف على أنه YAML: { $problem }
+error-yaml = تعذّرت قراءة الملف على أنه YAML: { $problem ->
+        [alias] لا تُقرأ هنا الأسماء المستعارة (*name)
+        [anchor-or-tag] لا تُقرأ هنا المراسي (&name) ولا الوسوم (!name)
+        [merge-key] لا تُقرأ هنا مفاتيح الدمج (<<)
+        [key-is-no-word] يجب أن يكون المفتاح كلمة
+        [too-deep] يتجاوز التداخل 64 مستوى
+        [second-document] تبدأ هنا وثيقة ثانية
+        [empty] الملف فارغ
+       *[other] { $problem }
+    }
     .help = راجع المسافات البادئة وعلامات الاقتباس والنقطتين قبل هذا الموضع مباشرة.
 error-yaml-unknown-key = لا معنى للمفتاح «{ $key }» هنا.
     .help = احذفه؛ والمفاتيح المقبولة يسردها الأمر tarjuman schema.
@@ -178,9 +187,22 @@ error-yaml-duplicate-key = المفتاح «{ $key }» مكرر.
     .help = أبق أحد الموضعين واحذف الآخر.
 error-yaml-missing-key = المفتاح «{ $key }» ناقص.
     .help = أضفه؛ وما يجوز أن يحتويه يصفه الأمر tarjuman schema.
-error-yaml-wrong-type = قيمة «{ $key }» ليست من النوع المطلوب؛ المتوقع: { $expected }.
+error-yaml-wrong-type = قيمة «{ $key }» ليست من النوع المطلوب؛ المتوقع: { $expected ->
+        [mapping] مفاتيح لها قيم
+        [list] قائمة
+        [text] نص
+       *[truth] true أو false
+    }.
     .help = اكتب القيمة على هذه الصورة؛ وفي الملف الذي يكتبه الأمر tarjuman init أمثلة.
-error-yaml-bad-value = لا يصح أن ترد القيمة «{ $value }» في «{ $key }»؛ المتوقع: { $expected }.
+error-yaml-bad-value = لا يصح أن ترد القيمة «{ $value }» في «{ $key }»؛ المتوقع: { $expected ->
+        [once] أن ترد كل لغة مرة واحدة
+        [not-empty] لغة واحدة على الأقل
+        [path-inside] مسار داخل المشروع، تفصل بين أجزائه العلامة /
+        [free-path] مسار خاص به لا يُكتب فيه فوق ملف يُقرأ أو يُكتب
+        [existing-file] نمط يطابق ملفاً موجوداً
+        [one-document] أصل واحد لكل معرّف
+       *[other] { $expected }
+    }.
     .help = اكتب قيمة من هذا النوع.
 error-yaml-bad-value-near = لا يصح أن ترد القيمة «{ $value }» في «{ $key }»؛ المتوقع: { $expected }.
     .help = هل المقصود «{ $nearest }»؟
@@ -214,7 +236,17 @@ term-deprecated = «{ $form }» لفظ عدل عنه المسرد ({ $concept })
 
 ## ملفات المسرد (glossary/)
 
-glossary-unreadable = تتعذر قراءة المسرد: { $problem }
+glossary-unreadable = تتعذر قراءة المسرد: { $problem ->
+        [alias] لا تُقرأ هنا الأسماء المستعارة (*name)
+        [anchor-or-tag] لا تُقرأ هنا المراسي (&name) ولا الوسوم (!name)
+        [merge-key] لا تُقرأ هنا مفاتيح الدمج (<<)
+        [key-is-no-word] يجب أن يكون المفتاح كلمة
+        [too-deep] يتجاوز التداخل 64 مستوى
+        [second-document] تبدأ هنا وثيقة ثانية
+        [empty] الملف فارغ
+        [not-utf8] ليس الملف بترميز UTF-8
+       *[other] { $problem }
+    }
     .why = يجب أن يكون الملف بصيغة YAML وترميز UTF-8 من دون مراسٍ أو أسماء مستعارة أو وسوم.
     .example = قائمة تُفتح بالعلامة [ ولا تُغلق.
     .help = أصلح السطر؛ فما بعده لم يُقرأ.
@@ -222,7 +254,12 @@ glossary-mistake = { $problem ->
     [unknown-key] لا معنى للمفتاح «{ $key }» هنا.
     [duplicate-key] المفتاح «{ $key }» مكرر.
     [missing-key] المفتاح «{ $key }» غير موجود.
-    [wrong-type] قيمة «{ $key }» من نوع آخر.
+    [wrong-type] قيمة «{ $key }» ليست من النوع المطلوب؛ المتوقع: { $expected ->
+        [mapping] مفاتيح لها قيم
+        [list] قائمة
+        [text] نص
+       *[truth] true أو false
+    }.
    *[bad-value] لا تصلح «{ $value }» قيمةً للمفتاح «{ $key }».
 }
     .why = المفتاح المكتوب خطأً يُهمل بصمت ويُهمل معه المصطلح.

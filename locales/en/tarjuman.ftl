@@ -235,7 +235,16 @@ init-done = A new project ({ $files ->
     }):
 init-next = Try it:
 init-then = Then put your own texts into documents/, one file a language, and your terms into glossary/terms.yaml.
-error-yaml = The file is no YAML that can be read: { $problem }
+error-yaml = The file is no YAML that can be read: { $problem ->
+        [alias] aliases (*name) are not read here
+        [anchor-or-tag] anchors (&name) and tags (!name) are not read here
+        [merge-key] merge keys (<<) are not read here
+        [key-is-no-word] a key must be a word
+        [too-deep] it is nested deeper than 64 levels
+        [second-document] a second document begins here
+        [empty] it is empty
+       *[other] { $problem }
+    }
     .help = Look at the indentation, the quotes and the colons just before this place.
 error-yaml-unknown-key = The key “{ $key }” means nothing here.
     .help = Remove it; the keys are listed by tarjuman schema.
@@ -245,9 +254,22 @@ error-yaml-duplicate-key = The key “{ $key }” stands twice.
     .help = Keep one of the two.
 error-yaml-missing-key = The key “{ $key }” is missing.
     .help = Add it; what it may hold is described by tarjuman schema.
-error-yaml-wrong-type = “{ $key }” has a value of another kind than it should; expected: { $expected }.
+error-yaml-wrong-type = “{ $key }” has a value of another kind than it should; expected: { $expected ->
+        [mapping] keys with values
+        [list] a list
+        [text] a text
+       *[truth] true or false
+    }.
     .help = Write the value in that form; examples are in the file that tarjuman init writes.
-error-yaml-bad-value = “{ $value }” cannot stand in “{ $key }”; expected: { $expected }.
+error-yaml-bad-value = “{ $value }” cannot stand in “{ $key }”; expected: { $expected ->
+        [once] each language once
+        [not-empty] at least one language
+        [path-inside] a path inside the project, with /
+        [free-path] a path of its own, where nothing that is read or written would be overwritten
+        [existing-file] a pattern that matches a file
+        [one-document] one original for each id
+       *[other] { $expected }
+    }.
     .help = Write a value of that kind.
 error-yaml-bad-value-near = “{ $value }” cannot stand in “{ $key }”; expected: { $expected }.
     .help = Is “{ $nearest }” meant?
@@ -281,7 +303,17 @@ term-deprecated = “{ $form }” is deprecated by the glossary ({ $concept }); 
 
 ## Glossary files (glossary/)
 
-glossary-unreadable = The glossary cannot be read: { $problem }
+glossary-unreadable = The glossary cannot be read: { $problem ->
+        [alias] aliases (*name) are not read here
+        [anchor-or-tag] anchors (&name) and tags (!name) are not read here
+        [merge-key] merge keys (<<) are not read here
+        [key-is-no-word] a key must be a word
+        [too-deep] it is nested deeper than 64 levels
+        [second-document] a second document begins here
+        [empty] it is empty
+        [not-utf8] it is not UTF-8
+       *[other] { $problem }
+    }
     .why = The file must be YAML in UTF-8, without anchors, aliases and tags.
     .example = A list that is opened with [ and never closed.
     .help = Mend the line; everything after it was not read.
@@ -289,7 +321,12 @@ glossary-mistake = { $problem ->
     [unknown-key] The key “{ $key }” means nothing here.
     [duplicate-key] The key “{ $key }” stands twice.
     [missing-key] The key “{ $key }” is missing.
-    [wrong-type] The value of “{ $key }” is of another kind.
+    [wrong-type] “{ $key }” has a value of another kind than it should; expected: { $expected ->
+        [mapping] keys with values
+        [list] a list
+        [text] a text
+       *[truth] true or false
+    }.
    *[bad-value] “{ $value }” cannot stand for “{ $key }”.
 }
     .why = A misspelled key would silently be ignored, and the term with it.

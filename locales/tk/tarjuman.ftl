@@ -168,7 +168,16 @@ error-file-exists = { $path } faýly eýýäm bar; hiç zat ýazylmady.
 init-done = Täze taslama ({ $files } faýl):
 init-next = Synap görüň:
 init-then = Soňra öz tekstleriňizi documents/ bukjasyna, her dil üçin bir faýl edip, adalgalaryňyzy bolsa glossary/terms.yaml faýlyna goýuň.
-error-yaml = Faýly YAML hökmünde okap bolmaýar: { $problem }
+error-yaml = Faýly YAML hökmünde okap bolmaýar: { $problem ->
+        [alias] bu ýerde lakamlar (*name) okalmaýar
+        [anchor-or-tag] bu ýerde labyrlar (&name) we bellikler (!name) okalmaýar
+        [merge-key] bu ýerde birleşdirme açarlary (<<) okalmaýar
+        [key-is-no-word] açar söz bolmaly
+        [too-deep] ol 64 derejeden çuň
+        [second-document] bu ýerde ikinji YAML resminamasy başlanýar
+        [empty] faýl boş
+       *[other] { $problem }
+    }
     .help = Şu ýeriň öňündäki boşluklary, dyrnaklary we iki nokatlary barlaň.
 error-yaml-unknown-key = «{ $key }» açarynyň bu ýerde manysy ýok.
     .help = Ony aýryň; açarlaryň sanawyny tarjuman schema görkezýär.
@@ -178,9 +187,22 @@ error-yaml-duplicate-key = «{ $key }» açary iki gezek gelýär.
     .help = Olaryň birini galdyryň.
 error-yaml-missing-key = «{ $key }» açary ýok.
     .help = Ony goşuň; nämäniň ýazylyp bilinjekdigini tarjuman schema görkezýär.
-error-yaml-wrong-type = «{ $key }» açarynyň bahasy başga görnüşde bolmaly; garaşylýan: { $expected }.
+error-yaml-wrong-type = «{ $key }» açarynyň bahasy başga görnüşde bolmaly; garaşylýan: { $expected ->
+        [mapping] açarlar we olaryň bahalary
+        [list] sanaw
+        [text] tekst
+       *[truth] true ýa-da false
+    }.
     .help = Bahany şol görnüşde ýazyň; tarjuman init ýazýan faýlda mysallar bar.
-error-yaml-bad-value = «{ $value }» bahasy «{ $key }» açaryna laýyk däl; garaşylýan: { $expected }.
+error-yaml-bad-value = «{ $value }» bahasy «{ $key }» açaryna laýyk däl; garaşylýan: { $expected ->
+        [once] her dil bir gezek
+        [not-empty] azyndan bir dil
+        [path-inside] taslamanyň içindäki ýol, bölekleriniň arasynda /
+        [free-path] okalýan ýa-da ýazylýan başga faýlyň üstüne ýazylmajak aýratyn ýol
+        [existing-file] bar bolan faýla gabat gelýän nusga
+        [one-document] her belgi üçin bir asyl nusga
+       *[other] { $expected }
+    }.
     .help = Şol görnüşdäki bahany ýazyň.
 error-yaml-bad-value-near = «{ $value }» bahasy «{ $key }» açaryna laýyk däl; garaşylýan: { $expected }.
     .help = «{ $nearest }» diýjek bolduňyzmy?
@@ -214,7 +236,17 @@ term-deprecated = «{ $form }» sözlük boýunça könelen ({ $concept }); «{ 
 
 ## Sözlük faýllary (glossary/)
 
-glossary-unreadable = Sözlügi okap bolmaýar: { $problem }
+glossary-unreadable = Sözlügi okap bolmaýar: { $problem ->
+        [alias] bu ýerde lakamlar (*name) okalmaýar
+        [anchor-or-tag] bu ýerde labyrlar (&name) we bellikler (!name) okalmaýar
+        [merge-key] bu ýerde birleşdirme açarlary (<<) okalmaýar
+        [key-is-no-word] açar söz bolmaly
+        [too-deep] ol 64 derejeden çuň
+        [second-document] bu ýerde ikinji YAML resminamasy başlanýar
+        [empty] faýl boş
+        [not-utf8] ol UTF-8 däl
+       *[other] { $problem }
+    }
     .why = Faýl UTF-8 görnüşindäki YAML bolmaly, labyrsyz, lakamsyz we belliksiz.
     .example = [ bilen açylyp, ýapylmadyk sanaw.
     .help = Setiri düzediň; ondan soňkusy okalmady.
@@ -222,7 +254,12 @@ glossary-mistake = { $problem ->
     [unknown-key] «{ $key }» açarynyň bu ýerde manysy ýok.
     [duplicate-key] «{ $key }» açary iki gezek gelýär.
     [missing-key] «{ $key }» açary ýok.
-    [wrong-type] «{ $key }» açarynyň bahasy başga görnüşde.
+    [wrong-type] «{ $key }» açarynyň bahasy başga görnüşde bolmaly; garaşylýan: { $expected ->
+        [mapping] açarlar we olaryň bahalary
+        [list] sanaw
+        [text] tekst
+       *[truth] true ýa-da false
+    }.
    *[bad-value] «{ $value }» bahasy «{ $key }» açaryna laýyk däl.
 }
     .why = Ýalňyş ýazylan açar duýdurmazdan taşlanardy, adalga hem şonuň bilen.

@@ -46,7 +46,8 @@ impl Glossary {
         let root = match yaml::parse(text) {
             Ok(root) => root,
             Err(error) => {
-                let finding = Finding::new(&UNREADABLE, path, error.place).with("problem", error.problem);
+                let finding =
+                    Finding::new(&UNREADABLE, path, error.place).with("problem", error.problem.word());
                 return (Self::default(), vec![finding]);
             }
         };
@@ -64,7 +65,7 @@ impl Glossary {
             Err(error) => {
                 let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
                 let place = crate::text::LineIndex::new(&before).place(&before, before.len());
-                let finding = Finding::new(&UNREADABLE, path, place).with("problem", "not UTF-8");
+                let finding = Finding::new(&UNREADABLE, path, place).with("problem", "not-utf8");
                 (Self::default(), vec![finding])
             }
         }
@@ -77,7 +78,8 @@ fn finding(path: &str, Mistake { place, kind }: Mistake) -> Finding {
         MistakeKind::UnknownKey { nearest, .. } => ("unknown-key", nearest.clone()),
         MistakeKind::DuplicateKey { .. } => ("duplicate-key", None),
         MistakeKind::MissingKey { .. } => ("missing-key", None),
-        MistakeKind::WrongType { expected, .. } => ("wrong-type", Some((*expected).to_owned())),
+        // The message itself says which kind was expected.
+        MistakeKind::WrongType { .. } => ("wrong-type", None),
         MistakeKind::BadValue { nearest, expected, .. } => {
             ("bad-value", Some(nearest.clone().unwrap_or_else(|| expected.clone())))
         }
@@ -129,7 +131,7 @@ impl Reader<'_> {
                 let kind = MistakeKind::BadValue {
                     key: "terms".to_owned(),
                     value: key.text.clone(),
-                    expected: "a language tag such as ar or tk".to_owned(),
+                    expected: "BCP 47: ar, en, tk-Cyrl …".to_owned(),
                     nearest: None,
                 };
                 self.decoder.add(key.place, kind);
@@ -178,7 +180,7 @@ impl Reader<'_> {
     fn locale(&mut self, node: &Node, key: &str, tag: &str) -> Option<Locale> {
         let locale = tag.parse().ok();
         if locale.is_none() {
-            self.decoder.bad(node, key, "a language tag such as ar or tk");
+            self.decoder.bad(node, key, "BCP 47: ar, en, tk-Cyrl …");
         }
         locale
     }
@@ -210,28 +212,31 @@ concepts:
       ar: [{plurals: x, term: د}]
 ";
         let (glossary, findings) = Glossary::parse("g.yaml", text);
-        let problem =
-            |f: &Finding| f.args.iter().find(|(name, _)| *name == "problem").map(|(_, p)| p.clone());
+        let variable = |f: &Finding, name: &str| {
+            f.args.iter().find(|(other, _)| *other == name).map(|(_, value)| value.clone())
+        };
         let seen: Vec<String> = findings
             .iter()
             .map(|f| {
-                let expected = f.expected.as_deref().unwrap_or("-");
-                format!("{}:{} {} {expected}", f.place.line, f.place.column, problem(f).unwrap_or_default())
+                let problem = variable(f, "problem").unwrap_or_default();
+                let expected =
+                    f.expected.clone().or_else(|| variable(f, "expected")).unwrap_or_else(|| "-".into());
+                format!("{}:{} {problem} {expected}", f.place.line, f.place.column)
             })
             .collect();
         assert_eq!(
             seen,
             [
-                "1:17 bad-value a language tag such as ar or tk",
+                "1:17 bad-value BCP 47: ar, en, tk-Cyrl …",
                 "2:1 unknown-key concepts",
                 "6:30 bad-value preferred",
                 "7:5 missing-key -",
                 "8:5 missing-key -",
                 "9:5 unknown-key terms",
-                "12:11 wrong-type a list",
-                "13:7 bad-value a language tag such as ar or tk",
+                "12:11 wrong-type list",
+                "13:7 bad-value BCP 47: ar, en, tk-Cyrl …",
                 "15:5 duplicate-key -",
-                "17:22 wrong-type a list",
+                "17:22 wrong-type list",
             ]
         );
         let ids: Vec<&str> = glossary.concepts.iter().map(|concept| concept.id.as_str()).collect();

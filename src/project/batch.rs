@@ -90,6 +90,13 @@ impl Diagnose for BatchError {
         }
     }
 
+    fn line(&self) -> Option<&str> {
+        match self {
+            Self::Project(error) => error.line(),
+            _ => None,
+        }
+    }
+
     fn also(&self) -> Vec<&dyn Diagnose> {
         match self {
             Self::Project(error) => error.also(),

@@ -64,8 +64,12 @@ pub struct Config {
     pub bundles: Vec<BundleOutput>,
     /// Where the terms are written as Fluent terms; contains `{locale}`.
     pub glossary_bundle: Option<String>,
+    /// Where that stands in the project file.
+    pub glossary_bundle_place: Place,
     /// Where the units are kept; contains `{document}` and `{locale}`.
     pub state: String,
+    /// Where that stands in the project file; its beginning where it does not.
+    pub state_place: Place,
     /// Findings at or above this severity end a run with exit code 3; `None` never.
     pub gate: Option<Severity>,
     /// Severities by rule code or name, where they differ from the rule's own; `None` switches it off.
@@ -94,6 +98,8 @@ pub struct BundleOutput {
     pub format: &'static dyn Format,
     /// The path; contains `{document}`, and `{locale}` where the format has a file a locale.
     pub path: String,
+    /// Where the path stands in the project file.
+    pub place: Place,
 }
 
 impl std::fmt::Debug for BundleOutput {
@@ -128,6 +134,8 @@ pub struct Project {
     pub file: String,
     /// What it says.
     pub config: Config,
+    /// Its text.
+    pub text: String,
     /// Digest of the project file.
     pub digest: String,
 }
@@ -159,6 +167,8 @@ pub enum ProjectError {
         path: String,
         /// Where and what.
         error: YamlError,
+        /// The line of the file.
+        line: String,
     },
     /// The project file has mistakes: all of them, never none.
     #[error("{} mistakes in the project file, the first: {}", .0.len(), .0[0])]
@@ -167,12 +177,27 @@ pub enum ProjectError {
 
 /// A mistake with the file it stands in.
 #[derive(Clone, Debug, Error)]
-#[error("{path}:{}:{}: {:?}", mistake.place.line, mistake.place.column, mistake.kind)]
+#[error("{path}:{}:{}: {}", mistake.place.line, mistake.place.column, mistake.kind)]
 pub struct FileMistake {
     /// The file.
     pub path: String,
     /// Where and what.
     pub mistake: Mistake,
+    /// The line of the file.
+    pub line: String,
+}
+
+impl FileMistake {
+    /// A mistake in the file `path` with this text.
+    pub fn new(path: &str, text: &str, mistake: Mistake) -> Self {
+        Self { path: path.to_owned(), line: line_at(text, mistake.place), mistake }
+    }
+}
+
+/// The line of a text in which a place lies.
+fn line_at(text: &str, place: Place) -> String {
+    let line = (place.line as usize).saturating_sub(1);
+    text.lines().nth(line).unwrap_or_default().trim_start_matches('\u{FEFF}').to_owned() // BYTE ORDER MARK
 }
 
 impl Diagnose for FileMistake {
@@ -186,6 +211,10 @@ impl Diagnose for FileMistake {
 
     fn place(&self) -> Option<(String, Place)> {
         Some((self.path.clone(), self.mistake.place))
+    }
+
+    fn line(&self) -> Option<&str> {
+        Some(&self.line)
     }
 }
 
@@ -205,17 +234,25 @@ impl Diagnose for ProjectError {
             Self::NotFound { start } => vec![("start", start.clone())],
             Self::File(error) => error.args(),
             Self::NotUtf8 { path, .. } => vec![("path", path.clone())],
-            Self::Yaml { error, .. } => vec![("problem", error.problem.clone())],
+            Self::Yaml { error, .. } => vec![("problem", error.problem.word().to_owned())],
             Self::Mistakes(mistakes) => mistakes.first().map(Diagnose::args).unwrap_or_default(),
         }
     }
 
     fn place(&self) -> Option<(String, Place)> {
         match self {
-            Self::Yaml { path, error } => Some((path.clone(), error.place)),
+            Self::Yaml { path, error, .. } => Some((path.clone(), error.place)),
             Self::NotUtf8 { path, place } => Some((path.clone(), *place)),
             Self::Mistakes(mistakes) => mistakes.first().and_then(Diagnose::place),
             Self::NotFound { .. } | Self::File(_) => None,
+        }
+    }
+
+    fn line(&self) -> Option<&str> {
+        match self {
+            Self::Yaml { line, .. } => Some(line),
+            Self::Mistakes(mistakes) => mistakes.first().and_then(Diagnose::line),
+            Self::NotUtf8 { .. } | Self::NotFound { .. } | Self::File(_) => None,
         }
     }
 
@@ -255,7 +292,7 @@ impl Project {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
             _ => PathBuf::from("."),
         };
-        Ok(Self { root, file: shown, config, digest: digest(&bytes) })
+        Ok(Self { root, file: shown, config, text: text.to_owned(), digest: digest(&bytes) })
     }
 }
 
@@ -265,7 +302,10 @@ impl Project {
 ///
 /// What is wrong with it: every mistake, in the order of the file.
 pub fn parse(path: &str, text: &str) -> Result<Config, ProjectError> {
-    let root = yaml::parse(text).map_err(|error| ProjectError::Yaml { path: path.to_owned(), error })?;
+    let root = yaml::parse(text).map_err(|error| {
+        let line = line_at(text, error.place);
+        ProjectError::Yaml { path: path.to_owned(), error, line }
+    })?;
     let mut reader = Reader::default();
     let config = reader.config(&root);
     let mut mistakes = reader.decoder.mistakes;
@@ -273,8 +313,7 @@ pub fn parse(path: &str, text: &str) -> Result<Config, ProjectError> {
     match config {
         Some(config) if mistakes.is_empty() => Ok(config),
         _ => {
-            let path = path.to_owned();
-            let of_file = |mistake| FileMistake { path: path.clone(), mistake };
+            let of_file = |mistake| FileMistake::new(path, text, mistake);
             Err(ProjectError::Mistakes(mistakes.into_iter().map(of_file).collect()))
         }
     }
@@ -305,6 +344,7 @@ impl Reader {
             None => Some(Some(Severity::Error)),
         };
         let severities = fields.get("severities").map(|n| self.severities(n)).unwrap_or_default();
+        let place = |key: &str| fields.get(key).map_or(Place::START, |node| node.place);
         Some(Config {
             source: source?,
             targets: targets?,
@@ -312,7 +352,9 @@ impl Reader {
             glossaries,
             bundles: bundles?,
             glossary_bundle,
+            glossary_bundle_place: place("glossary-bundle"),
             state: state?,
+            state_place: place("state"),
             gate: gate?,
             severities,
         })
@@ -334,13 +376,13 @@ impl Reader {
         for item in items {
             let Some(locale) = self.locale(item, "targets") else { continue };
             if source == Some(&locale) || targets.contains(&locale) {
-                self.decoder.bad(item, "targets", "each language once");
+                self.decoder.bad(item, "targets", "once");
             } else {
                 targets.push(locale);
             }
         }
         if items.is_empty() {
-            self.decoder.bad(node, "targets", "at least one language");
+            self.decoder.bad(node, "targets", "not-empty");
         }
         Some(targets)
     }
@@ -415,9 +457,9 @@ impl Reader {
             };
             let Some(path) = self.template(path_node, "path", wanted) else { continue };
             if !paths.insert(path.clone()) {
-                self.decoder.bad(path_node, "path", "a path that no other bundle has");
+                self.decoder.bad(path_node, "path", "free-path");
             }
-            outputs.extend(format.map(|format| BundleOutput { format, path }));
+            outputs.extend(format.map(|format| BundleOutput { format, path, place: path_node.place }));
         }
         outputs
     }
@@ -426,7 +468,7 @@ impl Reader {
     fn template(&mut self, node: &Node, key: &str, wanted: &[&str]) -> Option<String> {
         let text = self.decoder.text(node, key)?;
         if files::inside(Path::new("."), text).is_err() || text.contains('\\') {
-            self.decoder.bad(node, key, "a path inside the project, with /");
+            self.decoder.bad(node, key, "path-inside");
             return None;
         }
         if let Some(lacking) = wanted.iter().find(|part| !text.contains(*part)) {
@@ -439,7 +481,13 @@ impl Reader {
     fn severities(&mut self, node: &Node) -> BTreeMap<String, Option<Severity>> {
         let mut severities = BTreeMap::new();
         let known: Vec<&str> = super::rules::rules().flat_map(|rule| [rule.name, rule.code]).collect();
+        let mut seen = BTreeSet::new();
         for (key, value) in self.decoder.mapping(node, "severities").unwrap_or_default() {
+            // A rule that is named by its name and by its code is one rule named twice.
+            let rule = super::rules::rules().find(|rule| [rule.name, rule.code].contains(&key.text.as_str()));
+            if rule.is_some_and(|rule| !seen.insert(rule.code) && !severities.contains_key(&key.text)) {
+                self.decoder.add(key.place, MistakeKind::DuplicateKey { key: key.text.clone() });
+            }
             if !known.contains(&key.text.as_str()) {
                 let nearest = yaml::nearest(&key.text, known.iter().copied());
                 self.decoder.add(key.place, MistakeKind::UnknownKey { key: key.text.clone(), nearest });
@@ -507,7 +555,7 @@ gate: never
     fn each_mistake_is_found_at_its_place() {
         let rows = [
             ("gate: never", "gates: never", "10:1 error-yaml-unknown-key-near gates | gate", "unknown key"),
-            ("source: ar", "source: [ar]", "1:9 error-yaml-wrong-type source | a text", "wrong type"),
+            ("source: ar", "source: [ar]", "1:9 error-yaml-wrong-type source | text", "wrong type"),
             ("gate: never", "source: en", "10:1 error-yaml-duplicate-key source", "duplicate key"),
             (
                 "targets: [en, tk]",
@@ -543,6 +591,59 @@ gate: never
             let found = mistakes(&text);
             assert!(found.iter().any(|m| m.starts_with(expected)), "{why}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_rule_has_one_severity() {
+        let with = |severities: &str| GOOD.replacen("gate:", &format!("severities: {severities}\ngate:"), 1);
+        assert!(parse(FILE, &with("{ title-repeated: info, T001: error }")).is_ok());
+        let rows = [
+            ("{ byte-order-mark: info, D001: error }", "10:38", "by name and by code"),
+            ("{ D001: info, D001: error }", "10:27", "the same key"),
+        ];
+        for (severities, place, why) in rows {
+            let found = mistakes(&with(severities));
+            assert_eq!(found.len(), 1, "{why}: {found:?}");
+            assert!(found[0].starts_with(&format!("{place} error-yaml-duplicate-key")), "{why}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_shows_its_line() {
+        let line = |text: &str| parse(FILE, text).unwrap_err().line().map(str::to_owned);
+        assert_eq!(line(&GOOD.replace("gate: never", "gate: nevr")).as_deref(), Some("gate: nevr"));
+        assert!(line(&GOOD.replace("targets: [en, tk]", "targets: [en")).is_some(), "no YAML");
+        assert_eq!(line("").as_deref(), Some(""), "a file without lines");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_or_refused_at_a_place_in_it(text in "[a-z:{}\\[\\]&*!<>|?#'\"%@`, \n\t-]*|(.|\n)*") {
+            held(&text)?;
+        }
+
+        #[test]
+        fn any_change_of_a_good_file_is_read_or_refused_at_a_place_in_it(
+            at in 0..GOOD.chars().count(), gone in 0..12_usize, new in "[a-z:{}\\[\\]&*!<>|?#'\" \n-]{0,6}|.{0,3}"
+        ) {
+            let chars: Vec<char> = GOOD.chars().collect();
+            let (before, after) = (&chars[..at], &chars[(at + gone).min(chars.len())..]);
+            held(&before.iter().copied().chain(new.chars()).chain(after.iter().copied()).collect::<String>())?;
+        }
+    }
+
+    /// Every error of a text lies in it, and is worded.
+    fn held(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
+        let Err(error) = parse(FILE, text) else { return Ok(()) };
+        let ui = crate::report::interface::Interface::choose(["en"]);
+        proptest::prop_assert!(!ui.error(&error).is_empty());
+        let lines = text.split('\n').count() as u32;
+        for error in std::iter::once(&error as &dyn Diagnose).chain(error.also()) {
+            let place = error.place().map(|(_, place)| place).unwrap_or_default();
+            proptest::prop_assert!(place.line >= 1 && place.line <= lines + 1, "{:?} of {}", place, lines);
+            proptest::prop_assert!(place.column >= 1);
+        }
+        Ok(())
     }
 
     #[test]

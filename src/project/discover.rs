@@ -8,6 +8,7 @@ use walkdir::WalkDir;
 
 use super::config::{Config, DocumentSet, FileMistake, Project, ProjectError};
 use super::files::WORK;
+use super::outputs;
 use crate::document::{FurnitureOptions, Paragraphs, ReadOptions};
 use crate::lang;
 use crate::model::{Finding, Locale, Rule, Severity};
@@ -47,7 +48,8 @@ impl DocumentPlan {
 ///
 /// # Errors
 ///
-/// Globs that match nothing and ids that two documents would share: all of them, at their place in the project file.
+/// Globs that match nothing, ids that two documents would share, and outputs that would overwrite what is read or
+/// written elsewhere: all of them, at their place in the project file.
 pub fn documents(project: &Project) -> Result<(Vec<DocumentPlan>, Vec<Finding>), ProjectError> {
     let config = &project.config;
     let paths = paths(&project.root);
@@ -62,10 +64,7 @@ pub fn documents(project: &Project) -> Result<(Vec<DocumentPlan>, Vec<Finding>),
                 expected: expected.to_owned(),
                 nearest: None,
             };
-            mistakes.push(FileMistake {
-                path: project.file.clone(),
-                mistake: Mistake { place: set.place, kind },
-            });
+            mistakes.push(FileMistake::new(&project.file, &project.text, Mistake { place: set.place, kind }));
         };
         let Some(pattern) = Pattern::new(&set.files, &config.source) else {
             bad(&set.files, "documents/*.{locale}.md");
@@ -77,15 +76,18 @@ pub fn documents(project: &Project) -> Result<(Vec<DocumentPlan>, Vec<Finding>),
             any = true;
             let plan = plan(config, set, &name, path, &project.root, &mut findings);
             if let Some(earlier) = found.get(&plan.id) {
-                bad(&format!("{path}, {}", earlier.source), "one document for an id");
+                bad(&format!("{path}, {}", earlier.source), "one-document");
                 continue;
             }
             found.insert(plan.id.clone(), plan);
         }
         if !any {
-            bad(&set.files, "a file that is there");
+            bad(&set.files, "existing-file");
         }
     }
+    let awaited = findings.iter().filter_map(|finding| finding.expected.clone()).collect();
+    mistakes.extend(outputs::overwriting(project, &found, &awaited));
+    mistakes.sort_by_key(|mistake| mistake.mistake.place);
     if mistakes.is_empty() {
         Ok((found.into_values().collect(), findings))
     } else {

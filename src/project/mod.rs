@@ -6,6 +6,7 @@ pub mod discover;
 pub mod emit;
 pub mod files;
 pub mod journal;
+mod outputs;
 pub mod reconcile;
 pub mod rules;
 pub mod run;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use super::visible::visible;
 use crate::lang::{self, Direction};
 use crate::model::{Diagnose, Finding, Locale, Rule};
 
@@ -14,6 +15,11 @@ pub static LANGUAGES: &[(&str, &str)] = &[
     ("ar", include_str!("../../locales/ar/tarjuman.ftl")),
     ("tk", include_str!("../../locales/tk/tarjuman.ftl")),
 ];
+
+/// The longest line of a file that is shown with an error, in `char`s.
+const LINE: usize = 120;
+/// Decimal digits that a double holds exactly (IEEE 754, binary64).
+const EXACT_DIGITS: usize = 15;
 
 /// The messages of one interface language, falling back to English message by message.
 pub struct Interface {
@@ -61,10 +67,11 @@ impl Interface {
 
     /// What a finding says.
     pub fn finding(&self, finding: &Finding) -> String {
-        let mut args = borrowed(&finding.args);
         let locale = finding.locale.as_ref().map(ToString::to_string).unwrap_or_default();
-        args.push(("locale", &locale));
-        args.push(("expected", finding.expected.as_deref().unwrap_or_default()));
+        let mut args =
+            vec![("locale", locale.as_str()), ("expected", finding.expected.as_deref().unwrap_or_default())];
+        // A variable of the finding's own comes later and counts.
+        args.extend(borrowed(&finding.args));
         self.text(finding.rule.name, &args)
     }
 
@@ -73,15 +80,19 @@ impl Interface {
         self.attribute(rule.name, "help", &[])
     }
 
-    /// An error as it is shown: message, place, help; then the others that were found with it.
+    /// An error as it is shown: place, message, the line concerned, help; then the others that were found with
+    /// it. Nothing is underlined: terminals reorder Arabic, and a caret would point at the wrong word.
     pub fn error(&self, error: &dyn Diagnose) -> String {
         let args = error.args();
         let args = borrowed(&args);
         let mut text = String::new();
         if let Some((path, place)) = error.place() {
-            text.push_str(&format!("{path}:{}:{}: ", place.line, place.column));
+            text.push_str(&format!("{}:{}:{}: ", visible(&path), place.line, place.column));
         }
         text.push_str(&self.text(error.key(), &args));
+        if let (Some((_, place)), Some(line)) = (error.place(), error.line()) {
+            text.push_str(&format!("\n  {} | {}", place.line, cut(visible(line.trim_end()), LINE)));
+        }
         if let Some(help) = self.attribute(error.key(), "help", &args) {
             text.push_str(&format!("\n  {help}"));
         }
@@ -95,8 +106,7 @@ impl Interface {
     fn find(&self, id: &str, attribute: Option<&str>, args: &[(&str, &str)]) -> Option<String> {
         let mut variables = FluentArgs::new();
         for (name, value) in args {
-            // A count must be a number to choose a plural form.
-            variables.set(*name, FluentValue::try_number(value));
+            variables.set(*name, variable(value));
         }
         self.bundles.iter().find_map(|bundle| {
             let message = bundle.get_message(id)?;
@@ -108,6 +118,27 @@ impl Interface {
             let text: Cow<str> = bundle.format_pattern(pattern, Some(&variables), &mut errors);
             Some(text.into_owned())
         })
+    }
+}
+
+/// A count must be a number to choose a plural form; anything else stays as it is written, for `007` and `nan`
+/// are no numbers where a key or a term is quoted.
+fn variable(value: &str) -> FluentValue<'_> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let canonical = digits(whole) && digits(fraction) && (whole == "0" || !whole.starts_with('0'));
+    if canonical && value.len() <= EXACT_DIGITS {
+        FluentValue::try_number(value)
+    } else {
+        FluentValue::String(visible(value))
+    }
+}
+
+/// The first `most` characters of a text, and a sign where it goes on.
+pub(super) fn cut(text: Cow<'_, str>, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        None => text,
+        Some((at, _)) => Cow::Owned(format!("{}…", visible(&text[..at]))),
     }
 }
 
@@ -198,6 +229,35 @@ mod tests {
             }
             let more: Vec<_> = other.keys().filter(|name| !english.contains_key(*name)).collect();
             assert!(more.is_empty(), "{code} has what English has not: {more:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_is_quoted_as_it_is_written() {
+        let rows = [
+            ("007", "a key that begins with a zero"),
+            ("nan", "no number, though Rust reads one"),
+            ("1e3", "not a thousand"),
+            ("+5", "a sign"),
+            ("1.", "a stop at the end"),
+            ("12345678901234567890", "more digits than a double holds"),
+            ("0.30", "a zero at the end"),
+            ("", "nothing"),
+        ];
+        for (value, why) in rows {
+            let text = Interface::choose(["en"]).text("error-yaml-duplicate-key", &[("key", value)]);
+            assert_eq!(text, format!("The key “{value}” stands twice."), "{why}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_value_is_shown_whole_and_harmless(value in ".*|[0-9.eE+-]*|(.|[\u{0}-\u{1F}])*") {
+            for (code, _) in LANGUAGES {
+                let text = Interface::choose([*code]).text("error-yaml-duplicate-key", &[("key", &value)]);
+                proptest::prop_assert!(text.contains(&*visible(&value)), "{}", text);
+                proptest::prop_assert!(!text.chars().any(char::is_control));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Findings as text, for people.
 
-use super::interface::Interface;
+use super::interface::{Interface, cut};
+use super::visible::visible;
 use crate::model::{Finding, Severity};
 
 /// The longest piece of a text that is quoted, in `char`s.
@@ -31,7 +32,11 @@ pub fn finding(ui: &Interface, finding: &Finding, style: Style) -> String {
     };
     let mut text = format!(
         "{} {}   {severity}   {}:{}:{}",
-        finding.rule.code, finding.rule.name, finding.path, finding.place.line, finding.place.column
+        finding.rule.code,
+        finding.rule.name,
+        visible(&finding.path),
+        finding.place.line,
+        finding.place.column
     );
     if let Some(unit) = &finding.unit {
         text.push_str(&format!("   {unit}"));
@@ -62,22 +67,11 @@ pub fn finding(ui: &Interface, finding: &Finding, style: Style) -> String {
 
 /// A text on one line, cut when long, its control characters made visible.
 fn quoted(text: &str, style: Style) -> String {
-    let mut shown: String = text
-        .chars()
-        .take(QUOTED)
-        .map(|c| match c {
-            '\n' => '⏎',
-            c if c.is_control() => '�',
-            c => c,
-        })
-        .collect();
-    if text.chars().nth(QUOTED).is_some() {
-        shown.push('…');
-    }
+    let shown = cut(visible(text), QUOTED);
     if style.isolate {
         format!("\u{2068}{shown}\u{2069}") // FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
     } else {
-        shown
+        shown.into_owned()
     }
 }
 
@@ -101,6 +95,14 @@ mod tests {
         assert_eq!(lines[2], "  source     قرار مجلس الأمن⏎رقم ٢٤٢", "a line feed is shown, not obeyed");
         assert_eq!(lines[3].chars().filter(|c| *c == 'x').count(), QUOTED, "long texts are cut");
         assert!(lines.last().is_some_and(|l| l.starts_with("  help")), "{text}");
+    }
+
+    #[test]
+    fn a_quotation_that_is_cut_closes_what_it_opened() {
+        let text = format!("\u{2067}{}\u{2069}", "س".repeat(QUOTED)); // RIGHT-TO-LEFT ISOLATE …
+        let shown = quoted(&text, Style { isolate: true, ..Style::default() });
+        assert_eq!(shown.matches('\u{2069}').count(), 2, "{shown:?}");
+        assert!(shown.ends_with("…\u{2069}"), "{shown:?}");
     }
 
     #[test]

@@ -52,8 +52,54 @@ pub struct Key {
 pub struct YamlError {
     /// Where.
     pub place: Place,
-    /// What, in English: the parser's own words for a syntax error.
-    pub problem: String,
+    /// What.
+    pub problem: Problem,
+}
+
+/// What is wrong with a text that cannot be read. `Display` is the English wording, [`Problem::word`] what
+/// messages of the interface choose by.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Problem {
+    /// The text is no YAML; the parser's own words, in English.
+    #[error("{0}")]
+    Syntax(String),
+    /// `*name`.
+    #[error("aliases are not read here")]
+    Alias,
+    /// `&name` or `!tag`.
+    #[error("anchors and tags are not read here")]
+    AnchorOrTag,
+    /// `<<:`.
+    #[error("merge keys are not read here")]
+    MergeKey,
+    /// A key that is a list or a mapping.
+    #[error("a key must be a word")]
+    KeyIsNoWord,
+    /// More levels than are read.
+    #[error("nested deeper than 64 levels")]
+    TooDeep,
+    /// A second document after `---`.
+    #[error("a second document begins here")]
+    SecondDocument,
+    /// Nothing but comments.
+    #[error("the file is empty")]
+    Empty,
+}
+
+impl Problem {
+    /// The parser's words for a syntax error, else the word that stands for the problem in messages.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Syntax(words) => words,
+            Self::Alias => "alias",
+            Self::AnchorOrTag => "anchor-or-tag",
+            Self::MergeKey => "merge-key",
+            Self::KeyIsNoWord => "key-is-no-word",
+            Self::TooDeep => "too-deep",
+            Self::SecondDocument => "second-document",
+            Self::Empty => "empty",
+        }
+    }
 }
 
 /// Reads a text with exactly one YAML document.
@@ -76,26 +122,28 @@ pub fn parse(text: &str) -> Result<Node, YamlError> {
     let mut root: Option<Node> = None;
     let mut last = Place::START;
     for event in Parser::new_from_str(text) {
-        let (event, range) =
-            event.map_err(|e| YamlError { place: place(e.marker()), problem: e.info().to_owned() })?;
+        let (event, range) = event.map_err(|e| YamlError {
+            place: place(e.marker()),
+            problem: Problem::Syntax(e.info().to_owned()),
+        })?;
         let at = place(&range.start);
         last = at;
-        let refuse = |problem: &str| Err(YamlError { place: at, problem: problem.to_owned() });
+        let refuse = |problem| Err(YamlError { place: at, problem });
         let node = match event {
-            Event::Alias(_) => return refuse("aliases are not read here"),
+            Event::Alias(_) => return refuse(Problem::Alias),
             Event::Scalar(_, _, anchor, ref tag)
             | Event::SequenceStart(anchor, ref tag)
             | Event::MappingStart(anchor, ref tag)
                 if anchor != 0 || tag.is_some() =>
             {
-                return refuse("anchors and tags are not read here");
+                return refuse(Problem::AnchorOrTag);
             }
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
                 Some(Node { value: Value::Scalar { text: text.into_owned(), plain }, place: at })
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == DEEPEST => {
-                return refuse("nested deeper than 64 levels");
+                return refuse(Problem::TooDeep);
             }
             Event::SequenceStart(..) => {
                 open.push(Open { node: Node { value: Value::Sequence(Vec::new()), place: at }, key: None });
@@ -106,7 +154,7 @@ pub fn parse(text: &str) -> Result<Node, YamlError> {
                 None
             }
             Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| open.node),
-            Event::DocumentStart(_) if root.is_some() => return refuse("a second document begins here"),
+            Event::DocumentStart(_) if root.is_some() => return refuse(Problem::SecondDocument),
             _ => None,
         };
         let Some(node) = node else { continue };
@@ -115,7 +163,7 @@ pub fn parse(text: &str) -> Result<Node, YamlError> {
             Some(parent) => parent.take(node)?,
         }
     }
-    root.ok_or(YamlError { place: last, problem: "the file is empty".to_owned() })
+    root.ok_or(YamlError { place: last, problem: Problem::Empty })
 }
 
 /// A collection that is being read.
@@ -132,15 +180,11 @@ impl Open {
                 (Some(key), value) => entries.push((key, Node { value, place: child.place })),
                 (None, Value::Scalar { text, plain }) => {
                     if plain && text == "<<" {
-                        let problem = "merge keys are not read here".to_owned();
-                        return Err(YamlError { place: child.place, problem });
+                        return Err(YamlError { place: child.place, problem: Problem::MergeKey });
                     }
                     self.key = Some(Key { text, place: child.place });
                 }
-                (None, _) => {
-                    let problem = "a key must be a word".to_owned();
-                    return Err(YamlError { place: child.place, problem });
-                }
+                (None, _) => return Err(YamlError { place: child.place, problem: Problem::KeyIsNoWord }),
             },
             Value::Scalar { .. } => {}
         }
@@ -181,11 +225,11 @@ pub enum MistakeKind {
         /// The key.
         key: String,
     },
-    /// A value of another kind than expected: `a list`, `a text`, `a mapping`, `true or false`.
+    /// A value of another kind than expected.
     WrongType {
         /// The key it belongs to.
         key: String,
-        /// What was expected.
+        /// What was expected: `list`, `text`, `mapping` or `truth`, by which messages choose their wording.
         expected: &'static str,
     },
     /// A value of the right kind that cannot stand here.
@@ -194,11 +238,29 @@ pub enum MistakeKind {
         key: String,
         /// The value.
         value: String,
-        /// What could stand here.
+        /// What could stand here: values, or a word by which the message `error-yaml-bad-value` chooses its
+        /// wording (`path-inside`).
         expected: String,
         /// The value that it is nearest to, if any is near.
         nearest: Option<String>,
     },
+}
+
+impl std::fmt::Display for MistakeKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::UnknownKey { key, nearest: Some(nearest) } => {
+                write!(f, "unknown key {key:?}, perhaps {nearest:?}")
+            }
+            Self::UnknownKey { key, nearest: None } => write!(f, "unknown key {key:?}"),
+            Self::DuplicateKey { key } => write!(f, "key {key:?} stands twice"),
+            Self::MissingKey { key } => write!(f, "key {key:?} is missing"),
+            Self::WrongType { key, expected } => write!(f, "{key:?} is no {expected}"),
+            Self::BadValue { key, value, expected, .. } => {
+                write!(f, "{value:?} cannot stand in {key:?}, expected {expected}")
+            }
+        }
+    }
 }
 
 impl MistakeKind {
@@ -300,7 +362,7 @@ impl Decoder {
 
     /// A mapping with any keys, each at most once.
     pub fn mapping<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n [(Key, Node)]> {
-        let Value::Mapping(entries) = &node.value else { return self.wrong(node, key, "a mapping") };
+        let Value::Mapping(entries) = &node.value else { return self.wrong(node, key, "mapping") };
         let mut seen = std::collections::HashSet::new();
         for (key, _) in entries {
             if !seen.insert(key.text.as_str()) {
@@ -314,7 +376,7 @@ impl Decoder {
     pub fn list<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n [Node]> {
         match &node.value {
             Value::Sequence(items) => Some(items),
-            _ => self.wrong(node, key, "a list"),
+            _ => self.wrong(node, key, "list"),
         }
     }
 
@@ -326,7 +388,7 @@ impl Decoder {
             {
                 Some(text)
             }
-            _ => self.wrong(node, key, "a text"),
+            _ => self.wrong(node, key, "text"),
         }
     }
 
@@ -341,7 +403,7 @@ impl Decoder {
         match &node.value {
             Value::Scalar { text, plain: true } if text == "true" => Some(true),
             Value::Scalar { text, plain: true } if text == "false" => Some(false),
-            _ => self.wrong(node, key, "true or false"),
+            _ => self.wrong(node, key, "truth"),
         }
     }
 
@@ -405,6 +467,35 @@ mod tests {
     }
 
     #[test]
+    fn hostile_texts_are_refused_soon() {
+        let rows = [
+            ("[".repeat(200_000), "open lists"),
+            ("{a: ".repeat(100_000), "open mappings"),
+            ("- ".repeat(100_000), "lists in lists on one line"),
+            ("? ".repeat(100_000), "keys of keys"),
+            (format!("a: &a [x]\nb: [{}]", "*a, ".repeat(100_000)), "aliases"),
+            (format!("a: {}*", "!".repeat(100_000)), "tags"),
+            (format!("a: \"{}", "\\".repeat(99_999)), "an open quotation"),
+            ("%YAML 9.9\n".repeat(1000), "directives without end"),
+        ];
+        for (text, why) in rows {
+            let begun = std::time::Instant::now();
+            assert!(parse(&text).is_err(), "{why}");
+            // Far above what any takes (milliseconds), far below what a quadratic reader would.
+            assert!(begun.elapsed().as_secs() < 10, "{why}: {:?}", begun.elapsed());
+        }
+    }
+
+    #[test]
+    fn a_long_file_is_read_in_proportion() {
+        let text: String = (0..100_000).map(|n| format!("key-{n}: [a, b]\n")).collect();
+        let root = parse(&text).unwrap();
+        let mut decoder = Decoder::default();
+        assert_eq!(decoder.mapping(&root, "").map(<[_]>::len), Some(100_000));
+        assert!(decoder.mistakes.is_empty());
+    }
+
+    #[test]
     fn every_mistake_of_a_file_is_found_at_its_place() {
         let root = parse("sourse: ar\ngate: eror\nlist: 3\nlist: [a]\nflag: yes\n").unwrap();
         let mut decoder = Decoder::default();
@@ -423,8 +514,8 @@ mod tests {
         1:1 UnknownKey { key: "sourse", nearest: Some("source") }
         1:1 MissingKey { key: "source" }
         2:7 BadValue { key: "gate", value: "eror", expected: "error, never", nearest: Some("error") }
-        3:7 WrongType { key: "list", expected: "a list" }
-        5:7 WrongType { key: "flag", expected: "true or false" }
+        3:7 WrongType { key: "list", expected: "list" }
+        5:7 WrongType { key: "flag", expected: "truth" }
         "#);
     }
 }
