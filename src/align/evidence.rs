@@ -1,5 +1,5 @@
-//! What speaks for two runs of segments belonging together: their lengths, and the keys they share (numbers, terms,
-//! names by their consonants, words that are the same).
+//! The lengths of two runs of segments; and keys (numbers, terms, names by their consonants, words that are the same)
+//! that anchor a long text where only one segment of either side has them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -115,10 +115,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 #[derive(Debug)]
 pub struct Keys {
     sides: [Vec<Vec<u32>>; 2],
-    /// What a key is worth that both have, and what it costs when only one has it; nats.
-    worth: Vec<(f64, f64)>,
-    /// What the keys before each segment cost together, a side.
-    cost: [Vec<f64>; 2],
+    /// How many different keys there are.
+    count: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,28 +127,13 @@ enum Key {
     Word(String),
 }
 
-impl Key {
-    /// What a key that both sides have is worth, and what one costs that only one side has; nats.
-    fn worth(&self) -> (f64, f64) {
-        match self {
-            Self::Number(_) => (3.5, 0.8),
-            Self::Term(_) => (2.0, 0.15),
-            Self::Name(name) => (0.7 * name.len().min(6) as f64, 0.0),
-            Self::Word(word) => (0.8 * word.chars().count().min(5) as f64, 0.0),
-        }
-    }
-}
-
 impl Keys {
     /// Finds the keys of every segment of both sides.
     pub fn new(source: &Side, target: &Side, lexicon: &Lexicon) -> Self {
         let mut numbers: HashMap<Key, u32> = HashMap::new();
-        let mut worth = Vec::new();
         let mut number = |key: Key| {
-            *numbers.entry(key).or_insert_with_key(|key| {
-                worth.push(key.worth());
-                worth.len() as u32 - 1
-            })
+            let next = numbers.len() as u32;
+            *numbers.entry(key).or_insert(next)
         };
         let sides = [source, target].map(|side| {
             let of = |text: &&str| {
@@ -162,42 +145,13 @@ impl Keys {
             };
             side.segments.iter().map(of).collect::<Vec<_>>()
         });
-        let cost = [0, 1].map(|side: usize| {
-            let mut sum = 0.0;
-            let each = |keys: &Vec<u32>| {
-                sum += keys.iter().map(|key| worth[*key as usize].1).sum::<f64>();
-                sum
-            };
-            std::iter::once(0.0).chain(sides[side].iter().map(each).collect::<Vec<_>>()).collect()
-        });
-        Self { sides, worth, cost }
-    }
-
-    /// What the keys of two runs of segments say, in nats. `marks` has a place for every key, and is used again from
-    /// bead to bead.
-    pub fn shared(&self, source: &Range<usize>, target: &Range<usize>, marks: &mut Marks) -> f64 {
-        let cost = |side: usize, run: &Range<usize>| self.cost[side][run.end] - self.cost[side][run.start];
-        let mut score = -cost(0, source) - cost(1, target);
-        marks.round += 2;
-        marks.seen.resize(self.worth.len(), 0);
-        for key in self.sides[0][source.clone()].iter().flatten() {
-            marks.seen[*key as usize] = marks.round;
-        }
-        for key in self.sides[1][target.clone()].iter().flatten() {
-            let seen = &mut marks.seen[*key as usize];
-            if *seen == marks.round {
-                *seen += 1; // counted
-                let (worth, cost) = self.worth[*key as usize];
-                score += worth + 2.0 * cost;
-            }
-        }
-        score
+        Self { sides, count: numbers.len() }
     }
 
     /// Segments that probably translate each other: those that share a key which no other segment of either side
     /// has. In source order, and the targets ascend too.
     pub fn anchors(&self) -> Vec<(usize, usize)> {
-        let mut places: Vec<[Option<Result<usize, ()>>; 2]> = vec![[None; 2]; self.worth.len()];
+        let mut places: Vec<[Option<Result<usize, ()>>; 2]> = vec![[None; 2]; self.count];
         for (side, segments) in self.sides.iter().enumerate() {
             for (index, key) in
                 segments.iter().enumerate().flat_map(|(i, keys)| keys.iter().map(move |k| (i, *k)))
@@ -211,13 +165,6 @@ impl Keys {
         pairs.sort_unstable();
         longest_ascending(&pairs)
     }
-}
-
-/// Which keys of a bead have been seen.
-#[derive(Debug, Default)]
-pub struct Marks {
-    seen: Vec<u64>,
-    round: u64,
 }
 
 /// The longest run of pairs, not necessarily neighbours, that ascends on both sides; the pairs are sorted.

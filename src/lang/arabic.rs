@@ -24,6 +24,10 @@ impl Language for Arabic {
         Direction::Rtl
     }
 
+    fn stem<'a>(&self, word: &'a str) -> &'a str {
+        letters::stem(word)
+    }
+
     fn boundaries(&self) -> &'static Boundaries {
         &boundaries::arabic::BOUNDARIES
     }

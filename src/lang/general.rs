@@ -138,6 +138,11 @@ pub fn is_invisible(c: char) -> bool {
     )
 }
 
+/// The first `count` letters of a word: a stem for languages that put their endings behind it.
+pub fn first_letters(word: &str, count: usize) -> &str {
+    word.char_indices().nth(count).map_or(word, |(end, _)| &word[..end])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -93,3 +93,20 @@ pub(super) fn writes_yeh_as_alef<'a>(mut words: impl Iterator<Item = &'a str>) -
             )
     })
 }
+
+/// A light stem of a folded word: without the conjunction, the prepositions and the article before it and the commonest
+/// endings after it, as long as three letters stay; of that the first five letters.
+pub(super) fn stem(word: &str) -> &str {
+    let long = |rest: &str| rest.chars().count() > 2;
+    let mut rest = word;
+    for prefixes in [&["و", "ف"][..], &["بال", "كال", "لل", "ال", "ب", "ل", "ك", "س"][..]] {
+        if let Some(cut) = prefixes.iter().find_map(|p| rest.strip_prefix(p).filter(|r| long(r))) {
+            // One letter alone is more often part of the word.
+            let sure = rest.len() - cut.len() > 2 || cut.chars().count() > 3;
+            rest = if sure { cut } else { rest };
+        }
+    }
+    let endings = ["هما", "تين", "تان", "ات", "ون", "ين", "ان", "ها", "هم", "يه", "ية", "ه", "ة", "ي", "ا"];
+    rest = endings.iter().find_map(|e| rest.strip_suffix(e).filter(|r| long(r))).unwrap_or(rest);
+    super::super::general::first_letters(rest, 5)
+}

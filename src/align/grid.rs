@@ -1,0 +1,106 @@
+//! Which cells of the table of all cuts are looked at.
+
+use std::ops::Range;
+
+use super::AlignOptions;
+
+/// The cells of an (n + 1) × (m + 1) table that are looked at: all of a small one, of a large one a band along the
+/// line through the anchors. Each row's columns begin no earlier than those of the row before, and overlap them.
+#[derive(Debug)]
+pub struct Grid {
+    rows: Vec<Range<usize>>,
+    /// Cells before each row.
+    before: Vec<usize>,
+}
+
+impl Grid {
+    /// A table of `n` by `m` segments.
+    pub fn new(n: usize, m: usize, anchors: &[(usize, usize)], options: &AlignOptions) -> Self {
+        let mut rows = vec![0..m + 1; n + 1];
+        if (n + 1) * (m + 1) > options.exact {
+            // Between two anchors the band must hold every path from one to the other.
+            let corners = std::iter::once((0, 0)).chain(anchors.iter().copied()).chain([(n, m)]);
+            let corners: Vec<(usize, usize)> = corners.collect();
+            rows.fill(m + 1..0);
+            for pair in corners.windows(2) {
+                let ((i, j), (k, l)) = (pair[0], pair[1]);
+                let (first, last) = (i.saturating_sub(options.band), (k + options.band).min(n));
+                for (row, columns) in rows.iter_mut().enumerate().take(last + 1).skip(first) {
+                    let along = |row: usize| j + (row.clamp(i, k) - i) * (l - j) / (k - i).max(1);
+                    let (low, high) = if k - i < 2 { (j, l) } else { (along(row), along(row)) };
+                    columns.start = columns.start.min(low.saturating_sub(options.band));
+                    columns.end = columns.end.max((high + options.band).min(m) + 1);
+                }
+            }
+        }
+        let mut cells = 0;
+        let before = rows
+            .iter()
+            .map(|columns| {
+                let here = cells;
+                cells += columns.len();
+                here
+            })
+            .chain([0])
+            .collect::<Vec<_>>();
+        let mut grid = Self { rows, before };
+        if let Some(last) = grid.before.last_mut() {
+            *last = cells;
+        }
+        grid
+    }
+
+    /// How many cells there are.
+    pub fn cells(&self) -> usize {
+        self.before.last().copied().unwrap_or(0)
+    }
+
+    /// The columns of a row.
+    pub fn columns(&self, i: usize) -> Range<usize> {
+        self.rows[i].clone()
+    }
+
+    /// The number of a cell, if it is one of those.
+    pub fn cell(&self, i: usize, j: usize) -> Option<usize> {
+        self.rows[i].contains(&j).then(|| self.before[i] + j - self.rows[i].start)
+    }
+
+    /// The cells that a run of up to `widest` segments of a side meets on its way from a living cell.
+    pub fn reach(&self, alive: &[bool], side: usize, widest: usize) -> Vec<bool> {
+        let mut reached = vec![false; alive.len()];
+        for i in 0..self.rows.len() {
+            for j in self.columns(i) {
+                if !self.cell(i, j).is_some_and(|cell| alive[cell]) {
+                    continue;
+                }
+                for further in 0..widest {
+                    let cell = if side == 0 {
+                        (i + further < self.rows.len()).then(|| self.cell(i + further, j)).flatten()
+                    } else {
+                        self.cell(i, j + further)
+                    };
+                    if let Some(cell) = cell {
+                        reached[cell] = true;
+                    }
+                }
+            }
+        }
+        reached
+    }
+
+    /// For each segment of a side (0: rows, 1: columns) the segments of the other side that its cells meet.
+    pub fn windows(&self, side: usize) -> Vec<Range<usize>> {
+        if side == 0 {
+            return self.rows.clone();
+        }
+        let width = self.rows.iter().map(|columns| columns.end).max().unwrap_or(0);
+        let mut windows = vec![Range { start: usize::MAX, end: 0 }; width];
+        for (i, columns) in self.rows.iter().enumerate() {
+            for window in &mut windows[columns.clone()] {
+                window.start = window.start.min(i);
+                window.end = i + 1;
+            }
+        }
+        windows
+    }
+}
