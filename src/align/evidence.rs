@@ -78,13 +78,16 @@ impl Lengths {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// By locale and first stem: the other stems, and the line of the term.
-    terms: BTreeMap<Locale, HashMap<String, Vec<(Vec<String>, usize)>>>,
+    terms: BTreeMap<Locale, Filed>,
 }
+
+/// By the first stem of a term: its other stems, and its line.
+type Filed = HashMap<String, Vec<(Vec<String>, usize)>>;
 
 impl Lexicon {
     /// Files the terms.
     pub fn new(knowledge: &Knowledge) -> Self {
-        let mut terms: BTreeMap<Locale, HashMap<String, Vec<(Vec<String>, usize)>>> = BTreeMap::new();
+        let mut terms: BTreeMap<Locale, Filed> = BTreeMap::new();
         for (line, designations) in knowledge.terms.iter().enumerate() {
             for (locale, text) in designations {
                 let mut stems = stems(locale, text).into_iter();
@@ -263,7 +266,7 @@ fn skeleton(word: &str) -> Option<String> {
             'r' | 'ر' => 'r',
             _ => continue,
         };
-        if classes.chars().last() != Some(class) {
+        if !classes.ends_with(class) {
             classes.push(class);
         }
     }

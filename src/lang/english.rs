@@ -1,7 +1,7 @@
 //! English: the forms of a term are few, so they are written out and compared; what varies is how they are spelled.
 //!
 //! A term has its citation form, its plurals (or the singular of a plural citation form) and what its entry lists.
-//! A written form is one of these when the letters are the same after [`spelling`]; hyphen, space and nothing between
+//! A written form is one of these when the letters are the same after `spelling`; hyphen, space and nothing between
 //! two parts are alike, but a phrasal verb stays apart from its noun.
 
 mod compare;

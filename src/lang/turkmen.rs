@@ -4,7 +4,7 @@
 //! stem (+ lar/ler) (+ possessor) (+ case) (+ clitic)
 //! ```
 //!
-//! [`letters`] knows vowels and stems, [`words`] the words that go their own way, [`paradigm`] writes forms, [`chain`] reads
+//! `letters` knows vowels and stems, `words` the words that go their own way, `paradigm` writes forms, `chain` reads
 //! them: it takes a stem off the front of a word and endings off the rest, each only where the rules allow it.
 
 mod chain;
