@@ -2,7 +2,7 @@
 //!
 //! [`segment`] follows the sentence rules of UAX #29 (Unicode Standard Annex 29, *Unicode Text Segmentation*, section 5, revision for
 //! Unicode 17; the classes come from `icu_properties`) with exceptions of two kinds: what every language shares is
-//! in [`rules`], each branch with the rule it follows or overrides and why; the words of one language are its
+//! in `rules`, each branch with the rule it follows or overrides and why; the words of one language are its
 //! [`Boundaries`](crate::lang::Boundaries).
 
 mod class;
