@@ -235,7 +235,7 @@ fn known(
         }
     }
     for (sources, targets) in seed::pairs(locales.0, locales.1) {
-        file(&sources, &targets, 0.6);
+        file(sources, targets, 0.6);
     }
     all.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
     all.dedup_by_key(|(s, t, _)| (*s, *t));

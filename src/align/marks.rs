@@ -178,3 +178,22 @@ impl Agreement {
         sum
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_answers_a_question_in_another_script() {
+        let texts = |list: &[&str]| list.iter().map(|text| of(text)).collect::<Vec<_>>();
+        let source = texts(&["متى؟", "غدا.", "هنا.", "«نعم».", "حسنا."]);
+        let target = texts(&["When?", "Tomorrow.", "Here.", "\"Yes\".", "Good."]);
+        let chances = [&source, &target].map(|side| chance(std::iter::once(side.as_slice())));
+        let agreement = Agreement::new(&none(), [&chances[0], &chances[1]]);
+        let said = |i: usize, j: usize| agreement.ratio([&source, &target], &(i..i + 1), &(j..j + 1));
+        assert!(said(0, 0) > 1.0 && said(0, 1) < 0.0, "question: {} {}", said(0, 0), said(0, 1));
+        assert!(said(3, 3) > said(3, 2), "quotation");
+        let both = agreement.ratio([&source, &target], &(1..3), &(1..3));
+        assert!(both < 1.0, "two sentences have two stops, which is no sign: {both}");
+    }
+}

@@ -294,7 +294,8 @@ impl Pair<'_> {
                 for (there, shape, kept) in lattice.steps(i, j, here) {
                     let posterior = lattice.posterior(here, there, kept);
                     let ((a, b), _) = model.priors[shape];
-                    let worth = if a == 0 || b == 0 { 0.5 * posterior } else { posterior - 0.2 };
+                    // Each bead costs a little, or many doubtful ones would outweigh one that is likelier.
+                    let worth = (posterior - 0.2) * if a == 0 || b == 0 { 0.5 } else { 1.0 };
                     let gain = best[here] + worth;
                     if gain > best[there] {
                         best[there] = gain;

@@ -300,3 +300,32 @@ fn alike(a: &[u8], b: &[u8]) -> f32 {
     let weight = |word: &[u8]| word.iter().map(|c| alone(*c)).sum::<f32>();
     1.0 - best / weight(a).max(weight(b)).max(2.5)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_meet_in_another_script_and_other_words_do_not() {
+        for (a, b, alike, why) in [
+            ("بغداد", "Baghdad", true, "consonants with few vowels"),
+            ("قربانوف", "Gurbanov", true, "q and g, f and v"),
+            ("وبرلين", "Berlin", true, "a conjunction written onto the word"),
+            ("Aşgabatda", "Ashgabat", true, "a case ending; sh is one sound"),
+            ("بغداد", "London", false, "another city"),
+            ("الوزير", "Deputy", false, "no name"),
+        ] {
+            let found = similarity(&sounds(a), &sounds(b));
+            assert_eq!(found > 0.75, alike, "{a} {b}: {found} ({why})");
+        }
+    }
+
+    #[test]
+    fn separators_leave_numbers_only_before_three_digits() {
+        for (text, joined) in
+            [("1,200", "1200"), ("١٬٢٠٠", "١٢٠٠"), ("14.05", "14.05"), ("2,5", "2,5"), ("a, 200", "a, 200")]
+        {
+            assert_eq!(joined_numbers(text), joined);
+        }
+    }
+}
