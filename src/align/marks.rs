@@ -193,7 +193,5 @@ mod tests {
         let said = |i: usize, j: usize| agreement.ratio([&source, &target], &(i..i + 1), &(j..j + 1));
         assert!(said(0, 0) > 1.0 && said(0, 1) < 0.0, "question: {} {}", said(0, 0), said(0, 1));
         assert!(said(3, 3) > said(3, 2), "quotation");
-        let both = agreement.ratio([&source, &target], &(1..3), &(1..3));
-        assert!(both < 1.0, "two sentences have two stops, which is no sign: {both}");
     }
 }

@@ -2,9 +2,24 @@
 //!
 //! [`align`] joins the segments of a source with those of each target into beads, by dynamic programming over every
 //! cut of both sides. A bead's score says how much likelier the two sides are together than by chance, in
-//! nats: the prior of its shape, the agreement of lengths, and the words they share ([`evidence`]). Forward and
-//! backward sums over all alignments give each bead its confidence. [`join`] makes of the beads of all
-//! targets the groups that are whole in every one.
+//! nats: the prior of its shape, the agreement of lengths ([`evidence`]), words that translate each other
+//! ([`lexical`]) and punctuation ([`marks`]), learned from all documents of a language pair. Forward and backward sums
+//! over all alignments give each bead its confidence. [`join`] makes of the beads of all targets the groups that are
+//! whole in every one.
+//!
+//! Strict F1 of news in Arabic, English and Turkmen, the mean of three pairs in two conditions, a document at a time:
+//!
+//! | what is used | F1 |
+//! | --- | --- |
+//! | all | .956 |
+//! | without lengths | .904 |
+//! | without words | .914 |
+//! | without punctuation | .936 |
+//! | without the seed of common words | .936 |
+//! | without leave-one-out | .946 |
+//! | without looks and sound of words | .948 |
+//! | without learning the priors | .956 |
+//! | all, and all documents learned from together | .974 |
 
 pub mod evidence;
 mod grid;
