@@ -23,7 +23,7 @@
 //!    glossary/            the glossary file, the matcher, the paradigms
 //! 2  model.rs             Document, Segment, Bead, Unit, Hit, Finding, Bundle, Origin
 //! 1  lang/                trait Language and the table LANGUAGES
-//! 0  text/                spans, folding with the way back, digits, YAML with places; knows no language
+//! 0  text/                spans and places, words, folding with the way back, YAML with places; knows no language
 //! ```
 //!
 //! **A language** is one file in `lang/` and a line in [`lang::LANGUAGES`]; **a document format** one
