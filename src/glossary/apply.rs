@@ -53,15 +53,47 @@ pub fn replacements(glossary: &Glossary, matcher: &Matcher, locale: &Locale, tex
         if wrong.is_some_and(|wrong| (wrong.pos == "verb") != (preferred.pos == "verb")) {
             continue;
         }
-        let Some(form) = language.inflect(&preferred.lemma(), &reading.features) else { continue };
+        let replaced = &glossary.concepts[reading.hit.concept].terms_of(locale)[reading.hit.term].text;
+        // A citation form stands for a citation form, whatever number either has.
+        let citation = language.fold(span.of(text)).text == language.fold(replaced).text;
+        let form = if citation {
+            preferred.text.clone()
+        } else {
+            let Some(form) = language.inflect(&preferred.lemma(), &reading.features) else { continue };
+            form
+        };
+        let span = with_shared_words(language, text, span, &form);
         let form = like(span.of(text), &form);
-        if form != span.of(text) {
+        if form != span.of(text) && !found.iter().any(touches) {
             let (concept, certainty) = (reading.hit.concept, reading.hit.certainty);
             found.push(Replacement { span, text: form, concept, certainty });
         }
     }
     found.sort_by_key(|replacement| replacement.span.start);
     found
+}
+
+/// `span` with the words before and after it that `form` brings along: in *özara düşünişmek hakynda memorandum* the
+/// first three words belong to what stands in for *memorandum*.
+fn with_shared_words(language: &dyn Language, text: &str, span: Span, form: &str) -> Span {
+    let cut = |text: &str| -> Vec<(Span, String)> {
+        language.words(text).into_iter().map(|word| (word, language.fold(word.of(text)).text)).collect()
+    };
+    let (words, form) = (cut(text), cut(form));
+    let same = |one: &[(Span, String)], other: &[(Span, String)]| {
+        one.iter().map(|w| &w.1).eq(other.iter().map(|w| &w.1))
+    };
+    let first = words.partition_point(|(word, _)| word.start < span.start);
+    let next = words.partition_point(|(word, _)| word.start < span.end);
+    let longest = form.len().saturating_sub(1);
+    let before = (1..=longest.min(first)).rev().find(|n| same(&words[first - n..first], &form[..*n]));
+    let after = (1..=longest.min(words.len() - next))
+        .rev()
+        .find(|n| same(&words[next..next + n], &form[form.len() - n..]));
+    Span::new(
+        before.map_or(span.start, |n| words[first - n].0.start),
+        after.map_or(span.end, |n| words[next + n - 1].0.end),
+    )
 }
 
 /// The text with the replacements made.
@@ -134,6 +166,47 @@ mod tests {
         ];
         for (text, wanted, why) in rows {
             assert_eq!(replaced("ar", terms, text), *wanted, "{text}: {why}");
+        }
+    }
+
+    #[test]
+    fn words_that_the_new_term_brings_along_are_not_doubled() {
+        let turkmen = "{term: özara düşünişmek hakynda ähtnama}, {term: memorandum, status: forbidden}";
+        let english = "{term: memorandum of understanding}, {term: memo, status: forbidden}";
+        let talks =
+            "{term: political consultations, number: plural}, {term: political talks, status: forbidden}";
+        let rows: &[(&str, &str, &str, &str, &str)] = &[
+            (
+                "tk",
+                turkmen,
+                "Taraplar özara düşünişmek hakynda memoranduma gol çekdi.",
+                "Taraplar özara düşünişmek hakynda ähtnama gol çekdi.",
+                "the words before it, and the dative of a stem in -a",
+            ),
+            (
+                "tk",
+                turkmen,
+                "Bu memorandumda aýdylýar.",
+                "Bu özara düşünişmek hakynda ähtnamada aýdylýar.",
+                "nothing is shared",
+            ),
+            (
+                "en",
+                english,
+                "the memo of understanding",
+                "the memorandum of understanding",
+                "the words after it",
+            ),
+            (
+                "en",
+                talks,
+                "a round of political talks",
+                "a round of political consultations",
+                "citation for citation",
+            ),
+        ];
+        for (locale, terms, text, wanted, why) in rows {
+            assert_eq!(replaced(locale, terms, text), *wanted, "{text}: {why}");
         }
     }
 }
