@@ -637,7 +637,8 @@ gate: never
         let Err(error) = parse(FILE, text) else { return Ok(()) };
         let ui = crate::report::interface::Interface::choose(["en"]);
         proptest::prop_assert!(!ui.error(&error).is_empty());
-        let lines = text.split('\n').count() as u32;
+        // YAML takes a carriage return for a line end, with or without a line feed after it.
+        let lines = text.replace("\r\n", "\n").split(['\n', '\r']).count() as u32;
         for error in std::iter::once(&error as &dyn Diagnose).chain(error.also()) {
             let place = error.place().map(|(_, place)| place).unwrap_or_default();
             proptest::prop_assert!(place.line >= 1 && place.line <= lines + 1, "{:?} of {}", place, lines);
