@@ -1,78 +1,10 @@
-//! The lengths of two runs of segments; and keys (numbers, terms, names by their consonants, words that are the same)
-//! that anchor a long text where only one segment of either side has them.
+//! Keys (numbers, terms, names by their consonants, words that are the same) that anchor a long text where only one segment of either side has them.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
 
 use super::{Knowledge, Side};
 use crate::lang;
 use crate::model::Locale;
-
-/// The lengths of both sides, and what to expect of one given the other.
-#[derive(Debug)]
-pub struct Lengths {
-    /// Characters before each segment, a side.
-    before: [Vec<f64>; 2],
-    /// Target characters a source character.
-    rate: f64,
-    /// Mean logarithm of a segment's length, a side.
-    mean: [f64; 2],
-}
-
-/// Variance of a target's length: so much a character, and so much a square of it.
-const LINEAR: f64 = 3.0;
-const SQUARE: f64 = 0.02;
-/// Variance of the logarithm of a run's length by chance: of one segment `ln(1 + SPREAD)`.
-const SPREAD: f64 = 0.45;
-
-impl Lengths {
-    /// Measures both sides in `char`s: in bytes Arabic would seem twice as long as English.
-    pub fn new(source: &Side, target: &Side) -> Self {
-        let measure = |side: &Side| -> Vec<f64> {
-            side.segments
-                .iter()
-                .map(|s| s.chars().filter(|c| !c.is_whitespace()).count().max(1) as f64)
-                .collect()
-        };
-        let lengths = [measure(source), measure(target)];
-        let total = |lengths: &[f64]| lengths.iter().sum::<f64>().max(1.0);
-        // A missing passage must not bend the rate far from what the world's texts show.
-        let rate = (total(&lengths[1]) / total(&lengths[0])).clamp(0.5, 2.0);
-        let mean = |l: &Vec<f64>| l.iter().map(|x| x.ln()).sum::<f64>() / l.len().max(1) as f64;
-        let before = |l: &Vec<f64>| {
-            let mut sum = 0.0;
-            std::iter::once(0.0)
-                .chain(l.iter().map(|x| {
-                    sum += x;
-                    sum
-                }))
-                .collect()
-        };
-        Self {
-            before: [before(&lengths[0]), before(&lengths[1])],
-            rate,
-            mean: [mean(&lengths[0]), mean(&lengths[1])],
-        }
-    }
-
-    /// How much likelier these two lengths are together than by chance, in nats.
-    pub fn ratio(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
-        let x = self.before[0][source.end] - self.before[0][source.start];
-        let y = self.before[1][target.end] - self.before[1][target.start];
-        let level = f64::midpoint(self.rate * x, y);
-        let variance = LINEAR * level + SQUARE * level * level;
-        let together =
-            -0.5 * ((y - self.rate * x).powi(2) / variance + (std::f64::consts::TAU * variance).ln());
-        let chance = |length: f64, segments: usize, mean: f64| {
-            let count = segments as f64;
-            let variance = (SPREAD / count).ln_1p();
-            let log = length.ln();
-            -0.5 * ((log - mean - count.ln()).powi(2) / variance + (std::f64::consts::TAU * variance).ln())
-                - log
-        };
-        together - f64::midpoint(chance(x, source.len(), self.mean[0]), chance(y, target.len(), self.mean[1]))
-    }
-}
 
 /// Words of terms that mean the same, filed for each language.
 #[derive(Debug, Default)]

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::evidence::{Keys, Lengths, Lexicon};
+use super::evidence::{Keys, Lexicon};
+use super::length::{Law, LengthPair, Lengths};
 use super::lexical::{Direction, Lines, Sightings};
 use super::marks::{self, Agreement};
-use super::pair::{Area, Pair, Priors, priors};
+use super::pair::{Area, Pair, Priors, Seen, priors};
 use super::words::{Vocabulary, stems};
 use super::{AlignOptions, Knowledge, Task, seed};
 use crate::model::{Bead, Locale};
@@ -85,14 +86,17 @@ fn group(
         marks: Agreement::new(&counts, [&chance[0], &chance[1]]),
         priors: learned.clone(),
     };
+    let mut law = Law::begin(pairs.iter().map(|pair| &pair.lengths));
+    let mut laws = vec![law; pairs.len()];
     let mut alive: Vec<Vec<Vec<bool>>> = pairs.iter().map(Pair::all_alive).collect();
     for pass in 0..PASSES {
         let seen: Vec<_> = pairs
             .par_iter()
             .zip(&mut alive)
-            .zip(own[0].par_iter().zip(&own[1]))
-            .map(|((pair, alive), (source, target))| {
-                let beads = pair.expect(alive, [source, target], &model, TEMPERATURE);
+            .zip(own[0].par_iter().zip(&own[1]).zip(&laws))
+            .map(|((pair, alive), ((source, target), law))| {
+                let seen = Seen { own: [source, target], law };
+                let beads = pair.expect(alive, &seen, &model, TEMPERATURE);
                 let mut links = [
                     vec![Vec::new(); pair.lines.lines[0].len()],
                     vec![Vec::new(); pair.lines.lines[1].len()],
@@ -115,20 +119,33 @@ fn group(
         let index: BTreeMap<(usize, usize), usize> =
             begin.iter().enumerate().map(|(at, (s, _))| (*s, at)).collect();
         own = [Vec::new(), Vec::new()];
+        let mut lengths: Vec<Vec<LengthPair>> = Vec::with_capacity(pairs.len());
         for (pair, (beads, [source, target])) in pairs.iter().zip(seen) {
+            let mut together = Vec::new();
             for (s, t, probability) in beads {
                 if let Some(shape) = index.get(&(s.len(), t.len())) {
                     shapes[*shape] += probability;
                 }
                 if !s.is_empty() && !t.is_empty() {
-                    marks::count(&mut counts, &pair.marks[0][s], &pair.marks[1][t], probability);
+                    marks::count(
+                        &mut counts,
+                        &pair.marks[0][s.clone()],
+                        &pair.marks[1][t.clone()],
+                        probability,
+                    );
+                    let (x, y) = pair.lengths.of(&s, &t);
+                    together.push((x, y, probability));
                 }
             }
+            lengths.push(together);
             own[0].push(source);
             own[1].push(target);
         }
+        // Before words have spoken, what was seen is what was expected.
         if pass > 0 {
             learned = relearned(&begin, &shapes, &index);
+            law = law.relearned(&lengths.concat());
+            laws = lengths.iter().map(|own| law.of_document(own)).collect();
         }
         model = Model {
             words: [0, 1].map(|side| Direction::new(words, side, &known, &lines, &own[side])),
@@ -139,8 +156,10 @@ fn group(
     pairs
         .par_iter()
         .zip(&alive)
-        .zip(own[0].par_iter().zip(&own[1]))
-        .map(|((pair, alive), (source, target))| pair.decode(alive, [source, target], &model))
+        .zip(own[0].par_iter().zip(&own[1]).zip(&laws))
+        .map(|((pair, alive), ((source, target), law))| {
+            pair.decode(alive, &Seen { own: [source, target], law }, &model)
+        })
         .collect()
 }
 

@@ -2,7 +2,7 @@
 //!
 //! [`align`] joins the segments of a source with those of each target into beads, by dynamic programming over every
 //! cut of both sides. A bead's score says how much likelier the two sides are together than by chance, in
-//! nats: the prior of its shape, the agreement of lengths ([`evidence`]), words that translate each other
+//! nats: the prior of its shape, the agreement of lengths ([`length`]), words that translate each other
 //! ([`lexical`]) and punctuation ([`marks`]), learned from all documents of a language pair. Forward and backward sums
 //! over all alignments give each bead its confidence. [`join`] makes of the beads of all targets the groups that are
 //! whole in every one.
@@ -25,6 +25,7 @@ pub mod evidence;
 mod grid;
 mod join;
 mod learn;
+pub mod length;
 pub mod lexical;
 pub mod marks;
 mod pair;

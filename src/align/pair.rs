@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::evidence::Lengths;
 use super::grid::Grid;
 use super::learn::Model;
+use super::length::{Law, Lengths};
 use super::lexical::{Lines, Sightings, View};
 use super::marks::Marks;
 use super::{AlignOptions, Side};
@@ -31,6 +31,15 @@ pub struct Pair<'a> {
     pub areas: Vec<Area>,
     /// Whether both sides have paragraphs to know of.
     pub paragraphs: bool,
+}
+
+/// What the document itself has shown so far.
+#[derive(Clone, Copy)]
+pub struct Seen<'a> {
+    /// What each side's words were taught by it, to be left out where it is judged.
+    pub own: [&'a Sightings; 2],
+    /// What to expect of its lengths.
+    pub law: &'a Law,
 }
 
 /// A rectangle that begins and ends between beads.
@@ -120,7 +129,7 @@ impl Pair<'_> {
         &self,
         area: &'a Area,
         alive: &'a [bool],
-        own: [&Sightings; 2],
+        seen: &Seen,
         model: &'a Model,
         temperature: f64,
     ) -> Lattice<'a> {
@@ -133,7 +142,7 @@ impl Pair<'_> {
             model.words[side].judge(
                 &self.lines,
                 side,
-                own[side],
+                seen.own[side],
                 &View { area: &area.sides, grid, needed: &needed, widest },
             )
         });
@@ -165,7 +174,7 @@ impl Pair<'_> {
                         let (s, t) =
                             (source.start + i..source.start + i + a, target.start + j..target.start + j + b);
                         score += f64::from(said) * 0.5
-                            + LENGTH * self.lengths.ratio(&s, &t)
+                            + LENGTH * self.lengths.ratio(seen.law, &s, &t)
                             + model.marks.ratio([&self.marks[0], &self.marks[1]], &s, &t)
                             + self.structure(&s, &t);
                     }
@@ -228,13 +237,13 @@ impl Pair<'_> {
     pub fn expect(
         &self,
         alive: &mut [Vec<bool>],
-        own: [&Sightings; 2],
+        seen: &Seen,
         model: &Model,
         temperature: f64,
     ) -> Vec<(Range<usize>, Range<usize>, f64)> {
         let mut found: Vec<_> = self.pins.iter().map(|p| (p.source.clone(), p.target.clone(), 1.0)).collect();
         for (area, alive) in self.areas.iter().zip(alive) {
-            let lattice = self.lattice(area, alive, own, model, temperature);
+            let lattice = self.lattice(area, alive, seen, model, temperature);
             let [source, target] = &area.sides;
             for i in 0..=source.len() {
                 for j in area.grid.columns(i) {
@@ -262,29 +271,22 @@ impl Pair<'_> {
     }
 
     /// The path with the most probable beads: the sum of posteriors, so that a sure bead outweighs a lucky path.
-    pub fn decode(&self, alive: &[Vec<bool>], own: [&Sightings; 2], model: &Model) -> Vec<Bead> {
+    pub fn decode(&self, alive: &[Vec<bool>], seen: &Seen, model: &Model) -> Vec<Bead> {
         let mut beads = Vec::new();
         let mut pins = self.pins.iter();
         for (area, alive) in self.areas.iter().zip(alive) {
-            self.decode_area(area, alive, own, model, &mut beads);
+            self.decode_area(area, alive, seen, model, &mut beads);
             beads.extend(pins.next().filter(|p| !p.source.is_empty() || !p.target.is_empty()).cloned());
         }
         beads
     }
 
-    fn decode_area(
-        &self,
-        area: &Area,
-        alive: &[bool],
-        own: [&Sightings; 2],
-        model: &Model,
-        beads: &mut Vec<Bead>,
-    ) {
+    fn decode_area(&self, area: &Area, alive: &[bool], seen: &Seen, model: &Model, beads: &mut Vec<Bead>) {
         let (n, m) = (area.sides[0].len(), area.sides[1].len());
         if n == 0 && m == 0 {
             return;
         }
-        let lattice = self.lattice(area, alive, own, model, 1.0);
+        let lattice = self.lattice(area, alive, seen, model, 1.0);
         let mut best = vec![f64::NEG_INFINITY; area.grid.cells()];
         let mut came: Vec<Option<(usize, u8, f32)>> = vec![None; area.grid.cells()];
         best[0] = 0.0;
