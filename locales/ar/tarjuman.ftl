@@ -30,6 +30,14 @@ error-document-not-utf8 = البايت { $byte } ليس من UTF-8.
     .help = حوّل ترميز الملف، ولعربية ويندوز القديمة: { "\u2066" }iconv -f WINDOWS-1256 -t UTF-8{ "\u2069" }
 error-document-bad-encoding = يبدأ الملف بعلامة ترتيب البايتات الخاصة بترميز { $encoding }، لكن تتعذر قراءته به: { $reason }.
     .help = احفظ الملف بترميز UTF-8.
+error-document-package = تتعذر قراءة { $part }: { $reason }.
+    .help = افتح الوثيقة في Word أو LibreOffice واحفظها من جديد؛ فإن تعذر ذلك أيضاً فهي تالفة.
+error-document-unpacked = حجم الوثيقة بعد فك ضغطها أكبر من الحد { $limit } بايت.
+    .help = قسّم الوثيقة، أو تحقق من مصدرها: فمن الأرشيفات ما يُصنع ليكبر بلا نهاية.
+error-document-unknown-package = الملف أرشيف، لكنه ليس وثيقة بصيغة معروفة ({ $known }).
+    .help = فك الأرشيف وسمّ الوثائق التي فيه، أو احفظ الوثيقة بصيغة معروفة.
+error-document-compound = الملف وثيقة Office سابقة لعام 2007، أو محمية بكلمة مرور.
+    .help = افتحها وأزل كلمة المرور واحفظها بصيغة ‎.docx.
 error-document-empty = لا نص في الوثيقة.
     .help = أدرج النص، أو أخرج الوثيقة من المشروع.
 

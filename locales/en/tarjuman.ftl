@@ -33,6 +33,14 @@ error-document-not-utf8 = Byte { $byte } is not UTF-8.
     .help = Convert the file; for Arabic of older Windows: iconv -f WINDOWS-1256 -t UTF-8
 error-document-bad-encoding = The file begins with the byte order mark of { $encoding }, but cannot be read as such: { $reason }.
     .help = Save the file as UTF-8.
+error-document-package = { $part } cannot be read: { $reason }.
+    .help = Open the document in Word or LibreOffice and save it again; if that fails too, it is damaged.
+error-document-unpacked = The document unpacks to more than the limit of { $limit } bytes.
+    .help = Split the document, or check where it comes from: an archive can be made to grow without end.
+error-document-unknown-package = The file is an archive, but no document of a known format ({ $known }).
+    .help = Unpack the archive and name the documents in it, or save the document in a known format.
+error-document-compound = The file is an Office document from before 2007, or locked with a password.
+    .help = Open it, take the password off, and save it as .docx.
 error-document-empty = The document has no text.
     .help = Put the text in, or take the document out of the project.
 

@@ -30,6 +30,14 @@ error-document-not-utf8 = { $byte } baýty UTF-8 däl.
     .help = Faýlyň kodlamasyny öwrüň; köne Windows arapçasy üçin: iconv -f WINDOWS-1256 -t UTF-8
 error-document-bad-encoding = Faýl { $encoding } baýt tertibiniň belgisi bilen başlanýar, emma şeýle okap bolmaýar: { $reason }.
     .help = Faýly UTF-8 görnüşinde saklaň.
+error-document-package = { $part } okalmaýar: { $reason }.
+    .help = Resminamany Word ýa-da LibreOffice programmasynda açyp, gaýtadan saklaň; ol hem bolmasa, resminama zaýalanan.
+error-document-unpacked = Resminama açylanda { $limit } baýt çäginden uly bolýar.
+    .help = Resminamany bölüň ýa-da onuň nireden gelendigini barlaň: käbir arhiwler çäksiz ulalar ýaly edilip ýasalýar.
+error-document-unknown-package = Faýl arhiw, emma tanalýan formatdaky resminama däl ({ $known }).
+    .help = Arhiwi açyp, içindäki resminamalary görkeziň ýa-da resminamany tanalýan formatda saklaň.
+error-document-compound = Faýl 2007-nji ýyldan öňki Office resminamasy ýa-da parol bilen gulplanan.
+    .help = Ony açyp, paroly aýryň we .docx görnüşinde saklaň.
 error-document-empty = Resminamada tekst ýok.
     .help = Teksti goşuň ýa-da resminamany taslamadan çykaryň.
 

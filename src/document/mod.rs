@@ -4,13 +4,16 @@
 //! [`Block`]s, and leaves out what is furniture of a web page. Nothing is left out silently: what was, is a finding with
 //! its place.
 //!
-//! A new format is one file here that implements [`Reader`], and one line in [`READERS`].
+//! A new format of text is one file here that implements [`Reader`], and one line in [`READERS`]; one that is an archive of
+//! parts implements `PackageReader`, and its line is in `PACKAGE_READERS`.
 
 mod blocks;
 pub mod decode;
+mod docx;
 pub mod furniture;
 mod html;
 mod markdown;
+mod package;
 mod plain;
 
 use std::collections::BTreeMap;
@@ -19,6 +22,8 @@ use thiserror::Error;
 
 pub use decode::{Decoded, Encoding, decode};
 pub use furniture::FurnitureOptions;
+
+use package::Package;
 
 use crate::lang::{Language, general};
 use crate::model::{Block, Diagnose, Finding, Rule, Severity};
@@ -103,6 +108,30 @@ pub trait Reader: Sync {
 /// The formats, asked in this order; the last one recognises everything.
 pub static READERS: &[&dyn Reader] = &[&markdown::Markdown, &html::Html, &plain::Plain];
 
+/// A document format that is an archive of parts.
+trait PackageReader: Sync {
+    /// The name of the format, for people: `Word`.
+    fn name(&self) -> &'static str;
+
+    /// Whether an archive is in the format.
+    fn recognises(&self, package: &Package) -> bool;
+
+    /// The blocks of a document.
+    ///
+    /// # Errors
+    ///
+    /// Parts that are missing, broken, or too large.
+    fn read(
+        &self,
+        path: &str,
+        package: &mut Package,
+        options: &ReadOptions,
+    ) -> Result<Reading, DocumentError>;
+}
+
+/// The formats of archives, asked in this order.
+static PACKAGE_READERS: &[&dyn PackageReader] = &[&docx::Docx];
+
 /// Why a document could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DocumentError {
@@ -158,6 +187,38 @@ pub enum DocumentError {
         /// What is wrong.
         reason: &'static str,
     },
+    /// It is an archive that cannot be read.
+    #[error("{path}: {part} cannot be read: {reason}")]
+    Package {
+        /// The document.
+        path: String,
+        /// The part of it, or the document itself.
+        part: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// It unpacks to more than the limit.
+    #[error("{path} unpacks to more than the limit of {limit} bytes")]
+    Unpacked {
+        /// The document.
+        path: String,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// It is an archive, but of no format that is read.
+    #[error("{path} is an archive of no known format (known: {known})")]
+    UnknownPackage {
+        /// The document.
+        path: String,
+        /// The formats of archives that are read.
+        known: String,
+    },
+    /// It was written by Word or Excel before 2007, or is locked with a password.
+    #[error("{path} is an Office document from before 2007 or locked with a password")]
+    Compound {
+        /// The document.
+        path: String,
+    },
     /// Nothing stands in it.
     #[error("{path} has no text")]
     Empty {
@@ -174,6 +235,10 @@ impl Diagnose for DocumentError {
             Self::Binary { .. } => "error-document-binary",
             Self::NotUtf8 { .. } => "error-document-not-utf8",
             Self::BadEncoding { .. } => "error-document-bad-encoding",
+            Self::Package { .. } => "error-document-package",
+            Self::Unpacked { .. } => "error-document-unpacked",
+            Self::UnknownPackage { .. } => "error-document-unknown-package",
+            Self::Compound { .. } => "error-document-compound",
             Self::Empty { .. } => "error-document-empty",
         }
     }
@@ -191,7 +256,12 @@ impl Diagnose for DocumentError {
                 ("encoding", (*encoding).to_owned()),
                 ("reason", (*reason).to_owned()),
             ],
-            Self::Empty { path } => vec![("path", path.clone())],
+            Self::Package { path, part, reason } => {
+                vec![("path", path.clone()), ("part", part.clone()), ("reason", reason.clone())]
+            }
+            Self::Unpacked { path, limit } => vec![("path", path.clone()), ("limit", limit.to_string())],
+            Self::UnknownPackage { path, known } => vec![("path", path.clone()), ("known", known.clone())],
+            Self::Compound { path } | Self::Empty { path } => vec![("path", path.clone())],
         }
     }
 
@@ -201,9 +271,13 @@ impl Diagnose for DocumentError {
             Self::Binary { path, place, .. } | Self::NotUtf8 { path, place, .. } => {
                 Some((path.clone(), *place))
             }
-            Self::TooLarge { path, .. } | Self::BadEncoding { path, .. } | Self::Empty { path } => {
-                Some((path.clone(), Place::START))
-            }
+            Self::TooLarge { path, .. }
+            | Self::BadEncoding { path, .. }
+            | Self::Package { path, .. }
+            | Self::Unpacked { path, .. }
+            | Self::UnknownPackage { path, .. }
+            | Self::Compound { path }
+            | Self::Empty { path } => Some((path.clone(), Place::START)),
         }
     }
 }
@@ -233,18 +307,11 @@ pub fn read(
     bytes: &[u8],
     options: &ReadOptions,
 ) -> Result<(Vec<Block>, Vec<Finding>), DocumentError> {
-    let decoded = decode(name, bytes, options)?;
     let mut findings = Vec::new();
-    match decoded.encoding {
-        Encoding::Utf8 if decoded.byte_order_mark => {
-            findings.push(Finding::new(&BYTE_ORDER_MARK, name, Place::START));
-        }
-        Encoding::Utf8 => {}
-        Encoding::Utf16Le | Encoding::Utf16Be => findings.push(
-            Finding::new(&ENCODING_CONVERTED, name, Place::START).with("encoding", decoded.encoding.name()),
-        ),
-    }
-    let mut reading = reader(name, &decoded.text).read(&decoded.text, options);
+    let mut reading = match package::is_package(bytes) {
+        true => read_package(name, bytes, options)?,
+        false => read_text(name, bytes, options, &mut findings)?,
+    };
     for (part, (count, place)) in reading.left_out {
         findings.push(
             Finding::new(&PARTS_LEFT_OUT, name, place).with("part", part).with("count", count.to_string()),
@@ -255,6 +322,38 @@ pub fn read(
         return Err(DocumentError::Empty { path: name.to_owned() });
     }
     Ok((reading.blocks, findings))
+}
+
+fn read_text(
+    name: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    findings: &mut Vec<Finding>,
+) -> Result<Reading, DocumentError> {
+    if package::is_compound(bytes) {
+        return Err(DocumentError::Compound { path: name.to_owned() });
+    }
+    let decoded = decode(name, bytes, options)?;
+    match decoded.encoding {
+        Encoding::Utf8 if decoded.byte_order_mark => {
+            findings.push(Finding::new(&BYTE_ORDER_MARK, name, Place::START));
+        }
+        Encoding::Utf8 => {}
+        Encoding::Utf16Le | Encoding::Utf16Be => findings.push(
+            Finding::new(&ENCODING_CONVERTED, name, Place::START).with("encoding", decoded.encoding.name()),
+        ),
+    }
+    Ok(reader(name, &decoded.text).read(&decoded.text, options))
+}
+
+fn read_package(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading, DocumentError> {
+    let mut package = Package::open(name, bytes, options)?;
+    let reader = PACKAGE_READERS.iter().find(|reader| reader.recognises(&package));
+    let unknown = || DocumentError::UnknownPackage {
+        path: name.to_owned(),
+        known: PACKAGE_READERS.iter().map(|reader| reader.name()).collect::<Vec<_>>().join(", "),
+    };
+    reader.ok_or_else(unknown)?.read(name, &mut package, options)
 }
 
 /// The first reader that recognises a document.

@@ -1,0 +1,207 @@
+//! Zip archives of XML parts, within limits: what Office documents are packed as.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use quick_xml::NsReader;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{Namespace, ResolveResult};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::{DocumentError, ReadOptions};
+
+/// Elements inside each other that a part may have; Word itself nests tables a few dozen deep.
+const DEEPEST: usize = 1_000;
+/// Parts that an archive may have.
+const MOST_PARTS: usize = 20_000;
+
+/// Whether bytes begin as a zip archive does.
+pub(super) fn is_package(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether bytes begin as the files of old and of encrypted Office documents do.
+pub(super) fn is_compound(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+}
+
+/// An open archive.
+pub(super) struct Package<'a> {
+    path: &'a str,
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Bytes that may still be unpacked, of `limit`.
+    left: usize,
+    limit: usize,
+}
+
+impl<'a> Package<'a> {
+    /// Opens an archive; nothing is unpacked yet.
+    pub(super) fn open(path: &'a str, bytes: &'a [u8], options: &ReadOptions) -> Result<Self, DocumentError> {
+        let limit = options.max_bytes;
+        if bytes.len() > limit {
+            return Err(DocumentError::TooLarge { path: path.to_owned(), size: bytes.len(), limit });
+        }
+        let broken = |error: ZipError| broken(path, path, error);
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+        if archive.len() > MOST_PARTS {
+            return Err(self::broken(path, path, format!("{} parts", archive.len())));
+        }
+        Ok(Self { path, archive, left: limit, limit })
+    }
+
+    /// The names of all parts.
+    pub(super) fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.archive.file_names().flatten()
+    }
+
+    /// The text of a part; `None` when the archive has none of that name. All parts together unpack to no more than the
+    /// longest document that is read: a bomb is an error after that many bytes.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, DocumentError> {
+        let file = match self.archive.by_name(name) {
+            Ok(file) => file,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(broken(self.path, name, error)),
+        };
+        let mut bytes = Vec::new();
+        let read = file.take(self.left as u64 + 1).read_to_end(&mut bytes);
+        read.map_err(|error| broken(self.path, name, error))?;
+        if bytes.len() > self.left {
+            return Err(DocumentError::Unpacked { path: self.path.to_owned(), limit: self.limit });
+        }
+        self.left -= bytes.len();
+        if let [0xEF, 0xBB, 0xBF, ..] = bytes[..] {
+            bytes.drain(..3); // BYTE ORDER MARK
+        }
+        String::from_utf8(bytes).map(Some).map_err(|error| broken(self.path, name, error))
+    }
+
+    /// The parts that a part names as its relations, by the last word of the relation's type: `styles`, `footnotes`. Those
+    /// outside the archive are passed over.
+    pub(super) fn relations(&mut self, of: &str) -> Result<BTreeMap<String, String>, DocumentError> {
+        let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
+        let name = if folder.is_empty() {
+            format!("_rels/{file}.rels")
+        } else {
+            format!("{folder}/_rels/{file}.rels")
+        };
+        let mut found = BTreeMap::new();
+        let Some(text) = self.part(&name)? else { return Ok(found) };
+        walk(self.path, &name, &text, |step| {
+            if let Step::Open { name: "Relationship", attributes, .. } = step {
+                let get = |key| attributes.get(key);
+                let (Some(kind), Some(target)) = (get("Type"), get("Target")) else { return };
+                if get("TargetMode").as_deref() != Some("External") {
+                    let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                    found.entry(kind).or_insert_with(|| resolve(folder, &target));
+                }
+            }
+        })?;
+        Ok(found)
+    }
+}
+
+/// The name of the part that `target` is, seen from `folder`.
+fn resolve(folder: &str, target: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    let base = if target.starts_with('/') { "" } else { folder };
+    for step in base.split('/').chain(target.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+/// An error of a part, or of the archive itself where `part` is its own path.
+fn broken(path: &str, part: &str, reason: impl ToString) -> DocumentError {
+    DocumentError::Package { path: path.to_owned(), part: part.to_owned(), reason: reason.to_string() }
+}
+
+/// A vocabulary of Office documents, transitional or strict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Vocabulary {
+    /// Text, of Word.
+    Word,
+    /// Anything else.
+    Other,
+}
+
+/// The attributes of an element, by their names without prefix.
+pub(super) struct Attributes<'e>(&'e BytesStart<'e>);
+
+impl Attributes<'_> {
+    /// The value of an attribute.
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        let mut all = self.0.attributes();
+        all.with_checks(false);
+        let found = all.flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+        let text = &*found.value;
+        Some(quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), Cow::into_owned))
+    }
+}
+
+/// A step through a part.
+pub(super) enum Step<'e> {
+    /// An element begins.
+    Open { vocabulary: Vocabulary, name: &'e str, attributes: Attributes<'e> },
+    /// Text of the innermost element; several in a row may belong together.
+    Text(&'e str),
+    /// The innermost element ends.
+    Close,
+}
+
+/// Goes through a part in order, without building a tree. Each `Open` has its `Close`.
+pub(super) fn walk(
+    path: &str,
+    part: &str,
+    text: &str,
+    mut visit: impl FnMut(Step<'_>),
+) -> Result<(), DocumentError> {
+    let mut reader = NsReader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
+    let mut depth = 0usize;
+    loop {
+        let (resolved, event) = reader.read_resolved_event().map_err(|e| broken(path, part, e))?;
+        match event {
+            Event::Start(element) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err(broken(path, part, format!("elements nested deeper than {DEEPEST}")));
+                }
+                let vocabulary = vocabulary(&resolved);
+                let local = element.local_name();
+                visit(Step::Open { vocabulary, name: local.as_ref(), attributes: Attributes(&element) });
+            }
+            Event::End(_) => {
+                depth -= 1;
+                visit(Step::Close);
+            }
+            Event::Text(content) => visit(Step::Text(&content.xml10_content())),
+            Event::CData(content) => visit(Step::Text(&content.xml10_content())),
+            Event::GeneralRef(name) => {
+                // Without a document type there are no entities but XML's own.
+                let written = format!("&{};", &*name);
+                let text = quick_xml::escape::unescape(&written).map_err(|e| broken(path, part, e))?;
+                visit(Step::Text(&text));
+            }
+            Event::DocType(_) => return Err(broken(path, part, "it declares a document type")),
+            Event::Eof if depth > 0 => return Err(broken(path, part, "it ends before its elements do")),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+fn vocabulary(resolved: &ResolveResult) -> Vocabulary {
+    match resolved {
+        ResolveResult::Bound(Namespace(
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+            | "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        )) => Vocabulary::Word,
+        _ => Vocabulary::Other,
+    }
+}
