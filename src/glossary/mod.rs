@@ -5,10 +5,12 @@
 
 pub mod apply;
 pub mod check;
+pub mod date;
 pub mod matcher;
 pub mod model;
 pub mod parse;
 
 pub use check::{RULES, check};
+pub use date::Date;
 pub use matcher::Matcher;
 pub use model::{Concept, Glossary, MatchPolicy, Status, Term};

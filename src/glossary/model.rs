@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::date::Date;
 use crate::lang::Lemma;
 use crate::model::Locale;
 use crate::text::Place;
@@ -45,6 +46,12 @@ pub struct Concept {
     pub note: String,
     /// Where the concept is from.
     pub source: String,
+    /// Ids of wider concepts, of which it is a kind or a part.
+    pub broader: Vec<String>,
+    /// Ids of concepts that are near to it.
+    pub related: Vec<String>,
+    /// Ids of the concepts to look at instead of it.
+    pub see: Vec<String>,
     /// What it is called: the terms of each language in the order of the file.
     pub terms: BTreeMap<Locale, Vec<Term>>,
     /// The file it stands in.
@@ -67,11 +74,18 @@ impl Concept {
         found(locale).or_else(|| found(&script)).map(|(locale, terms)| (locale, terms.as_slice()))
     }
 
-    /// The preferred term of a locale: the first that is preferred, else the first that is admitted.
+    /// The preferred term of a locale: the first that is preferred and not known to have gone out of use, else the
+    /// first that is preferred, else the first that is admitted.
     pub fn preferred(&self, locale: &Locale) -> Option<&Term> {
         let terms = self.terms_of(locale);
         let first = |status| terms.iter().find(|term| term.status == status);
-        first(Status::Preferred).or_else(|| first(Status::Admitted))
+        let current = terms.iter().find(|term| term.status == Status::Preferred && term.until.is_none());
+        current.or_else(|| first(Status::Preferred)).or_else(|| first(Status::Admitted))
+    }
+
+    /// Its relations to other concepts: the key of each kind with the ids.
+    pub fn relations(&self) -> [(&'static str, &[String]); 3] {
+        [("broader", &self.broader), ("related", &self.related), ("see", &self.see)]
     }
 }
 
@@ -96,6 +110,10 @@ pub struct Term {
     pub oblique: Option<String>,
     /// How it is found.
     pub match_policy: MatchPolicy,
+    /// Since when it is in use, if that is known.
+    pub from: Option<Date>,
+    /// Until when it was in use; nothing while it is.
+    pub until: Option<Date>,
     /// For whoever keeps the glossary.
     pub note: String,
     /// Where the term is from.
@@ -105,6 +123,15 @@ pub struct Term {
 }
 
 impl Term {
+    /// Whether both are in use on some day, as far as is known.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let before = |one: &Self, two: &Self| match (one.until, two.from) {
+            (Some(until), Some(from)) => until.last_day() < from.first_day(),
+            _ => false,
+        };
+        !before(self, other) && !before(other, self)
+    }
+
     /// What its language needs to know of it.
     pub fn lemma(&self) -> Lemma<'_> {
         Lemma {
@@ -174,4 +201,13 @@ impl MatchPolicy {
     /// Every policy with the word the file has for it.
     pub const WORDS: [(&'static str, Self); 3] =
         [("inflected", Self::Inflected), ("exact", Self::Exact), ("case-sensitive", Self::CaseSensitive)];
+
+    /// The word the file has for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Inflected => "inflected",
+            Self::Exact => "exact",
+            Self::CaseSensitive => "case-sensitive",
+        }
+    }
 }

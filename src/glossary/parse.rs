@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::date::Date;
 use super::model::{Concept, Glossary, MatchPolicy, Status, Term};
 use crate::model::{Finding, Locale, Rule, Severity};
 use crate::text::yaml::{self, Decoder, Mistake, MistakeKind, Node};
@@ -16,10 +17,12 @@ pub mod keys {
     /// At the root.
     pub const ROOT: &[&str] = &["languages", "concepts"];
     /// In a concept.
-    pub const CONCEPT: &[&str] = &["id", "subject", "definition", "note", "source", "terms"];
+    pub const CONCEPT: &[&str] =
+        &["id", "subject", "definition", "note", "source", "broader", "related", "see", "terms"];
     /// In a term.
     pub const TERM: &[&str] = &[
-        "term", "status", "pos", "gender", "number", "plurals", "forms", "oblique", "match", "note", "source",
+        "term", "status", "pos", "gender", "number", "plurals", "forms", "oblique", "match", "from", "until",
+        "note", "source",
     ];
     /// Values of `pos`.
     pub const POS: &[&str] =
@@ -123,6 +126,9 @@ impl Reader<'_> {
         };
         let [subject, definition, note, source] =
             ["subject", "definition", "note", "source"].map(|key| text(key).unwrap_or_default());
+        let mut ids =
+            |key| fields.get(key).and_then(|node| self.decoder.texts(node, key)).unwrap_or_default();
+        let [broader, related, see] = ["broader", "related", "see"].map(&mut ids);
         let mut terms: BTreeMap<Locale, Vec<Term>> = BTreeMap::new();
         let languages = fields.need(&mut self.decoder, "terms");
         for (key, list) in languages.and_then(|node| self.decoder.mapping(node, "terms")).unwrap_or_default()
@@ -143,7 +149,8 @@ impl Reader<'_> {
             }
         }
         let (path, place) = (self.path.to_owned(), node.place);
-        Some(Concept { id: id?, subject, definition, note, source, terms, path, place })
+        let id = id?;
+        Some(Concept { id, subject, definition, note, source, broader, related, see, terms, path, place })
     }
 
     fn term(&mut self, node: &Node) -> Option<Term> {
@@ -168,6 +175,9 @@ impl Reader<'_> {
             |key| fields.get(key).and_then(|node| self.decoder.texts(node, key)).unwrap_or_default();
         term.plurals = list("plurals");
         term.forms = list("forms");
+        let mut date = |key| fields.get(key).and_then(|node| self.date(node, key));
+        term.from = date("from");
+        term.until = date("until");
         let mut text_of =
             |key| fields.get(key).and_then(|node| self.decoder.text(node, key)).map(str::to_owned);
         term.oblique = text_of("oblique");
@@ -175,6 +185,14 @@ impl Reader<'_> {
         term.source = text_of("source").unwrap_or_default();
         term.text = text?.to_owned();
         Some(term)
+    }
+
+    fn date(&mut self, node: &Node, key: &str) -> Option<Date> {
+        let date = self.decoder.text(node, key)?.parse().ok();
+        if date.is_none() {
+            self.decoder.bad(node, key, Date::FORM);
+        }
+        date
     }
 
     fn locale(&mut self, node: &Node, key: &str, tag: &str) -> Option<Locale> {

@@ -66,6 +66,10 @@ impl Language for Arabic {
         inflect::inflect(lemma, features)
     }
 
+    fn inflected(&self, lemma: &Lemma) -> Option<String> {
+        cut::without_clitic(lemma)
+    }
+
     fn forms(&self, lemma: &Lemma) -> Vec<Form> {
         inflect::forms(lemma)
     }

@@ -117,6 +117,12 @@ impl Language for English {
         }
     }
 
+    /// A plural may well be what a term is called ("credentials"); a possessive may not.
+    fn inflected(&self, lemma: &Lemma) -> Option<String> {
+        let text = lemma.text.trim_end();
+        ["'s", "\u{2019}s"].iter().find_map(|mark| text.strip_suffix(mark)).map(str::to_owned)
+    }
+
     fn forms(&self, lemma: &Lemma) -> Vec<Form> {
         let mut forms: Vec<Form> = variants(lemma)
             .into_iter()

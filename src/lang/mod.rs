@@ -117,6 +117,13 @@ pub trait Language: Sync {
         (*features == Features::default()).then(|| lemma.text.to_owned())
     }
 
+    /// The citation form that a term's text seems to be an inflected form of, if it is hardly anything else: a glossary
+    /// lists citation forms.
+    fn inflected(&self, lemma: &Lemma) -> Option<String> {
+        let _ = lemma;
+        None
+    }
+
     /// The paradigm of a term, citation form first.
     fn forms(&self, lemma: &Lemma) -> Vec<Form> {
         vec![Form { text: lemma.text.to_owned(), features: Features::default() }]

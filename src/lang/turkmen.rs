@@ -130,6 +130,13 @@ impl Language for Turkmen {
         paradigm::inflect(lemma, features)
     }
 
+    fn inflected(&self, lemma: &Lemma) -> Option<String> {
+        let base = words::without_case(lemma.text)?;
+        let same = |form: Form| letters::fold(&form.text).text == letters::fold(lemma.text).text;
+        let shorter = Lemma { text: base, ..Lemma::default() };
+        self.forms(&shorter).into_iter().any(same).then(|| base.to_owned())
+    }
+
     fn forms(&self, lemma: &Lemma) -> Vec<Form> {
         let possessors = [
             None,

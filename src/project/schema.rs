@@ -129,6 +129,11 @@ fn concept() -> Value {
             "definition" => text("What it is."),
             "note" => text("For whoever keeps the glossary."),
             "source" => text("Where the concept is from."),
+            "broader" => {
+                list("Wider concepts, of which it is a kind or a part.", text("The id of a concept."))
+            }
+            "related" => list("Concepts that are near to it.", text("The id of a concept.")),
+            "see" => list("The concepts to look at instead of it.", text("The id of a concept.")),
             "terms" => json!({
                 "description": "What it is called, by language.",
                 "type": "object",
@@ -158,6 +163,8 @@ fn term() -> Value {
             "match" => {
                 one_of("How it is found; inflected unless said.", &MatchPolicy::WORDS.map(|(word, _)| word))
             }
+            "from" => date("Since when it is in use."),
+            "until" => date("Until when it was in use."),
             "note" => text("For whoever keeps the glossary."),
             "source" => text("Where the term is from."),
             _ => return None,
@@ -188,6 +195,12 @@ fn text(description: &str) -> Value {
 
 fn locale(description: &str) -> Value {
     json!({"description": description, "type": "string", "pattern": LOCALE})
+}
+
+/// A day, month or year; a bare year is read as a number by other readers.
+fn date(description: &str) -> Value {
+    let pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+    json!({"description": description, "type": ["string", "integer"], "pattern": pattern})
 }
 
 fn truth(description: &str) -> Value {

@@ -1,6 +1,6 @@
 //! Every way a written word may be clitics, a stem and endings.
 
-use crate::lang::morphology::Number;
+use crate::lang::morphology::{Lemma, Number};
 
 /// The pronouns written on a noun, longest first. `ي` "my" is not among them: final `ي` is [`Ending::Construct`].
 pub(super) const PRONOUNS: [&str; 11] = ["هما", "كما", "ها", "هم", "هن", "كم", "كن", "نا", "ه", "ك", "ي"];
@@ -235,4 +235,31 @@ fn construct(base: &str, pronoun: &'static str, emit: &mut dyn FnMut(&str, &str,
             emit(stem, "ة", ending, pronoun);
         }
     }
+}
+
+/// The citation form of a term whose first word seems to carry a conjunction or preposition before the article (and so
+/// many letters after it that they are hardly its root), or which is a single noun with the article. A name may have
+/// the article for good.
+pub(super) fn without_clitic(lemma: &Lemma) -> Option<String> {
+    if lemma.pos == "proper noun" {
+        return None;
+    }
+    let (first, rest) =
+        lemma.text.split_once(' ').map_or((lemma.text, None), |(first, rest)| (first, Some(rest)));
+    let letters = |text: &str| text.chars().count();
+    let with_rest = |word: String| rest.map_or(word.clone(), |rest| format!("{word} {rest}"));
+    let noun = |word: &str| if rest.is_none() { word.to_owned() } else { format!("ال{word}") };
+    if let Some(word) = first.strip_prefix("لل").filter(|word| letters(word) >= 3) {
+        return Some(with_rest(noun(word)));
+    }
+    let clitic = first.strip_prefix(['و', 'ف', 'ب', 'ك']).and_then(|word| word.strip_prefix("ال"));
+    if let Some(word) = clitic.filter(|word| letters(word) >= 4) {
+        return Some(with_rest(noun(word)));
+    }
+    let word = first.strip_prefix("ال").filter(|word| letters(word) >= 3)?;
+    // The ال of التزام is of the root.
+    if word.starts_with('ت') && word.chars().nth(2) == Some('ا') {
+        return None;
+    }
+    (rest.is_none() && lemma.pos == "noun" && lemma.number.is_empty()).then(|| word.to_owned())
 }

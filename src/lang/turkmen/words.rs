@@ -92,3 +92,36 @@ pub(super) fn hardened(stem: &str) -> Vec<String> {
     stems.push(stem.to_owned());
     stems
 }
+
+/// Endings in which hardly any noun ends of itself, each with how much of it to take off for the citation form: the
+/// genitive, a case after the plural, after the suffix `-lyk`, and after a possessive.
+const CASES: &[(&str, &str)] = &[
+    ("nyň", ""),
+    ("niň", ""),
+    ("laryň", ""),
+    ("leriň", ""),
+    ("larda", ""),
+    ("lerde", ""),
+    ("lardan", ""),
+    ("lerden", ""),
+    ("lykda", "lyk"),
+    ("likde", "lik"),
+    ("lykdan", "lyk"),
+    ("likden", "lik"),
+    ("hanada", "hana"),
+    ("hanadan", "hana"),
+    ("synda", "sy"),
+    ("sinde", "si"),
+    ("syndan", "sy"),
+    ("sinden", "si"),
+];
+
+/// The term without the case that its last word seems to stand in, where the ending is one that hardly belongs to a
+/// stem.
+pub(super) fn without_case(term: &str) -> Option<&str> {
+    let (ending, kept) =
+        CASES.iter().filter(|(ending, _)| term.ends_with(ending)).max_by_key(|(e, _)| e.len())?;
+    let stem = &term[..term.len() - ending.len() + kept.len()];
+    let word = stem.rsplit(' ').next().unwrap_or_default();
+    (word.chars().count() >= 3).then_some(stem)
+}
