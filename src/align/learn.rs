@@ -4,18 +4,21 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::evidence::{Keys, Lexicon};
-use super::length::{Law, LengthPair, Lengths};
-use super::lexical::{Direction, Lines, Sightings};
-use super::marks::{self, Agreement};
-use super::pair::{Area, Pair, Priors, Seen, priors};
-use super::words::{Vocabulary, stems};
-use super::{AlignOptions, Knowledge, Task, seed};
+use super::anchors::{Keys, Lexicon};
+use super::evidence::learned::Learned;
+use super::evidence::length::{Law, LengthPair, Lengths};
+use super::evidence::marks::{self, Agreement, Runs};
+use super::evidence::structure::Layout;
+use super::evidence::{Batch, EVIDENCE, Explained, Set};
+use super::lexical::{Direction, Known, Scratch, Sightings};
+use super::pair::{Alive, Area, Pair, Priors, Seen, priors};
+use super::words::{Tokens, Vocabulary};
+use super::{AlignOptions, Knowledge, Task};
 use crate::model::{Bead, Locale};
 
 /// How often the batch is read to learn, and how sharply each reading is believed.
 const PASSES: usize = 5;
-const TEMPERATURE: f64 = 0.7;
+const TEMPERATURE: f32 = 0.7;
 /// Beads with which the priors begin, and the pass after which they are learned.
 const BEADS: f64 = 60.0;
 /// No shape but one to one may become more than this much likelier than it was.
@@ -27,20 +30,16 @@ pub struct Model {
     pub words: [Direction; 2],
     pub marks: Agreement,
     pub priors: Priors,
+    /// What is switched off.
+    pub without: Set,
 }
 
 /// The targets of all tasks, a language pair at a time.
 pub fn align(tasks: &[Task], knowledge: &Knowledge, options: &AlignOptions) -> Vec<Vec<Vec<Bead>>> {
     let mut result: Vec<Vec<Vec<Bead>>> =
         tasks.iter().map(|task| vec![Vec::new(); task.targets.len()]).collect();
-    let mut groups: BTreeMap<(&Locale, &Locale), Vec<(usize, usize)>> = BTreeMap::new();
-    for (at, task) in tasks.iter().enumerate() {
-        for (target, side) in task.targets.iter().enumerate() {
-            groups.entry((task.source.locale, side.locale)).or_default().push((at, target));
-        }
-    }
-    for (locales, places) in groups {
-        let beads = group(tasks, locales, &places, knowledge, options);
+    for (locales, places) in groups(tasks) {
+        let beads = group(tasks, locales, &places, knowledge, options).decode();
         for ((task, target), beads) in places.into_iter().zip(beads) {
             result[task][target] = beads;
         }
@@ -48,13 +47,24 @@ pub fn align(tasks: &[Task], knowledge: &Knowledge, options: &AlignOptions) -> V
     result
 }
 
-fn group(
-    tasks: &[Task],
-    locales: (&Locale, &Locale),
+/// What a language pair's documents taught.
+struct Group<'a> {
+    pairs: Vec<Pair<'a>>,
+    words: [Vocabulary; 2],
+    known: Vec<Known>,
+    model: Model,
+    own: [Vec<Sightings>; 2],
+    laws: Vec<Law>,
+    alive: Vec<Alive>,
+}
+
+fn group<'a>(
+    tasks: &'a [Task],
+    locales: [&'a Locale; 2],
     places: &[(usize, usize)],
     knowledge: &Knowledge,
     options: &AlignOptions,
-) -> Vec<Vec<Bead>> {
+) -> Group<'a> {
     let terms = Lexicon::new(knowledge);
     let mut words = [Vocabulary::default(), Vocabulary::default()];
     let mut numbered = Vec::with_capacity(places.len());
@@ -63,104 +73,193 @@ fn group(
         let source = words[0].add(&task.source);
         numbered.push([source, words[1].add(&task.targets[*target])]);
     }
-    let pairs: Vec<Pair> = places
+    let mut pairs: Vec<Pair> = places
         .par_iter()
         .zip(numbered)
-        .map(|((task, target), lines)| {
+        .map(|((task, target), tokens)| {
             let task = &tasks[*task];
             let pins = task.pins.get(*target).map_or(&[][..], Vec::as_slice);
-            pair(task, *target, lines, pins, &terms, options)
+            pair(task, *target, tokens, pins, &terms, options)
         })
         .collect();
-    let words = [&words[0], &words[1]];
-    let known = known(locales, words, &pairs, knowledge);
-    let lines: Vec<&Lines> = pairs.iter().map(|p| &p.lines).collect();
-    let chance = [0, 1].map(|side: usize| marks::chance(pairs.iter().map(|p| p.marks[side].as_slice())));
-    let none = || pairs.iter().map(|_| Sightings::default()).collect::<Vec<_>>();
-    let mut own: [Vec<Sightings>; 2] = [none(), none()];
-    let mut counts = marks::none();
-    let begin = priors();
-    let mut learned = begin.clone();
-    let mut model = Model {
-        words: [0, 1].map(|side| Direction::new(words, side, &known, &lines, &own[side])),
-        marks: Agreement::new(&counts, [&chance[0], &chance[1]]),
-        priors: learned.clone(),
+    let chance = [0, 1].map(|side: usize| marks::chance(pairs.iter().map(|pair| &pair.marks[side])));
+    for pair in &mut pairs {
+        for (marks, chance) in pair.marks.iter_mut().zip(&chance) {
+            marks.weigh(chance);
+        }
+    }
+    let known = {
+        let words = [&words[0], &words[1]];
+        known(&Batch { locales, words, pairs: &pairs, knowledge }, options.without)
     };
-    let mut law = Law::begin(pairs.iter().map(|pair| &pair.lengths));
-    let mut laws = vec![law; pairs.len()];
-    let mut alive: Vec<Vec<Vec<bool>>> = pairs.iter().map(Pair::all_alive).collect();
-    for pass in 0..PASSES {
-        let seen: Vec<_> = pairs
-            .par_iter()
-            .zip(&mut alive)
-            .zip(own[0].par_iter().zip(&own[1]).zip(&laws))
-            .map(|((pair, alive), ((source, target), law))| {
-                let seen = Seen { own: [source, target], law };
-                let beads = pair.expect(alive, &seen, &model, TEMPERATURE);
-                let mut links = [
-                    vec![Vec::new(); pair.lines.lines[0].len()],
-                    vec![Vec::new(); pair.lines.lines[1].len()],
-                ];
-                for (source, target, probability) in &beads {
-                    for i in source.clone() {
-                        for j in target.clone() {
-                            link(&mut links[0][i], j as u32, *probability as f32);
-                            link(&mut links[1][j], i as u32, *probability as f32);
-                        }
-                    }
-                }
-                let taught =
-                    [0, 1].map(|side: usize| model.words[side].learn(&pair.lines, side, &links[side]));
-                (beads, taught)
-            })
-            .collect();
-        counts = marks::none();
-        let mut shapes = vec![0.0; begin.len()];
+    let mut group = Group {
+        model: Model {
+            words: [Direction::default(), Direction::default()],
+            marks: Agreement::new(&marks::none(), [&chance[0], &chance[1]]),
+            priors: priors(),
+            without: options.without,
+        },
+        own: [0, 1].map(|_| pairs.iter().map(|_| Sightings::default()).collect()),
+        laws: vec![Law::begin(pairs.iter().map(|pair| &pair.lengths)); pairs.len()],
+        alive: pairs.iter().map(Pair::all_alive).collect(),
+        pairs,
+        words,
+        known,
+    };
+    group.learn([&chance[0], &chance[1]]);
+    group
+}
+
+/// What one reading of a document taught.
+struct Reading {
+    shapes: Vec<f64>,
+    marks: marks::Counts,
+    lengths: Vec<LengthPair>,
+    words: [Sightings; 2],
+}
+
+impl Group<'_> {
+    fn tables(&self) -> [Direction; 2] {
+        let words = [&self.words[0], &self.words[1]];
+        [0, 1].map(|side: usize| Direction::new(words, side, &self.known, &self.own[side]))
+    }
+
+    fn learn(&mut self, chance: [&marks::Chance; 2]) {
+        let begin = priors();
         let index: BTreeMap<(usize, usize), usize> =
             begin.iter().enumerate().map(|(at, (s, _))| (*s, at)).collect();
-        own = [Vec::new(), Vec::new()];
-        let mut lengths: Vec<Vec<LengthPair>> = Vec::with_capacity(pairs.len());
-        for (pair, (beads, [source, target])) in pairs.iter().zip(seen) {
-            let mut together = Vec::new();
-            for (s, t, probability) in beads {
-                if let Some(shape) = index.get(&(s.len(), t.len())) {
-                    shapes[*shape] += probability;
-                }
-                if !s.is_empty() && !t.is_empty() {
-                    marks::count(
-                        &mut counts,
-                        &pair.marks[0][s.clone()],
-                        &pair.marks[1][t.clone()],
-                        probability,
-                    );
-                    let (x, y) = pair.lengths.of(&s, &t);
-                    together.push((x, y, probability));
+        let learned = !self.model.without.has_named(Learned::NAME);
+        let mut law = Law::begin(self.pairs.iter().map(|pair| &pair.lengths));
+        self.model.words = self.tables();
+        for pass in 0..PASSES {
+            let mut alive = std::mem::take(&mut self.alive);
+            let group = &*self;
+            let readings: Vec<Reading> = alive
+                .par_iter_mut()
+                .enumerate()
+                .map_init(|| group.scratch(), |scratch, (at, alive)| group.read(at, alive, &index, scratch))
+                .collect();
+            self.alive = alive;
+            let mut counts = marks::none();
+            let mut shapes = vec![0.0; begin.len()];
+            self.own = [Vec::new(), Vec::new()];
+            let mut lengths = Vec::with_capacity(readings.len());
+            for reading in readings {
+                shapes.iter_mut().zip(&reading.shapes).for_each(|(sum, count)| *sum += count);
+                marks::add(&mut counts, &reading.marks);
+                lengths.push(reading.lengths);
+                let [source, target] = reading.words;
+                if learned {
+                    self.own[0].push(source);
+                    self.own[1].push(target);
                 }
             }
-            lengths.push(together);
-            own[0].push(source);
-            own[1].push(target);
+            if !learned {
+                self.own = [0, 1].map(|_| self.pairs.iter().map(|_| Sightings::default()).collect());
+            }
+            // Before words have spoken, what was seen is what was expected.
+            if pass > 0 {
+                self.model.priors = relearned(&begin, &shapes, &index);
+                law = law.relearned(&lengths.concat());
+                self.laws = lengths.iter().map(|own| law.of_document(own)).collect();
+            }
+            self.model.words = self.tables();
+            self.model.marks = Agreement::new(&counts, chance);
         }
-        // Before words have spoken, what was seen is what was expected.
-        if pass > 0 {
-            learned = relearned(&begin, &shapes, &index);
-            law = law.relearned(&lengths.concat());
-            laws = lengths.iter().map(|own| law.of_document(own)).collect();
-        }
-        model = Model {
-            words: [0, 1].map(|side| Direction::new(words, side, &known, &lines, &own[side])),
-            marks: Agreement::new(&counts, [&chance[0], &chance[1]]),
-            priors: learned.clone(),
-        };
     }
-    pairs
-        .par_iter()
-        .zip(&alive)
-        .zip(own[0].par_iter().zip(&own[1]).zip(&laws))
-        .map(|((pair, alive), ((source, target), law))| {
-            pair.decode(alive, &Seen { own: [source, target], law }, &model)
-        })
-        .collect()
+
+    fn scratch(&self) -> Scratch {
+        Scratch::new([&self.words[0], &self.words[1]])
+    }
+
+    fn seen(&self, at: usize) -> Seen<'_> {
+        Seen { own: [&self.own[0][at], &self.own[1][at]], law: &self.laws[at] }
+    }
+
+    /// Reads one document.
+    fn read(
+        &self,
+        at: usize,
+        alive: &mut Alive,
+        index: &BTreeMap<(usize, usize), usize>,
+        scratch: &mut Scratch,
+    ) -> Reading {
+        let pair = &self.pairs[at];
+        let beads = pair.expect(alive, &self.seen(at), &self.model, TEMPERATURE, scratch);
+        let mut links = [0, 1].map(|side: usize| vec![Vec::new(); pair.tokens[side].lines()]);
+        let mut shapes = vec![0.0; index.len()];
+        let mut marks = marks::none();
+        let mut lengths = Vec::new();
+        for (source, target, probability) in &beads {
+            for i in source.clone() {
+                for j in target.clone() {
+                    link(&mut links[0][i], j as u32, *probability);
+                    link(&mut links[1][j], i as u32, *probability);
+                }
+            }
+            let probability = f64::from(*probability);
+            let (a, b) = (source.len(), target.len());
+            let Some(shape) = index.get(&(a, b)) else { continue };
+            shapes[*shape] += probability;
+            if a > 0 && b > 0 {
+                let (s, t) = (pair.marks[0].get(source.start, a), pair.marks[1].get(target.start, b));
+                marks::count(&mut marks, s, t, probability);
+                let (x, y) = pair.lengths.of(source, target);
+                lengths.push((x, y, probability));
+            }
+        }
+        let tokens = [&pair.tokens[0], &pair.tokens[1]];
+        let words =
+            [0, 1].map(|side: usize| self.model.words[side].learn(tokens, side, &links[side], scratch));
+        Reading { shapes, marks, lengths, words }
+    }
+
+    fn decode(&self) -> Vec<Vec<Bead>> {
+        self.alive
+            .par_iter()
+            .enumerate()
+            .map_init(
+                || self.scratch(),
+                |scratch, (at, alive)| self.pairs[at].decode(alive, &self.seen(at), &self.model, scratch),
+            )
+            .collect()
+    }
+}
+
+/// What each evidence and the prior say of the beads of the targets of each task.
+pub fn explain(
+    tasks: &[Task],
+    beads: &[Vec<Vec<Bead>>],
+    knowledge: &Knowledge,
+    options: &AlignOptions,
+) -> Vec<Vec<Vec<Option<Explained>>>> {
+    let mut result: Vec<Vec<Vec<_>>> =
+        tasks.iter().map(|task| vec![Vec::new(); task.targets.len()]).collect();
+    for (locales, places) in groups(tasks) {
+        let group = group(tasks, locales, &places, knowledge, options);
+        for (at, (task, target)) in places.into_iter().enumerate() {
+            let (n, m) = (tasks[task].source.segments.len(), tasks[task].targets[target].segments.len());
+            let beads = beads.get(task).and_then(|beads| beads.get(target)).map_or(&[][..], Vec::as_slice);
+            let explained = |bead: &Bead| {
+                let inside = bead.source.end <= n && bead.target.end <= m;
+                let seen = group.seen(at);
+                inside.then(|| group.pairs[at].explain(bead, &seen, &group.model, &group.known)).flatten()
+            };
+            result[task][target] = beads.iter().map(explained).collect();
+        }
+    }
+    result
+}
+
+/// The targets of all tasks, a language pair at a time: task and target.
+fn groups<'a>(tasks: &'a [Task]) -> BTreeMap<[&'a Locale; 2], Vec<(usize, usize)>> {
+    let mut groups: BTreeMap<[&Locale; 2], Vec<(usize, usize)>> = BTreeMap::new();
+    for (at, task) in tasks.iter().enumerate() {
+        for (target, side) in task.targets.iter().enumerate() {
+            groups.entry([task.source.locale, side.locale]).or_default().push((at, target));
+        }
+    }
+    groups
 }
 
 fn link(links: &mut Vec<(u32, f32)>, line: u32, probability: f32) {
@@ -193,7 +292,7 @@ fn relearned(begin: &Priors, shapes: &[f64], index: &BTreeMap<(usize, usize), us
 fn pair<'a>(
     task: &'a Task,
     target: usize,
-    lines: [Vec<Vec<u32>>; 2],
+    tokens: [Tokens; 2],
     pins: &[Bead],
     terms: &Lexicon,
     options: &AlignOptions,
@@ -216,47 +315,24 @@ fn pair<'a>(
         kept.push(pin.clone());
     }
     areas.push(Area::new([i..n, j..m], &anchors, options));
-    let several = |paragraphs: &[u32]| paragraphs.windows(2).any(|pair| pair[0] != pair[1]);
     Pair {
         sides: [source, target],
         lengths: Lengths::new(source, target),
-        lines: Lines::new(lines),
-        marks: [source, target].map(|side| side.segments.iter().map(|s| marks::of(s)).collect()),
+        tokens,
+        marks: [Runs::new(&source.segments), Runs::new(&target.segments)],
+        layout: Layout::of(source, target),
         pins: kept,
         areas,
-        paragraphs: several(&source.paragraphs) && several(&target.paragraphs),
     }
 }
 
-/// Word pairs that are known before anything is learned.
-fn known(
-    locales: (&Locale, &Locale),
-    words: [&Vocabulary; 2],
-    pairs: &[Pair],
-    knowledge: &Knowledge,
-) -> Vec<(u32, u32, f32)> {
-    let mut all: Vec<(u32, u32, f32)> =
-        pairs.par_iter().flat_map_iter(|pair| pair.lines.alike(words)).collect();
-    let mut file = |sources: &[String], targets: &[String], worth: f32| {
-        for s in sources.iter().filter_map(|s| words[0].get(s)) {
-            all.extend(targets.iter().filter_map(|t| words[1].get(t)).map(|t| (s, t, worth)));
-        }
-    };
-    for designations in &knowledge.terms {
-        let of = |locale: &Locale| {
-            let same = designations.iter().filter(|(other, _)| other.language == locale.language);
-            same.map(|(_, text)| stems(locale, text)).collect::<Vec<_>>()
-        };
-        for source in of(locales.0) {
-            for target in of(locales.1) {
-                file(&source, &target, if source.len().max(target.len()) == 1 { 0.9 } else { 0.4 });
-            }
-        }
+/// Word pairs that are known before anything is learned, in order; of several who know one, who is surest.
+fn known(batch: &Batch, without: Set) -> Vec<Known> {
+    let mut all: Vec<Known> = Vec::new();
+    for (by, evidence) in (0u8..).zip(EVIDENCE).filter(|(by, _)| !without.has(usize::from(*by))) {
+        evidence.words(batch, &mut |s, t, count| all.push(Known { pair: [s, t], count, by }));
     }
-    for (sources, targets) in seed::pairs(locales.0, locales.1) {
-        file(sources, targets, 0.6);
-    }
-    all.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
-    all.dedup_by_key(|(s, t, _)| (*s, *t));
+    all.sort_by(|a, b| a.pair.cmp(&b.pair).then(b.count.total_cmp(&a.count)));
+    all.dedup_by_key(|known| known.pair);
     all
 }

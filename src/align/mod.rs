@@ -2,8 +2,8 @@
 //!
 //! [`align`] joins the segments of a source with those of each target into beads, by dynamic programming over every
 //! cut of both sides. A bead's score says how much likelier the two sides are together than by chance, in
-//! nats: the prior of its shape, the agreement of lengths ([`length`]), words that translate each other
-//! ([`lexical`]) and punctuation ([`marks`]), learned from all documents of a language pair. Forward and backward sums
+//! nats: the prior of its shape, the agreement of lengths ([`evidence::length`]), words that translate each other
+//! ([`lexical`]) and punctuation ([`evidence::marks`]), learned from all documents of a language pair. Forward and backward sums
 //! over all alignments give each bead its confidence. [`join`] makes of the beads of all targets the groups that are
 //! whole in every one.
 //!
@@ -21,17 +21,18 @@
 //! | without learning the priors | .956 |
 //! | all, and all documents learned from together | .974 |
 
+mod anchors;
 pub mod evidence;
+mod fast;
 mod grid;
 mod join;
 mod learn;
-pub mod length;
 pub mod lexical;
-pub mod marks;
 mod pair;
-mod seed;
+mod sound;
 pub mod words;
 
+pub use evidence::{EVIDENCE, Explained};
 pub use join::{Joined, join};
 
 use crate::model::{Bead, BlockKind, Locale};
@@ -74,11 +75,13 @@ pub struct AlignOptions {
     pub exact: usize,
     /// Segments to either side of the line between anchors that the path may take.
     pub band: usize,
+    /// Evidence that is switched off.
+    pub without: evidence::Set,
 }
 
 impl Default for AlignOptions {
     fn default() -> Self {
-        Self { exact: 40_000, band: 40 }
+        Self { exact: 40_000, band: 40, without: evidence::Set::default() }
     }
 }
 
@@ -104,6 +107,18 @@ impl Default for AlignOptions {
 /// ```
 pub fn align(tasks: &[Task], knowledge: &Knowledge, options: &AlignOptions) -> Vec<Vec<Vec<Bead>>> {
     learn::align(tasks, knowledge, options)
+}
+
+/// What each evidence said of each bead of the targets of each task, in nats, and what was expected of its shape: together
+/// they are its score. The documents are learned from as [`align`] does. `None` for a bead that does not lie inside the
+/// document or is wider than any that is looked for.
+pub fn explain(
+    tasks: &[Task],
+    beads: &[Vec<Vec<Bead>>],
+    knowledge: &Knowledge,
+    options: &AlignOptions,
+) -> Vec<Vec<Vec<Option<Explained>>>> {
+    learn::explain(tasks, beads, knowledge, options)
 }
 
 #[cfg(test)]

@@ -2,35 +2,37 @@
 
 use std::ops::Range;
 
+use super::evidence::length::{Law, Lengths};
+use super::evidence::marks::Runs;
+use super::evidence::structure::Layout;
+use super::evidence::{EVIDENCE, Edge, Explained, Scene, each};
+use super::fast::{LogSum, exp};
 use super::grid::Grid;
 use super::learn::Model;
-use super::length::{Law, Lengths};
-use super::lexical::{Lines, Sightings, View};
-use super::marks::Marks;
+use super::lexical::{Known, Said, Scratch, Sightings};
+use super::words::Tokens;
 use super::{AlignOptions, Side};
-use crate::model::{Bead, BlockKind};
+use crate::model::Bead;
 
 /// The widest bead one way (1 to 8), and the widest both ways (4 to 4).
-const WIDEST: usize = 8;
+pub const WIDEST: usize = 8;
 const SQUARE: usize = 4;
-/// Weight of lengths.
-const LENGTH: f64 = 1.5;
 /// Posteriors below this teach nothing.
-const FAINT: f64 = 0.01;
-/// Cells whose paths are together this many nats less likely than all are not looked at again.
+const FAINT: f32 = 0.01;
+/// Beads whose paths are together this many nats less likely than all are not looked at again.
 const DEAD: f64 = 14.0;
 
 /// A source and a target, with all that is counted once.
 pub struct Pair<'a> {
     pub sides: [&'a Side<'a>; 2],
     pub lengths: Lengths,
-    pub lines: Lines,
-    pub marks: [Vec<Marks>; 2],
+    pub tokens: [Tokens; 2],
+    pub marks: [Runs; 2],
+    /// Where there are paragraphs or headings to know of.
+    pub layout: Option<[Layout; 2]>,
     pub pins: Vec<Bead>,
     /// What lies between the pins.
     pub areas: Vec<Area>,
-    /// Whether both sides have paragraphs to know of.
-    pub paragraphs: bool,
 }
 
 /// What the document itself has shown so far.
@@ -58,7 +60,37 @@ impl Area {
         let grid = Grid::new(sides[0].len(), sides[1].len(), &inside, options);
         Self { sides, grid }
     }
+
+    /// Every bead that may be, in the order of where it begins.
+    fn edges(&self, shapes: &Priors) -> Vec<Edge> {
+        let [source, target] = &self.sides;
+        let mut edges = Vec::new();
+        for i in 0..=source.len() {
+            for j in self.grid.columns(i) {
+                let Some(here) = self.grid.cell(i, j) else { continue };
+                for (shape, &((a, b), _)) in (0..).zip(shapes) {
+                    if i + a > source.len() || j + b > target.len() {
+                        continue;
+                    }
+                    let Some(there) = self.grid.cell(i + a, j + b) else { continue };
+                    edges.push(Edge {
+                        i: (source.start + i) as u32,
+                        j: (target.start + j) as u32,
+                        here: here as u32,
+                        there: there as u32,
+                        a: a as u8,
+                        b: b as u8,
+                        shape,
+                    });
+                }
+            }
+        }
+        edges
+    }
 }
+
+/// The beads of each area that are still looked at; all of them before the first look.
+pub type Alive = Vec<Option<Vec<Edge>>>;
 
 /// Shapes of beads with the logarithm of their priors.
 pub type Priors = Vec<((usize, usize), f64)>;
@@ -89,237 +121,247 @@ fn prior(a: usize, b: usize) -> f64 {
 }
 
 /// Forward and backward sums over every path through an area.
-struct Lattice<'a> {
-    area: &'a Area,
-    shapes: &'a Priors,
-    alive: &'a [bool],
-    scores: Vec<f32>,
+struct Lattice {
     forward: Vec<f64>,
     backward: Vec<f64>,
+    total: f64,
 }
 
-impl Lattice<'_> {
-    /// The beads that begin in a cell: where each leads, its shape, and the place of its score.
-    fn steps(
-        &self,
-        i: usize,
-        j: usize,
-        here: usize,
-    ) -> impl Iterator<Item = (usize, usize, usize)> + use<'_> {
-        let (n, m) = (self.area.sides[0].len(), self.area.sides[1].len());
-        self.shapes.iter().enumerate().filter_map(move |(shape, &((a, b), _))| {
-            let there = (i + a <= n && j + b <= m).then(|| self.area.grid.cell(i + a, j + b)).flatten()?;
-            if !self.alive[there] {
-                return None;
+impl Lattice {
+    /// Sums over `cells` cells; `edges` come in the order of where they begin, and lead on.
+    fn new(edges: &[Edge], scores: &[f32], cells: usize) -> Self {
+        let last = cells - 1;
+        let mut sums = vec![LogSum::ZERO; cells];
+        let mut forward = vec![f64::NEG_INFINITY; cells];
+        sums[0] = LogSum::ONE;
+        let mut at = usize::MAX;
+        let mut here = 0.0;
+        for (edge, score) in edges.iter().zip(scores) {
+            if edge.here as usize != at {
+                at = edge.here as usize;
+                here = sums[at].ln();
+                forward[at] = here;
             }
-            Some((there, shape, here * self.shapes.len() + shape))
-        })
+            sums[edge.there as usize].add(here + f64::from(*score));
+        }
+        forward[last] = sums[last].ln();
+        let mut backward = vec![f64::NEG_INFINITY; cells];
+        backward[last] = 0.0;
+        at = usize::MAX;
+        let mut sum = LogSum::ZERO;
+        for (edge, score) in edges.iter().zip(scores).rev() {
+            if edge.here as usize != at {
+                if at != usize::MAX {
+                    backward[at] = sum.ln();
+                }
+                at = edge.here as usize;
+                sum = LogSum::ZERO;
+            }
+            sum.add(backward[edge.there as usize] + f64::from(*score));
+        }
+        if at != usize::MAX && at != last {
+            backward[at] = sum.ln();
+        }
+        Self { total: forward[last], forward, backward }
     }
 
-    fn posterior(&self, here: usize, there: usize, score: usize) -> f64 {
-        let end = self.forward.len() - 1;
-        let log =
-            self.forward[here] + f64::from(self.scores[score]) + self.backward[there] - self.forward[end];
-        if log.is_nan() { 0.0 } else { log.exp().clamp(0.0, 1.0) }
+    /// The logarithm of a bead's posterior probability.
+    fn log(&self, edge: &Edge, score: f32) -> f64 {
+        self.forward[edge.here as usize] + f64::from(score) + self.backward[edge.there as usize] - self.total
+    }
+
+    fn posterior(&self, edge: &Edge, score: f32) -> f32 {
+        let log = self.log(edge, score);
+        if log.is_nan() { 0.0 } else { exp(log as f32).clamp(0.0, 1.0) }
     }
 }
 
 impl Pair<'_> {
-    fn lattice<'a>(
+    /// What each bead's prior and all evidence say together.
+    fn scores(
         &self,
-        area: &'a Area,
-        alive: &'a [bool],
+        area: &Area,
+        edges: &[Edge],
         seen: &Seen,
-        model: &'a Model,
-        temperature: f64,
-    ) -> Lattice<'a> {
-        let [source, target] = &area.sides;
+        model: &Model,
+        temperature: f32,
+        scratch: &mut Scratch,
+    ) -> Vec<f32> {
+        let priors: Vec<f32> = model.priors.iter().map(|(_, prior)| *prior as f32).collect();
+        let mut scores: Vec<f32> = edges.iter().map(|edge| priors[usize::from(edge.shape)]).collect();
+        let scene = Scene { pair: self, law: seen.law, model };
+        for (at, evidence) in EVIDENCE.iter().enumerate() {
+            if !model.without.has(at) {
+                evidence.judge(&scene, edges, &mut scores);
+            }
+        }
+        self.words(area, edges, seen, model, scratch, &mut scores);
+        if temperature < 1.0 {
+            scores.iter_mut().for_each(|score| *score *= temperature);
+        }
+        scores
+    }
+
+    /// What all words say, half for each direction.
+    fn words(
+        &self,
+        area: &Area,
+        edges: &[Edge],
+        seen: &Seen,
+        model: &Model,
+        scratch: &mut Scratch,
+        scores: &mut [f32],
+    ) {
+        let tokens = [&self.tokens[0], &self.tokens[1]];
         let grid = &area.grid;
-        let n = source.len();
-        let widest = WIDEST;
-        let words = [0, 1].map(|side: usize| {
-            let needed = grid.reach(alive, side, widest);
-            model.words[side].judge(
-                &self.lines,
-                side,
-                seen.own[side],
-                &View { area: &area.sides, grid, needed: &needed, widest },
-            )
+        let [from_target, from_source] = [0, 1].map(|side: usize| {
+            model.words[side].judge(tokens, side, seen.own[side], (&area.sides, grid), edges, scratch)
         });
-        let shapes = &model.priors;
-        let mut scores = vec![f32::NEG_INFINITY; grid.cells() * shapes.len()];
-        let forward = vec![f64::NEG_INFINITY; grid.cells()];
-        let backward = forward.clone();
-        let mut lattice = Lattice { area, shapes, alive, scores: Vec::new(), forward, backward };
-        lattice.forward[0] = 0.0;
-        for i in 0..=n {
-            for j in grid.columns(i) {
-                let Some(here) = grid.cell(i, j).filter(|here| lattice.forward[*here] > f64::NEG_INFINITY)
-                else {
-                    continue;
-                };
-                let mut found = [(0, 0, 0.0f64); 64];
-                let mut count = 0;
-                for (there, shape, kept) in lattice.steps(i, j, here) {
-                    let ((a, b), prior) = shapes[shape];
-                    let mut score = prior;
-                    if a > 0 && b > 0 {
-                        let mut said = 0.0f32;
-                        for y in j..j + b {
-                            said += grid.cell(i, y).map_or(0.0, |cell| words[1][cell * widest + a - 1]);
-                        }
-                        for x in i..i + a {
-                            said += grid.cell(x, j).map_or(0.0, |cell| words[0][cell * widest + b - 1]);
-                        }
-                        let (s, t) =
-                            (source.start + i..source.start + i + a, target.start + j..target.start + j + b);
-                        score += f64::from(said) * 0.5
-                            + LENGTH * self.lengths.ratio(seen.law, &s, &t)
-                            + model.marks.ratio([&self.marks[0], &self.marks[1]], &s, &t)
-                            + self.structure(&s, &t);
-                    }
-                    found[count] = (there, kept, score * temperature);
-                    count += 1;
-                }
-                for &(there, kept, score) in &found[..count] {
-                    scores[kept] = score as f32;
-                    lattice.forward[there] = log_add(lattice.forward[there], lattice.forward[here] + score);
-                }
-            }
-        }
-        lattice.scores = scores;
-        if let Some(last) = lattice.backward.last_mut() {
-            *last = 0.0;
-        }
-        for i in (0..=n).rev() {
-            for j in grid.columns(i).rev() {
-                let Some(here) = grid.cell(i, j) else { continue };
-                let mut sum = lattice.backward[here];
-                for (there, _, kept) in lattice.steps(i, j, here) {
-                    sum = log_add(sum, lattice.backward[there] + f64::from(lattice.scores[kept]));
-                }
-                lattice.backward[here] = sum;
-            }
-        }
-        lattice
+        each(edges, scores, |edge| {
+            let (i, j) = (edge.i as usize - area.sides[0].start, edge.j as usize - area.sides[1].start);
+            let (a, b) = (usize::from(edge.a), usize::from(edge.b));
+            let targets =
+                (j..j + b).filter_map(|y| grid.cell(i, y)).map(|cell| from_source[cell * WIDEST + a - 1]);
+            let sources =
+                (i..i + a).filter_map(|x| grid.cell(x, j)).map(|cell| from_target[cell * WIDEST + b - 1]);
+            0.5 * (targets.sum::<f32>() + sources.sum::<f32>())
+        });
     }
 
     /// Nothing is dead yet.
-    pub fn all_alive(&self) -> Vec<Vec<bool>> {
-        self.areas.iter().map(|area| vec![true; area.grid.cells()]).collect()
+    pub fn all_alive(&self) -> Alive {
+        self.areas.iter().map(|_| None).collect()
     }
 
-    /// What paragraphs and headings say; nothing where there are none.
-    fn structure(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
-        let mut score = 0.0;
-        if self.paragraphs {
-            let begins = |side: &Side, at: usize| at == 0 || side.paragraphs[at] != side.paragraphs[at - 1];
-            let inner = |side: &Side, run: &Range<usize>| {
-                (run.start + 1..run.end).filter(|at| begins(side, *at)).count()
-            };
-            score += match (begins(self.sides[0], source.start), begins(self.sides[1], target.start)) {
-                (true, true) => 1.0,
-                (false, false) => 0.0,
-                _ => -1.5,
-            };
-            score -= 2.5 * (inner(self.sides[0], source) + inner(self.sides[1], target)) as f64;
-        }
-        let heading = |side: &Side, at: usize| matches!(side.kinds[at], BlockKind::Heading(_));
-        score += match (heading(self.sides[0], source.start), heading(self.sides[1], target.start)) {
-            (true, true) => 2.0,
-            (false, false) => 0.0,
-            _ => -2.0,
-        };
-        score
-    }
-
-    /// The probability of each bead that has some; cells that no likely path takes are dead from then on.
+    /// The probability of each bead that has some; beads that no likely path takes are dead from then on.
     pub fn expect(
         &self,
-        alive: &mut [Vec<bool>],
+        alive: &mut Alive,
         seen: &Seen,
         model: &Model,
-        temperature: f64,
-    ) -> Vec<(Range<usize>, Range<usize>, f64)> {
+        temperature: f32,
+        scratch: &mut Scratch,
+    ) -> Vec<(Range<usize>, Range<usize>, f32)> {
         let mut found: Vec<_> = self.pins.iter().map(|p| (p.source.clone(), p.target.clone(), 1.0)).collect();
         for (area, alive) in self.areas.iter().zip(alive) {
-            let lattice = self.lattice(area, alive, seen, model, temperature);
-            let [source, target] = &area.sides;
-            for i in 0..=source.len() {
-                for j in area.grid.columns(i) {
-                    let Some(here) = area.grid.cell(i, j) else { continue };
-                    if lattice.forward[here] + lattice.backward[here]
-                        < lattice.forward[lattice.forward.len() - 1] - 5.0
-                    {
-                        continue;
-                    }
-                    for (there, shape, kept) in lattice.steps(i, j, here) {
-                        let probability = lattice.posterior(here, there, kept);
-                        if probability > FAINT {
-                            let ((a, b), _) = model.priors[shape];
-                            let (i, j) = (source.start + i, target.start + j);
-                            found.push((i..i + a, j..j + b, probability));
-                        }
-                    }
+            let edges = alive.take().unwrap_or_else(|| area.edges(&model.priors));
+            let scores = self.scores(area, &edges, seen, model, temperature, scratch);
+            let lattice = Lattice::new(&edges, &scores, area.grid.cells());
+            let mut kept = Vec::new();
+            for (edge, score) in edges.iter().zip(&scores) {
+                if lattice.log(edge, *score) < -DEAD {
+                    continue;
+                }
+                kept.push(*edge);
+                let probability = lattice.posterior(edge, *score);
+                if probability > FAINT {
+                    let (i, j) = (edge.i as usize, edge.j as usize);
+                    found.push((i..i + usize::from(edge.a), j..j + usize::from(edge.b), probability));
                 }
             }
-            let total = lattice.forward[lattice.forward.len() - 1];
-            let paths = lattice.forward.iter().zip(&lattice.backward);
-            *alive = paths.map(|(before, after)| before + after > total - DEAD).collect();
+            *alive = Some(kept);
         }
         found
     }
 
     /// The path with the most probable beads: the sum of posteriors, so that a sure bead outweighs a lucky path.
-    pub fn decode(&self, alive: &[Vec<bool>], seen: &Seen, model: &Model) -> Vec<Bead> {
+    pub fn decode(&self, alive: &Alive, seen: &Seen, model: &Model, scratch: &mut Scratch) -> Vec<Bead> {
         let mut beads = Vec::new();
         let mut pins = self.pins.iter();
         for (area, alive) in self.areas.iter().zip(alive) {
-            self.decode_area(area, alive, seen, model, &mut beads);
+            if area.grid.cells() > 1 {
+                match alive {
+                    Some(edges) => self.decode_area(area, edges, seen, model, scratch, &mut beads),
+                    None => {
+                        self.decode_area(area, &area.edges(&model.priors), seen, model, scratch, &mut beads);
+                    }
+                }
+            }
             beads.extend(pins.next().filter(|p| !p.source.is_empty() || !p.target.is_empty()).cloned());
         }
         beads
     }
 
-    fn decode_area(&self, area: &Area, alive: &[bool], seen: &Seen, model: &Model, beads: &mut Vec<Bead>) {
-        let (n, m) = (area.sides[0].len(), area.sides[1].len());
-        if n == 0 && m == 0 {
-            return;
-        }
-        let lattice = self.lattice(area, alive, seen, model, 1.0);
-        let mut best = vec![f64::NEG_INFINITY; area.grid.cells()];
-        let mut came: Vec<Option<(usize, u8, f32)>> = vec![None; area.grid.cells()];
+    fn decode_area(
+        &self,
+        area: &Area,
+        edges: &[Edge],
+        seen: &Seen,
+        model: &Model,
+        scratch: &mut Scratch,
+        beads: &mut Vec<Bead>,
+    ) {
+        let scores = self.scores(area, edges, seen, model, 1.0, scratch);
+        let cells = area.grid.cells();
+        let lattice = Lattice::new(edges, &scores, cells);
+        let mut best = vec![f32::NEG_INFINITY; cells];
+        let mut came: Vec<Option<(u32, f32)>> = vec![None; cells];
         best[0] = 0.0;
-        for i in 0..=n {
-            for j in area.grid.columns(i) {
-                let Some(here) = area.grid.cell(i, j) else { continue };
-                for (there, shape, kept) in lattice.steps(i, j, here) {
-                    let posterior = lattice.posterior(here, there, kept);
-                    let ((a, b), _) = model.priors[shape];
-                    // Each bead costs a little, or many doubtful ones would outweigh one that is likelier.
-                    let worth = (posterior - 0.2) * if a == 0 || b == 0 { 0.5 } else { 1.0 };
-                    let gain = best[here] + worth;
-                    if gain > best[there] {
-                        best[there] = gain;
-                        came[there] = Some((here, shape as u8, posterior as f32));
-                    }
-                }
+        for (at, (edge, score)) in (0..).zip(edges.iter().zip(&scores)) {
+            let posterior = lattice.posterior(edge, *score);
+            // Each bead costs a little, or many doubtful ones would outweigh one that is likelier.
+            let worth = (posterior - 0.2) * if edge.a == 0 || edge.b == 0 { 0.5 } else { 1.0 };
+            let gain = best[edge.here as usize] + worth;
+            if gain > best[edge.there as usize] {
+                best[edge.there as usize] = gain;
+                came[edge.there as usize] = Some((at, posterior));
             }
         }
-        let mut path = Vec::new();
-        let (mut at, mut i, mut j) = (came.len() - 1, area.sides[0].end, area.sides[1].end);
-        while let Some((from, shape, confidence)) = came[at] {
-            let ((a, b), _) = model.priors[usize::from(shape)];
-            path.push(Bead { source: i - a..i, target: j - b..j, confidence });
-            (at, i, j) = (from, i - a, j - b);
+        let begin = beads.len();
+        let mut cell = cells - 1;
+        while let Some((at, confidence)) = came[cell] {
+            let edge = &edges[at as usize];
+            let (i, j) = (edge.i as usize, edge.j as usize);
+            beads.push(Bead {
+                source: i..i + usize::from(edge.a),
+                target: j..j + usize::from(edge.b),
+                confidence,
+            });
+            cell = edge.here as usize;
         }
-        beads.extend(path.into_iter().rev());
+        beads[begin..].reverse();
     }
-}
 
-fn log_add(a: f64, b: f64) -> f64 {
-    let (high, low) = if a > b { (a, b) } else { (b, a) };
-    let apart = low - high;
-    // Below this the sum is the same number.
-    if low == f64::NEG_INFINITY || apart < -37.0 { high } else { high + apart.exp().ln_1p() }
+    /// What was said of one bead, which lies inside the document and within the shapes that are known.
+    pub fn explain(&self, bead: &Bead, seen: &Seen, model: &Model, known: &[Known]) -> Option<Explained> {
+        let (a, b) = (bead.source.len(), bead.target.len());
+        let shape = model.priors.iter().position(|(shape, _)| *shape == (a, b))?;
+        let prior = model.priors[shape].1 as f32;
+        if a == 0 || b == 0 {
+            return Some(Explained { prior, said: Vec::new() });
+        }
+        let (i, j) = (bead.source.start as u32, bead.target.start as u32);
+        let edge = Edge { i, j, here: 0, there: 1, a: a as u8, b: b as u8, shape: shape as u8 };
+        let scene = Scene { pair: self, law: seen.law, model };
+        let mut said: Vec<f32> = EVIDENCE
+            .iter()
+            .enumerate()
+            .map(|(at, evidence)| {
+                let mut score = [0.0];
+                if !model.without.has(at) {
+                    evidence.judge(&scene, &[edge], &mut score);
+                }
+                score[0]
+            })
+            .collect();
+        let learned = EVIDENCE.iter().position(|e| e.name() == super::evidence::learned::Learned::NAME);
+        let mut unmatched = 0.0;
+        let mut say = |who: Said, nats: f32| match who {
+            Said::Known(by) => said[usize::from(by)] += 0.5 * nats,
+            Said::Learned => said[learned.unwrap_or_default()] += 0.5 * nats,
+            Said::Unmatched => unmatched += 0.5 * nats,
+        };
+        let tokens = [&self.tokens[0], &self.tokens[1]];
+        let runs = [&bead.source, &bead.target];
+        for side in 0..2 {
+            for line in runs[side].clone() {
+                let run = runs[1 - side].clone();
+                model.words[side].explain(tokens, side, seen.own[side], (line, run), known, &mut say);
+            }
+        }
+        let names = EVIDENCE.iter().map(|evidence| evidence.name());
+        let mut said: Vec<(&'static str, f32)> = names.zip(said).collect();
+        said.push(("unmatched", unmatched));
+        Some(Explained { prior, said })
+    }
 }

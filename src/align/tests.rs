@@ -37,7 +37,7 @@ proptest! {
         target in prop::collection::vec("[a-zA-Z ]{0,40}|.{0,20}|[0-9]{1,4}", 0..14),
         exact in prop::sample::select(vec![0usize, 40_000]),
     ) {
-        let options = AlignOptions { exact, band: 3 };
+        let options = AlignOptions { exact, band: 3, ..AlignOptions::default() };
         check_cover(&beads(&source, &target, vec![], &options), source.len(), target.len());
     }
 }
@@ -106,4 +106,62 @@ fn a_long_text_is_aligned_in_a_band_that_follows_its_anchors() {
         .filter(|b| source[b.source.start].split(' ').nth(1) == target[b.target.start].split(' ').nth(1))
         .count();
     assert!(right > 1680, "only {right} of 1700 articles meet their translation");
+}
+
+#[test]
+fn each_evidence_can_be_switched_off_and_says_what_it_is_about() {
+    let source = texts(&[
+        "قال الوزير إن ٣٥ وفدا وصلت إلى بغداد.",
+        "هل وقع البلدان اتفاق BRICS؟",
+        "المنطاد يطير.",
+        "سقط المنطاد.",
+    ]);
+    let target = texts(&[
+        "The minister said that 35 delegations arrived in Baghdad.",
+        "Did the two countries sign the BRICS agreement?",
+        "The balloon flies.",
+        "The balloon fell.",
+    ]);
+    let (ar, en): (Locale, Locale) = ("ar".parse().unwrap(), "en".parse().unwrap());
+    let mut task = Task { source: side(&ar, &source), targets: vec![side(&en, &target)], pins: vec![vec![]] };
+    for side in [&mut task.source, &mut task.targets[0]] {
+        side.paragraphs = vec![0, 1, 1, 1];
+    }
+    let tasks = [task];
+    let term = vec![(ar.clone(), "وفد".to_owned()), (en.clone(), "delegation".to_owned())];
+    let knowledge = Knowledge { terms: vec![term] };
+    let beads = vec![vec![align(&tasks, &knowledge, &AlignOptions::default())[0][0].clone()]];
+    let said = |options: &AlignOptions, name: &str| -> f32 {
+        let explained = &explain(&tasks, &beads, &knowledge, options)[0][0];
+        let said = explained.iter().flatten().flat_map(|bead| &bead.said).filter(|(by, _)| *by == name);
+        said.map(|(_, nats)| nats.abs()).sum()
+    };
+    for evidence in EVIDENCE {
+        let name = evidence.name();
+        assert!(said(&AlignOptions::default(), name) > 0.1, "{name} says something here");
+        let without = evidence::Set::named(name).unwrap();
+        let options = AlignOptions { without, ..AlignOptions::default() };
+        assert_eq!(said(&options, name), 0.0, "{name} is silent when it is switched off");
+        assert_eq!(align(&tasks, &knowledge, &options)[0][0].len(), 4, "the others suffice without {name}");
+    }
+    assert_eq!(evidence::Set::named("rumour"), None);
+}
+
+#[test]
+fn what_is_said_of_a_bead_favours_the_right_one() {
+    let source = texts(&["وصل الوزير إلى بغداد.", "وقع البلدان اتفاقا في ١٤ مايو."]);
+    let target =
+        texts(&["The minister arrived in Baghdad.", "The two countries signed an agreement on 14 May."]);
+    let (ar, en): (Locale, Locale) = ("ar".parse().unwrap(), "en".parse().unwrap());
+    let tasks = [Task { source: side(&ar, &source), targets: vec![side(&en, &target)], pins: vec![vec![]] }];
+    let bead = |source, target| Bead { source, target, confidence: 1.0 };
+    let beads = vec![vec![vec![bead(0..1, 0..1), bead(0..1, 1..2), bead(0..1, 0..0), bead(1..3, 1..2)]]];
+    let explained = explain(&tasks, &beads, &Knowledge::default(), &AlignOptions::default());
+    let sum = |at: usize| {
+        let bead = explained[0][0][at].as_ref().unwrap();
+        bead.prior + bead.said.iter().map(|(_, nats)| nats).sum::<f32>()
+    };
+    assert!(sum(0) > sum(1) + 5.0, "{} {}", sum(0), sum(1));
+    assert!(sum(2) < 0.0, "an omission has only its prior: {}", sum(2));
+    assert_eq!(explained[0][0][3], None, "no such segment");
 }

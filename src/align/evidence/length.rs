@@ -5,15 +5,35 @@
 
 use std::ops::Range;
 
-use super::Side;
+use super::{Edge, Evidence, Scene, each};
+use crate::align::Side;
+use crate::align::fast::ln;
+use crate::align::pair::WIDEST;
+
+/// Lengths of both sides.
+pub struct Length;
+
+/// What lengths say counts this much: they are seen without error, as words are not.
+const WEIGHT: f32 = 1.5;
+
+impl Evidence for Length {
+    fn name(&self) -> &'static str {
+        "length"
+    }
+
+    fn judge(&self, scene: &Scene, edges: &[Edge], scores: &mut [f32]) {
+        let lengths = &scene.pair.lengths;
+        each(edges, scores, |edge| WEIGHT * lengths.ratio(scene.law, edge));
+    }
+}
 
 /// The lengths of both sides.
 #[derive(Debug)]
 pub struct Lengths {
     /// Characters before each segment, a side.
     before: [Vec<f64>; 2],
-    /// Mean logarithm of a segment's length, a side.
-    mean: [f64; 2],
+    /// For each segment and number of segments from there, half the logarithm of how likely that length is by chance.
+    chance: [Vec<f32>; 2],
 }
 
 /// What to expect of a target's length, given the source's.
@@ -39,7 +59,7 @@ const TYPICAL: [f64; 3] = [40.0, 100.0, 200.0];
 /// So many characters of a document are needed to believe its own rate as much as that of all.
 const OWN_RATE: f64 = 1_000.0;
 /// Variance of the logarithm of a run's length by chance: of one segment `ln(1 + SPREAD)`.
-const SPREAD: f64 = 0.45;
+const SPREAD: f32 = 0.45;
 
 /// A source length and a target length that belong together, with the probability of that.
 pub type LengthPair = (f64, f64, f64);
@@ -118,20 +138,28 @@ impl Lengths {
                 .collect()
         };
         let lengths = [measure(source), measure(target)];
-        let mean = |l: &Vec<f64>| l.iter().map(|x| x.ln()).sum::<f64>() / l.len().max(1) as f64;
-        let before = |l: &Vec<f64>| {
+        let before = lengths.each_ref().map(|lengths| {
             let mut sum = 0.0;
-            std::iter::once(0.0)
-                .chain(l.iter().map(|x| {
-                    sum += x;
-                    sum
-                }))
-                .collect()
-        };
-        Self {
-            before: [before(&lengths[0]), before(&lengths[1])],
-            mean: [mean(&lengths[0]), mean(&lengths[1])],
-        }
+            let sums = lengths.iter().map(|length| {
+                sum += length;
+                sum
+            });
+            std::iter::once(0.0).chain(sums).collect::<Vec<_>>()
+        });
+        let chance = [0, 1].map(|side| {
+            let count = lengths[side].len();
+            let mean =
+                lengths[side].iter().map(|x| f64::from(ln(*x as f32))).sum::<f64>() / count.max(1) as f64;
+            let mut chance = vec![0.0; count * WIDEST];
+            for (at, row) in chance.chunks_exact_mut(WIDEST).enumerate() {
+                for (length, value) in (1..=WIDEST.min(count - at)).zip(row) {
+                    let sum = before[side][at + length] - before[side][at];
+                    *value = 0.5 * by_chance(sum as f32, length as f32, mean as f32);
+                }
+            }
+            chance
+        });
+        Self { before, chance }
     }
 
     /// The lengths of two runs, in characters.
@@ -141,21 +169,27 @@ impl Lengths {
         (length(0, source), length(1, target))
     }
 
-    /// How much likelier these two lengths are together than by chance, in nats.
-    pub fn ratio(&self, law: &Law, source: &Range<usize>, target: &Range<usize>) -> f64 {
-        let (x, y) = self.of(source, target);
-        let variance = law.variance(f64::midpoint(law.rate * x, y));
-        let together =
-            -0.5 * ((y - law.rate * x).powi(2) / variance + (std::f64::consts::TAU * variance).ln());
-        let chance = |length: f64, segments: usize, mean: f64| {
-            let count = segments as f64;
-            let variance = (SPREAD / count).ln_1p();
-            let log = length.ln();
-            -0.5 * ((log - mean - count.ln()).powi(2) / variance + (std::f64::consts::TAU * variance).ln())
-                - log
-        };
-        together - f64::midpoint(chance(x, source.len(), self.mean[0]), chance(y, target.len(), self.mean[1]))
+    /// How much likelier the two lengths of a bead are together than by chance, in nats.
+    #[inline]
+    fn ratio(&self, law: &Law, edge: &Edge) -> f32 {
+        let (i, j, a, b) = (edge.i as usize, edge.j as usize, usize::from(edge.a), usize::from(edge.b));
+        let x = (self.before[0][i + a] - self.before[0][i]) as f32;
+        let y = (self.before[1][j + b] - self.before[1][j]) as f32;
+        let expected = law.rate as f32 * x;
+        let level = f32::midpoint(expected, y);
+        let variance = law.linear as f32 * level + law.square as f32 * level * level;
+        let apart = y - expected;
+        let together = -0.5 * (apart * apart / variance + ln(std::f32::consts::TAU * variance));
+        together - self.chance[0][i * WIDEST + a - 1] - self.chance[1][j * WIDEST + b - 1]
     }
+}
+
+/// The logarithm of how likely it is that a run of so many segments is so long: lengths are distributed log-normally.
+fn by_chance(length: f32, segments: f32, mean: f32) -> f32 {
+    let variance = (SPREAD / segments).ln_1p();
+    let log = ln(length);
+    let apart = log - mean - segments.ln();
+    -0.5 * (apart * apart / variance + (std::f32::consts::TAU * variance).ln()) - log
 }
 
 #[cfg(test)]
