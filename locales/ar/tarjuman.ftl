@@ -41,6 +41,15 @@ error-document-compound = الملف وثيقة Office سابقة لعام 2007�
 error-document-empty = لا نص في الوثيقة.
     .help = أدرج النص، أو أخرج الوثيقة من المشروع.
 
+error-srx-syntax = القواعد ليست XML سليم الصياغة: { $reason }.
+    .help = صدّر القواعد من جديد من الأداة التي تحفظها.
+error-srx-root = الملف ليس بصيغة SRX: عنصره الجذر «{ $name }».
+    .help = أعط ملف قواعد تقطيع بصيغة SRX 2.0، ويكتب مثله الأمر { "\u2066" }tarjuman segment --export-srx{ "\u2069" }
+error-srx-pattern = لا يمكن استعمال القاعدة: { $reason }. ونمطها { $pattern }
+    .help = أعد كتابة النمط، أو احذف القاعدة من الملف.
+error-srx-unknown = أُسندت لغة إلى القواعد «{ $name }»، وليست في الملف.
+    .help = أضف languagerule بهذا الاسم، أو احذف languagemap.
+
 ## Bundles
 
 bundle-not-proven = { $problem ->

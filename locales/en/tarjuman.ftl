@@ -44,6 +44,15 @@ error-document-compound = The file is an Office document from before 2007, or lo
 error-document-empty = The document has no text.
     .help = Put the text in, or take the document out of the project.
 
+error-srx-syntax = The rules are not well-formed XML: { $reason }.
+    .help = Export the rules again from the tool that keeps them.
+error-srx-root = The file is not SRX: its root element is “{ $name }”.
+    .help = Give a file of segmentation rules in SRX 2.0; “tarjuman segment --export-srx” writes one.
+error-srx-pattern = The rule cannot be used: { $reason }. Its pattern is { $pattern }
+    .help = Rewrite the pattern, or take the rule out of the file.
+error-srx-unknown = A language is mapped to the rules “{ $name }”, which the file does not have.
+    .help = Add a languagerule of that name, or take the languagemap out.
+
 ## Bundles
 
 bundle-not-proven = { $problem ->

@@ -41,6 +41,15 @@ error-document-compound = Faýl 2007-nji ýyldan öňki Office resminamasy ýa-d
 error-document-empty = Resminamada tekst ýok.
     .help = Teksti goşuň ýa-da resminamany taslamadan çykaryň.
 
+error-srx-syntax = Düzgünler dogry ýazylan XML däl: { $reason }.
+    .help = Düzgünleri olary saklaýan guraldan gaýtadan çykaryň.
+error-srx-root = Faýl SRX däl: onuň kök elementi «{ $name }».
+    .help = SRX 2.0 görnüşindäki bölmek düzgünleriniň faýlyny beriň; şeýle faýly «tarjuman segment --export-srx» ýazýar.
+error-srx-pattern = Düzgüni ulanyp bolmaýar: { $reason }. Onuň nusgasy: { $pattern }
+    .help = Nusgany üýtgediň ýa-da düzgüni faýldan aýryň.
+error-srx-unknown = Bir dil faýlda ýok «{ $name }» düzgünlerine baglanan.
+    .help = Şol atly languagerule goşuň ýa-da languagemap aýryň.
+
 ## Bundles
 
 bundle-not-proven = { $problem ->

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use super::{Context, Exit, Outcome, records};
+use super::{Context, Exit, Outcome, records, show};
 use crate::document::{self, Paragraphs, ReadOptions};
-use crate::lang::{self, Language};
+use crate::lang::{self, LANGUAGES};
 use crate::model::{Block, Finding, Locale};
 use crate::project::files::{self, FileError};
 use crate::segment;
+use crate::segment::srx::{self, Srx};
 use crate::text::Span;
 
 #[derive(clap::Args)]
@@ -23,6 +24,8 @@ UAX #29 with the exceptions of the language.",
 
 Examples:
   tarjuman segment documents/consultations.ar.md --lang ar
+  tarjuman segment text.txt --lang ar --srx rules.srx
+  tarjuman segment --export-srx > tarjuman.srx
   echo '{\"id\": 1, \"text\": \"وصل الوفد. هل بدأ الاجتماع؟\", \"lang\": \"ar\"}' | tarjuman segment --jsonl"
 )]
 pub(crate) struct Options {
@@ -30,8 +33,14 @@ pub(crate) struct Options {
     #[arg(default_value = "-", value_name = "FILE")]
     file: PathBuf,
     /// Language of the text: ar, en, tk or any other tag
-    #[arg(long, value_name = "LOCALE", required_unless_present = "jsonl")]
+    #[arg(long, value_name = "LOCALE", required_unless_present_any = ["jsonl", "export_srx"])]
     lang: Option<Locale>,
+    /// Split by the rules of an SRX 2.0 file instead of the built-in ones
+    #[arg(long, value_name = "FILE")]
+    srx: Option<PathBuf>,
+    /// Write the built-in rules as SRX 2.0, for other tools
+    #[arg(long, conflicts_with_all = ["lang", "srx", "jsonl", "lines"])]
+    export_srx: bool,
     /// A sentence a line, or JSON with places and offsets
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT", conflicts_with = "jsonl")]
     format: Format,
@@ -50,7 +59,12 @@ enum Format {
 }
 
 pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
-    let written = if options.jsonl { run_records(options)? } else { run_file(context, options)? };
+    let written = if options.export_srx {
+        io::stdout().write_all(srx::write(LANGUAGES).as_bytes()).map(|()| Exit::Done)
+    } else {
+        let Some(rules) = rules(context, options)? else { return Ok(Exit::Failed) };
+        if options.jsonl { run_records(options, &rules)? } else { run_file(context, options, &rules)? }
+    };
     match written {
         Ok(exit) => Ok(exit),
         // The reader of the pipe has what it wanted.
@@ -61,8 +75,39 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
 
 type Failure = Box<dyn crate::model::Diagnose + Send + Sync>;
 
-fn run_records(options: &Options) -> Result<io::Result<Exit>, Failure> {
-    let work = |record: &Map<String, Value>| one_record(record, options.lang.as_ref());
+/// Who splits.
+enum Rules {
+    BuiltIn,
+    Srx(Srx),
+}
+
+impl Rules {
+    fn segment(&self, text: &str, locale: &Locale) -> Vec<Span> {
+        match self {
+            Self::BuiltIn => segment::segment(text, lang::of(locale)),
+            Self::Srx(rules) => rules.splitter(locale).segment(text),
+        }
+    }
+}
+
+/// The rules that the options name; `None` after what is wrong with their file is said.
+fn rules(context: &Context, options: &Options) -> Result<Option<Rules>, Failure> {
+    let Some(path) = &options.srx else { return Ok(Some(Rules::BuiltIn)) };
+    let limits = ReadOptions::default();
+    let bytes = files::read(path, limits.max_bytes as u64)?;
+    let name = path.display().to_string();
+    let text = document::decode(&name, &bytes, &limits)?.text;
+    Ok(match Srx::read(&name, &text) {
+        Ok(rules) => Some(Rules::Srx(rules)),
+        Err(errors) => {
+            errors.iter().for_each(|error| show::error(context, error));
+            None
+        }
+    })
+}
+
+fn run_records(options: &Options, rules: &Rules) -> Result<io::Result<Exit>, Failure> {
+    let work = |record: &Map<String, Value>| one_record(record, options.lang.as_ref(), rules);
     let stdout = io::stdout().lock();
     if options.file == Path::new("-") {
         return Ok(records::stream(io::stdin().lock(), stdout, work));
@@ -71,36 +116,39 @@ fn run_records(options: &Options) -> Result<io::Result<Exit>, Failure> {
     Ok(records::stream(file, stdout, work))
 }
 
-fn one_record(record: &Map<String, Value>, default: Option<&Locale>) -> Result<Map<String, Value>, String> {
+fn one_record(
+    record: &Map<String, Value>,
+    default: Option<&Locale>,
+    rules: &Rules,
+) -> Result<Map<String, Value>, String> {
     let text = records::text(record, "text")?;
-    let language = match (record.get("lang"), default) {
-        (None | Some(Value::Null), Some(locale)) => lang::of(locale),
+    let locale = match (record.get("lang"), default) {
+        (None | Some(Value::Null), Some(locale)) => locale.clone(),
         _ => {
             let tag = records::text(record, "lang")?;
-            let locale: Locale =
-                tag.parse().map_err(|_| format!("field \"lang\": {tag:?} is no language tag"))?;
-            lang::of(&locale)
+            tag.parse().map_err(|_| format!("field \"lang\": {tag:?} is no language tag"))?
         }
     };
     let mut answer = Map::new();
-    answer.insert("segments".into(), segments(text, language));
+    answer.insert("segments".into(), segments(text, &rules.segment(text, &locale)));
     Ok(answer)
 }
 
 /// The segments of a text as JSON, offsets in code points.
-fn segments(text: &str, language: &dyn Language) -> Value {
+fn segments(text: &str, spans: &[Span]) -> Value {
     let mut at = 0;
-    let each = |span: Span| {
+    let each = |span: &Span| {
         let piece = span.of(text);
         let start = at;
         at += piece.chars().count();
         json!({"start": start, "end": at, "text": piece})
     };
-    Value::Array(segment::segment(text, language).into_iter().map(each).collect())
+    Value::Array(spans.iter().map(each).collect())
 }
 
-fn run_file(context: &Context, options: &Options) -> Result<io::Result<Exit>, Failure> {
-    let language = options.lang.as_ref().map_or(lang::by_code("und"), lang::of);
+fn run_file(context: &Context, options: &Options, rules: &Rules) -> Result<io::Result<Exit>, Failure> {
+    let locale = options.lang.clone().unwrap_or_default();
+    let language = lang::of(&locale);
     let paragraphs = if options.lines { Paragraphs::Line } else { Paragraphs::BlankLine };
     let reading = ReadOptions { language, paragraphs, ..ReadOptions::default() };
     let name = options.file.display().to_string();
@@ -110,15 +158,16 @@ fn run_file(context: &Context, options: &Options) -> Result<io::Result<Exit>, Fa
         files::read(&options.file, reading.max_bytes as u64)
     }?;
     let (blocks, findings) = document::read(&name, &bytes, &reading)?;
+    let cut = |block: &Block| rules.segment(&block.text, &locale);
     let mut out = BufWriter::new(io::stdout().lock());
     let written = match options.format {
         Format::Text => {
             for finding in &findings {
                 eprintln!("{}", one_line(context, finding));
             }
-            write_text(&mut out, &blocks, language)
+            write_text(&mut out, &blocks, cut)
         }
-        Format::Json => write_json(&mut out, &name, &blocks, &findings, options, language),
+        Format::Json => write_json(&mut out, &name, &blocks, &findings, options, cut),
     };
     Ok(written.and_then(|()| out.flush()).map(|()| Exit::Done))
 }
@@ -142,12 +191,12 @@ fn one_line(context: &Context, finding: &Finding) -> String {
 }
 
 /// A sentence a line, an empty line between blocks.
-fn write_text(out: &mut impl Write, blocks: &[Block], language: &dyn Language) -> io::Result<()> {
+fn write_text(out: &mut impl Write, blocks: &[Block], cut: impl Fn(&Block) -> Vec<Span>) -> io::Result<()> {
     for (index, block) in blocks.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        for span in segment::segment(&block.text, language) {
+        for span in cut(block) {
             // A line break that the author set inside a sentence stays inside its line.
             writeln!(out, "{}", span.of(&block.text).trim().replace('\n', " "))?;
         }
@@ -161,7 +210,7 @@ fn write_json(
     blocks: &[Block],
     findings: &[Finding],
     options: &Options,
-    language: &dyn Language,
+    cut: impl Fn(&Block) -> Vec<Span>,
 ) -> io::Result<()> {
     let blocks: Vec<Value> = blocks
         .iter()
@@ -169,7 +218,7 @@ fn write_json(
             let place = block.place(0);
             json!({
                 "kind": block.kind, "line": place.line, "column": place.column,
-                "text": block.text, "segments": segments(&block.text, language),
+                "text": block.text, "segments": segments(&block.text, &cut(block)),
             })
         })
         .collect();

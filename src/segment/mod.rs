@@ -7,6 +7,7 @@
 
 mod class;
 mod rules;
+pub mod srx;
 
 use crate::lang::Language;
 use crate::model::{Block, Segment};
