@@ -51,8 +51,21 @@ pub(super) fn with_last(text: &str, letter: char) -> String {
 
 /// A folded word without its endings, about: for statistics only.
 pub(super) fn light_stem(word: &str) -> &str {
-    prefix(word, KEPT)
+    let mut rest = word;
+    for _ in 0..3 {
+        let long = |cut: &&str| cut.chars().count() > 2 && cut.contains(is_vowel);
+        let Some(cut) = ENDINGS.iter().find_map(|end| rest.strip_suffix(end)).filter(long) else { break };
+        rest = cut;
+    }
+    prefix(rest, KEPT)
 }
+
+/// Endings of cases, of the plural and of the possessor.
+const ENDINGS: [&str; 34] = [
+    "ndan", "nden", "nyň", "niň", "nuň", "nüň", "nda", "nde", "dan", "den", "lar", "ler", "dyr", "dir",
+    "dur", "dür", "yň", "iň", "uň", "üň", "da", "de", "ny", "ni", "na", "ne", "sy", "si", "a", "e", "y", "i",
+    "u", "ü",
+];
 
 /// Letters of a word that statistics compare: endings begin later in all but short words.
 const KEPT: usize = 5;
