@@ -38,7 +38,7 @@ impl Evidence for SeedLexicon {
 }
 
 /// How sure it is that two words of a row translate each other, by the letter after the row's number: a name, a word, one
-/// of the little words of grammar, a part of a phrase.
+/// of the little words of grammar, a part of a phrase. A stem of several rows shares.
 const fn worth(kind: u8) -> f32 {
     match kind {
         b'n' => 0.9,
@@ -66,9 +66,11 @@ impl Column {
     fn rows(&self, stem: &str) -> impl Iterator<Item = (u32, f32)> {
         let index =
             self.index.get_or_init(|| self.text.lines().filter_map(|line| line.split_once('\t')).collect());
-        index.get(stem).into_iter().flat_map(|rows| rows.split(' ')).filter_map(|row| {
+        let found = index.get(stem).copied().unwrap_or_default();
+        let shared = (found.split(' ').count() as f32).sqrt();
+        found.split(' ').filter_map(move |row| {
             let (number, kind) = row.split_at_checked(row.len().checked_sub(1)?)?;
-            Some((number.parse().ok()?, worth(kind.bytes().next()?)))
+            Some((number.parse().ok()?, worth(kind.bytes().next()?) / shared))
         })
     }
 }
