@@ -11,7 +11,9 @@ use super::evidence::marks::{self, Agreement, Runs};
 use super::evidence::structure::Layout;
 use super::evidence::{Batch, EVIDENCE, Explained, Set};
 use super::lexical::{Direction, Known, Scratch, Sightings};
-use super::pair::{Alive, Area, Pair, Priors, Seen, priors};
+use super::omissions::Omitted;
+use super::pair::{Alive, Area, Pair, Seen};
+use super::priors::{Priors, priors, relearned};
 use super::words::{Tokens, Vocabulary};
 use super::{AlignOptions, Knowledge, Task};
 use crate::model::{Bead, Locale};
@@ -19,10 +21,6 @@ use crate::model::{Bead, Locale};
 /// How often the batch is read to learn, and how sharply each reading is believed.
 const PASSES: usize = 5;
 const TEMPERATURE: f32 = 0.7;
-/// Beads with which the priors begin, and the pass after which they are learned.
-const BEADS: f64 = 60.0;
-/// No shape but one to one may become more than this much likelier than it was.
-const RARER: f64 = 4.0;
 
 /// What is known of a language pair.
 pub struct Model {
@@ -55,6 +53,7 @@ struct Group<'a> {
     model: Model,
     own: [Vec<Sightings>; 2],
     laws: Vec<Law>,
+    omitted: Vec<Omitted>,
     alive: Vec<Alive>,
 }
 
@@ -101,6 +100,7 @@ fn group<'a>(
         },
         own: [0, 1].map(|_| pairs.iter().map(|_| Sightings::default()).collect()),
         laws: vec![Law::begin(pairs.iter().map(|pair| &pair.lengths)); pairs.len()],
+        omitted: vec![Omitted::begin(options.omissions); pairs.len()],
         alive: pairs.iter().map(Pair::all_alive).collect(),
         pairs,
         words,
@@ -112,6 +112,7 @@ fn group<'a>(
 
 /// What one reading of a document taught.
 struct Reading {
+    omitted: Omitted,
     shapes: Vec<f64>,
     marks: marks::Counts,
     lengths: Vec<LengthPair>,
@@ -143,11 +144,13 @@ impl Group<'_> {
             let mut counts = marks::none();
             let mut shapes = vec![0.0; begin.len()];
             self.own = [Vec::new(), Vec::new()];
+            let mut omitted = Vec::with_capacity(readings.len());
             let mut lengths = Vec::with_capacity(readings.len());
             for reading in readings {
                 shapes.iter_mut().zip(&reading.shapes).for_each(|(sum, count)| *sum += count);
                 marks::add(&mut counts, &reading.marks);
                 lengths.push(reading.lengths);
+                omitted.push(reading.omitted);
                 let [source, target] = reading.words;
                 if learned {
                     self.own[0].push(source);
@@ -159,7 +162,8 @@ impl Group<'_> {
             }
             // Before words have spoken, what was seen is what was expected.
             if pass > 0 {
-                self.model.priors = relearned(&begin, &shapes, &index);
+                self.omitted = omitted;
+                self.model.priors = relearned(&begin, &shapes);
                 law = law.relearned(&lengths.concat());
                 self.laws = lengths.iter().map(|own| law.of_document(own)).collect();
             }
@@ -173,7 +177,7 @@ impl Group<'_> {
     }
 
     fn seen(&self, at: usize) -> Seen<'_> {
-        Seen { own: [&self.own[0][at], &self.own[1][at]], law: &self.laws[at] }
+        Seen { own: [&self.own[0][at], &self.own[1][at]], law: &self.laws[at], omitted: self.omitted[at] }
     }
 
     /// Reads one document.
@@ -185,7 +189,7 @@ impl Group<'_> {
         scratch: &mut Scratch,
     ) -> Reading {
         let pair = &self.pairs[at];
-        let beads = pair.expect(alive, &self.seen(at), &self.model, TEMPERATURE, scratch);
+        let (beads, gain) = pair.expect(alive, &self.seen(at), &self.model, TEMPERATURE, scratch);
         let mut links = [0, 1].map(|side: usize| vec![Vec::new(); pair.tokens[side].lines()]);
         let mut shapes = vec![0.0; index.len()];
         let mut marks = marks::none();
@@ -211,7 +215,9 @@ impl Group<'_> {
         let tokens = [&pair.tokens[0], &pair.tokens[1]];
         let words =
             [0, 1].map(|side: usize| self.model.words[side].learn(tokens, side, &links[side], scratch));
-        Reading { shapes, marks, lengths, words }
+        let alone = [(1, 0), (0, 1)].iter().filter_map(|shape| index.get(shape)).map(|at| shapes[*at]).sum();
+        let omitted = self.omitted[at].decided(gain, alone, shapes.iter().sum());
+        Reading { omitted, shapes, marks, lengths, words }
     }
 
     fn decode(&self) -> Vec<Vec<Bead>> {
@@ -267,25 +273,6 @@ fn link(links: &mut Vec<(u32, f32)>, line: u32, probability: f32) {
         Some((_, sum)) => *sum += probability,
         None => links.push((line, probability)),
     }
-}
-
-/// Priors from the shapes seen: symmetrical, and within limits, because every weak line would pay to stand alone.
-fn relearned(begin: &Priors, shapes: &[f64], index: &BTreeMap<(usize, usize), usize>) -> Priors {
-    let total: f64 = shapes.iter().sum();
-    let whole: f64 = begin.iter().map(|(_, prior)| prior.exp()).sum();
-    begin
-        .iter()
-        .zip(shapes)
-        .map(|(((a, b), prior), count)| {
-            let other = index.get(&(*b, *a)).map_or(*count, |at| shapes[*at]);
-            let first = prior.exp() / whole;
-            let mut now = (f64::midpoint(*count, other) + BEADS * first) / (total + BEADS);
-            if (*a, *b) != (1, 1) {
-                now = now.min(RARER * first);
-            }
-            ((*a, *b), now.ln())
-        })
-        .collect()
 }
 
 /// One source and target, measured.

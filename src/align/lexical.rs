@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::evidence::Edge;
 use super::fast::ln;
 use super::grid::Grid;
-use super::pair::WIDEST;
+use super::priors::WIDEST;
 use super::words::{Tokens, Vocabulary};
 
 /// Weight of chance in a word's translations.

@@ -28,12 +28,15 @@ mod grid;
 mod join;
 mod learn;
 pub mod lexical;
+mod omissions;
 mod pair;
+mod priors;
 mod sound;
 pub mod words;
 
 pub use evidence::{EVIDENCE, Explained};
 pub use join::{Joined, join};
+pub use omissions::Omissions;
 
 use crate::model::{Bead, BlockKind, Locale};
 
@@ -77,11 +80,13 @@ pub struct AlignOptions {
     pub band: usize,
     /// Evidence that is switched off.
     pub without: evidence::Set,
+    /// Whether translations may leave passages out.
+    pub omissions: Omissions,
 }
 
 impl Default for AlignOptions {
     fn default() -> Self {
-        Self { exact: 40_000, band: 40, without: evidence::Set::default() }
+        Self { exact: 40_000, band: 40, without: evidence::Set::default(), omissions: Omissions::Auto }
     }
 }
 

@@ -10,13 +10,12 @@ use super::fast::{LogSum, exp};
 use super::grid::Grid;
 use super::learn::Model;
 use super::lexical::{Known, Said, Scratch, Sightings};
+use super::omissions::{self, Omitted};
+use super::priors::{Priors, WIDEST};
 use super::words::Tokens;
 use super::{AlignOptions, Side};
 use crate::model::Bead;
 
-/// The widest bead one way (1 to 8), and the widest both ways (4 to 4).
-pub const WIDEST: usize = 8;
-const SQUARE: usize = 4;
 /// Posteriors below this teach nothing.
 const FAINT: f32 = 0.01;
 /// Beads whose paths are together this many nats less likely than all are not looked at again.
@@ -42,6 +41,8 @@ pub struct Seen<'a> {
     pub own: [&'a Sightings; 2],
     /// What to expect of its lengths.
     pub law: &'a Law,
+    /// How likely it is to leave something out.
+    pub omitted: Omitted,
 }
 
 /// A rectangle that begins and ends between beads.
@@ -89,36 +90,11 @@ impl Area {
     }
 }
 
+/// A bead with its probability.
+pub type Expected = (Range<usize>, Range<usize>, f32);
+
 /// The beads of each area that are still looked at; all of them before the first look.
 pub type Alive = Vec<Option<Vec<Edge>>>;
-
-/// Shapes of beads with the logarithm of their priors.
-pub type Priors = Vec<((usize, usize), f64)>;
-
-/// The shapes of beads: 1:0 and 0:1, 1:k and k:1 to 8, m:n to 4:4, with what is expected of each: news and communiqués
-/// are one to one four times in five, and each further segment is about three times rarer.
-pub fn priors() -> Priors {
-    let mut shapes = vec![(1, 0), (0, 1)];
-    for a in 1..=WIDEST {
-        for b in 1..=WIDEST {
-            if a == 1 || b == 1 || (a <= SQUARE && b <= SQUARE) {
-                shapes.push((a, b));
-            }
-        }
-    }
-    shapes.into_iter().map(|(a, b)| ((a, b), prior(a, b))).collect()
-}
-
-fn prior(a: usize, b: usize) -> f64 {
-    let (short, long) = (a.min(b), a.max(b));
-    let excess = (long - short) as f64;
-    match short {
-        0 => 0.03f64.ln(),
-        1 if long == 1 => 0.8f64.ln(),
-        1 => 0.05f64.ln() - (excess - 1.0) * 1.8,
-        _ => 0.006f64.ln() - (short as f64 - 2.0) * 2.0 - excess * 1.5,
-    }
-}
 
 /// Forward and backward sums over every path through an area.
 struct Lattice {
@@ -187,7 +163,7 @@ impl Pair<'_> {
         temperature: f32,
         scratch: &mut Scratch,
     ) -> Vec<f32> {
-        let priors: Vec<f32> = model.priors.iter().map(|(_, prior)| *prior as f32).collect();
+        let priors = seen.omitted.priors(&model.priors);
         let mut scores: Vec<f32> = edges.iter().map(|edge| priors[usize::from(edge.shape)]).collect();
         let scene = Scene { pair: self, law: seen.law, model };
         for (at, evidence) in EVIDENCE.iter().enumerate() {
@@ -241,12 +217,14 @@ impl Pair<'_> {
         model: &Model,
         temperature: f32,
         scratch: &mut Scratch,
-    ) -> Vec<(Range<usize>, Range<usize>, f32)> {
+    ) -> (Vec<Expected>, f64) {
+        let mut gain = 0.0;
         let mut found: Vec<_> = self.pins.iter().map(|p| (p.source.clone(), p.target.clone(), 1.0)).collect();
         for (area, alive) in self.areas.iter().zip(alive) {
             let edges = alive.take().unwrap_or_else(|| area.edges(&model.priors));
             let scores = self.scores(area, &edges, seen, model, temperature, scratch);
             let lattice = Lattice::new(&edges, &scores, area.grid.cells());
+            gain += omissions::gain(model, seen.omitted, &edges, &scores, area.grid.cells(), temperature);
             let mut kept = Vec::new();
             for (edge, score) in edges.iter().zip(&scores) {
                 if lattice.log(edge, *score) < -DEAD {
@@ -261,7 +239,7 @@ impl Pair<'_> {
             }
             *alive = Some(kept);
         }
-        found
+        (found, gain)
     }
 
     /// The path with the most probable beads: the sum of posteriors, so that a sure bead outweighs a lucky path.
@@ -326,7 +304,7 @@ impl Pair<'_> {
     pub fn explain(&self, bead: &Bead, seen: &Seen, model: &Model, known: &[Known]) -> Option<Explained> {
         let (a, b) = (bead.source.len(), bead.target.len());
         let shape = model.priors.iter().position(|(shape, _)| *shape == (a, b))?;
-        let prior = model.priors[shape].1 as f32;
+        let prior = seen.omitted.priors(&model.priors)[shape];
         if a == 0 || b == 0 {
             return Some(Explained { prior, said: Vec::new() });
         }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{Edge, Evidence, Scene, each};
 use crate::align::Side;
 use crate::align::fast::ln;
-use crate::align::pair::WIDEST;
+use crate::align::priors::WIDEST;
 
 /// Lengths of both sides.
 pub struct Length;

@@ -2,7 +2,7 @@
 //! which is learned from the batch, against how often the two would meet by chance.
 
 use super::{Edge, Evidence, Scene, each};
-use crate::align::pair::WIDEST;
+use crate::align::priors::WIDEST;
 
 /// Marks of punctuation.
 pub struct Punctuation;
