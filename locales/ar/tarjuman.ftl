@@ -41,6 +41,17 @@ error-document-compound = الملف وثيقة Office سابقة لعام 2007�
 error-document-empty = لا نص في الوثيقة.
     .help = أدرج النص، أو أخرج الوثيقة من المشروع.
 
+## متجهات مرمِّز الجمل
+
+error-vectors-size = في { $path } من الأعداد { $bytes } بايت، ولا تنقسم إلى أعداد float32 بالتساوي على { $lines } سطر.
+    .help = لا بد أن تكون المتجهات لأسطر ملف النصوص بترتيبها نفسه، متجه لكل سطر، والأسطر الفارغة كذلك.
+error-vectors-dimensions = طول متجهات { $path } هو { $found }، وطول ما أُعطي قبلها { $known }.
+    .help = لا تُقارَن المتجهات إلا إذا كانت كلها من مرمِّز واحد.
+error-vectors-array = ليس { $path } مصفوفة NumPy من float32 فيها صف لكل سطر: { $what }
+    .help = اكتبه بالأمر numpy.save("FILE.npy", vectors.astype("float32")).
+error-vectors-not-finite = في المتجه { $line } من { $path } عدد لا نهائي أو غير معرَّف.
+    .help = أعد ترميز النصوص؛ فقد أخفق المرمِّز في هذا السطر.
+
 error-srx-syntax = القواعد ليست XML سليم الصياغة: { $reason }.
     .help = صدّر القواعد من جديد من الأداة التي تحفظها.
 error-srx-root = الملف ليس بصيغة SRX: عنصره الجذر «{ $name }».

@@ -44,6 +44,17 @@ error-document-compound = The file is an Office document from before 2007, or lo
 error-document-empty = The document has no text.
     .help = Put the text in, or take the document out of the project.
 
+## Vectors of a sentence encoder
+
+error-vectors-size = { $path } has { $bytes } bytes of numbers, which are no whole number of float32 for each of { $lines } lines.
+    .help = The vectors must be those of the lines of the file of texts, in the same order, one for each line, empty lines too.
+error-vectors-dimensions = The vectors of { $path } have { $found } numbers, those given before { $known }.
+    .help = Vectors can be compared only when one encoder has made them all.
+error-vectors-array = { $path } is not a NumPy array of float32 with a row for each line: { $what }
+    .help = Write it with numpy.save("FILE.npy", vectors.astype("float32")).
+error-vectors-not-finite = Vector { $line } of { $path } has a number that is infinite or none.
+    .help = Encode the texts again; the encoder has failed for this line.
+
 error-srx-syntax = The rules are not well-formed XML: { $reason }.
     .help = Export the rules again from the tool that keeps them.
 error-srx-root = The file is not SRX: its root element is “{ $name }”.

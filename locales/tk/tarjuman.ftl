@@ -41,6 +41,17 @@ error-document-compound = Faýl 2007-nji ýyldan öňki Office resminamasy ýa-d
 error-document-empty = Resminamada tekst ýok.
     .help = Teksti goşuň ýa-da resminamany taslamadan çykaryň.
 
+## Sözlem kodlaýjynyň wektorlary
+
+error-vectors-size = { $path } faýlynda { $bytes } baýt san bar, olar { $lines } setiriň her birine deň sanda float32 bolup bölünmeýär.
+    .help = Wektorlar tekst faýlynyň setirlerine şol tertipde degişli bolmaly, her setire bir wektor, boş setirlere hem.
+error-vectors-dimensions = { $path } faýlyndaky wektorlaryň uzynlygy { $found }, öň berlenleriňki { $known }.
+    .help = Wektorlary diňe hemmesi bir kodlaýjydan bolsa deňeşdirip bolýar.
+error-vectors-array = { $path } her setire bir hatary bolan float32 NumPy massiwi däl: { $what }
+    .help = Ony numpy.save("FILE.npy", vectors.astype("float32")) bilen ýazyň.
+error-vectors-not-finite = { $path } faýlynyň { $line }-nji wektorynda tükeniksiz ýa-da kesgitsiz san bar.
+    .help = Tekstleri täzeden kodlaň; kodlaýjy bu setirde şowsuz boldy.
+
 error-srx-syntax = Düzgünler dogry ýazylan XML däl: { $reason }.
     .help = Düzgünleri olary saklaýan guraldan gaýtadan çykaryň.
 error-srx-root = Faýl SRX däl: onuň kök elementi «{ $name }».

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::anchors::{Keys, Lexicon};
+use super::evidence::embeddings::Meanings;
 use super::evidence::learned::Learned;
 use super::evidence::length::{Law, LengthPair, Lengths};
 use super::evidence::marks::{self, Agreement, Runs};
@@ -78,7 +79,7 @@ fn group<'a>(
         .map(|((task, target), tokens)| {
             let task = &tasks[*task];
             let pins = task.pins.get(*target).map_or(&[][..], Vec::as_slice);
-            pair(task, *target, tokens, pins, &terms, options)
+            pair(task, *target, tokens, pins, &terms, knowledge, options)
         })
         .collect();
     let chance = [0, 1].map(|side: usize| marks::chance(pairs.iter().map(|pair| &pair.marks[side])));
@@ -282,6 +283,7 @@ fn pair<'a>(
     tokens: [Tokens; 2],
     pins: &[Bead],
     terms: &Lexicon,
+    knowledge: &Knowledge,
     options: &AlignOptions,
 ) -> Pair<'a> {
     let (source, target) = (&task.source, &task.targets[target]);
@@ -308,6 +310,7 @@ fn pair<'a>(
         tokens,
         marks: [Runs::new(&source.segments), Runs::new(&target.segments)],
         layout: Layout::of(source, target),
+        meanings: Meanings::new(source, target, &knowledge.vectors),
         pins: kept,
         areas,
     }

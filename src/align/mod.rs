@@ -32,11 +32,13 @@ mod omissions;
 mod pair;
 mod priors;
 mod sound;
+mod vectors;
 pub mod words;
 
 pub use evidence::{EVIDENCE, Explained};
 pub use join::{Joined, join};
 pub use omissions::Omissions;
+pub use vectors::{Vectors, VectorsError};
 
 use crate::model::{Bead, BlockKind, Locale};
 
@@ -69,6 +71,8 @@ pub struct Task<'a> {
 pub struct Knowledge {
     /// Terms: what they are written as in each language. The words of a line mean the same.
     pub terms: Vec<Vec<(Locale, String)>>,
+    /// What a sentence encoder makes of segments, and of runs of them joined by spaces.
+    pub vectors: Vectors,
 }
 
 /// Choices.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::evidence::embeddings::Meanings;
 use super::evidence::length::{Law, Lengths};
 use super::evidence::marks::Runs;
 use super::evidence::structure::Layout;
@@ -29,6 +30,8 @@ pub struct Pair<'a> {
     pub marks: [Runs; 2],
     /// Where there are paragraphs or headings to know of.
     pub layout: Option<[Layout; 2]>,
+    /// Where there are vectors.
+    pub meanings: Option<Meanings>,
     pub pins: Vec<Bead>,
     /// What lies between the pins.
     pub areas: Vec<Area>,

@@ -129,7 +129,11 @@ fn each_evidence_can_be_switched_off_and_says_what_it_is_about() {
     }
     let tasks = [task];
     let term = vec![(ar.clone(), "وفد".to_owned()), (en.clone(), "delegation".to_owned())];
-    let knowledge = Knowledge { terms: vec![term] };
+    let mut knowledge = Knowledge { terms: vec![term], ..Knowledge::default() };
+    for (at, text) in source.iter().chain(&target).enumerate() {
+        let vector = (0..4).map(|d| if at % 4 == d { 1.0 } else { 0.1 }).collect();
+        knowledge.vectors.add("test", at, text, vector).unwrap();
+    }
     let beads = vec![vec![align(&tasks, &knowledge, &AlignOptions::default())[0][0].clone()]];
     let said = |options: &AlignOptions, name: &str| -> f32 {
         let explained = &explain(&tasks, &beads, &knowledge, options)[0][0];
@@ -164,4 +168,35 @@ fn what_is_said_of_a_bead_favours_the_right_one() {
     assert!(sum(0) > sum(1) + 5.0, "{} {}", sum(0), sum(1));
     assert!(sum(2) < 0.0, "an omission has only its prior: {}", sum(2));
     assert_eq!(explained[0][0][3], None, "no such segment");
+}
+
+#[test]
+fn vectors_say_what_words_and_lengths_do_not() {
+    // Words that mean nothing, of one length each; what they mean is in the vectors alone, which turn a source of six
+    // sentences into a target where the second and third are one and the fifth is missing.
+    let word = |at: usize| "abcdefgh".chars().cycle().skip(at).take(7).collect::<String>();
+    let source: Vec<String> = (0..6).map(|i| format!("س{} كلمة", "ابتثجح".chars().nth(i).unwrap())).collect();
+    let target: Vec<String> = (0..4).map(|j| word(j * 3)).collect();
+    let meaning = |parts: &[usize]| -> Vec<f32> {
+        (0..19).map(|d| parts.iter().map(|p| ((d * 7 + p * 5) % 19) as f32 - 9.0).sum()).collect()
+    };
+    let mut vectors = Vectors::default();
+    for (i, text) in source.iter().enumerate() {
+        vectors.add("ar", i + 1, text, meaning(&[i * i])).unwrap();
+    }
+    for (j, parts) in [&[0][..], &[1, 4], &[9], &[25]].into_iter().enumerate() {
+        vectors.add("en", j + 1, &target[j], meaning(parts)).unwrap();
+    }
+    let (ar, en): (Locale, Locale) = ("ar".parse().unwrap(), "en".parse().unwrap());
+    let task = Task { source: side(&ar, &source), targets: vec![side(&en, &target)], pins: vec![Vec::new()] };
+    let tasks = [task];
+    let knowledge = Knowledge { vectors, ..Knowledge::default() };
+    let found = |without: evidence::Set| -> Vec<(usize, usize)> {
+        let options = AlignOptions { without, ..AlignOptions::default() };
+        let beads = align(&tasks, &knowledge, &options).remove(0).remove(0);
+        beads.iter().map(|bead| (bead.source.len(), bead.target.len())).collect()
+    };
+    let right = [(1, 1), (2, 1), (1, 1), (1, 0), (1, 1)];
+    assert_eq!(found(evidence::Set::default()), right);
+    assert_ne!(found(evidence::Set::named("embeddings").unwrap()), right, "nothing else knows");
 }

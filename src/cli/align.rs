@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use super::{Context, Exit, Outcome, input, records, show};
+use super::{Context, Exit, Outcome, input, records, show, vectors};
 use crate::align::{AlignOptions, Knowledge, Side, Task, align};
 use crate::document::{self, Paragraphs, ReadOptions};
 use crate::lang;
@@ -47,6 +47,8 @@ pub(crate) struct Options {
     /// Read and write JSON records, one a line
     #[arg(long, conflicts_with_all = ["source", "target", "lines"])]
     jsonl: bool,
+    #[command(flatten)]
+    vectors: vectors::VectorOptions,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -64,8 +66,9 @@ enum Format {
 type Failure = Box<dyn Diagnose + Send + Sync>;
 
 pub(crate) fn run(_context: &Context, options: &Options) -> Outcome {
+    let knowledge = Knowledge { vectors: options.vectors.vectors()?, ..Knowledge::default() };
     if options.jsonl {
-        let work = |record: &Map<String, Value>| one_record(record, options);
+        let work = |record: &Map<String, Value>| one_record(record, options, &knowledge);
         return match records::stream(io::stdin().lock(), io::stdout().lock(), work) {
             Ok(exit) => Ok(exit),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Done),
@@ -80,7 +83,7 @@ pub(crate) fn run(_context: &Context, options: &Options) -> Outcome {
     let source = Text::read(source, from, options.lines)?;
     let target = Text::read(target, to, options.lines)?;
     let task = Task { source: source.side(from), targets: vec![target.side(to)], pins: vec![Vec::new()] };
-    let beads = align(std::slice::from_ref(&task), &Knowledge::default(), &AlignOptions::default())
+    let beads = align(std::slice::from_ref(&task), &knowledge, &AlignOptions::default())
         .pop()
         .and_then(|mut targets| targets.pop())
         .unwrap_or_default();
@@ -191,7 +194,11 @@ fn as_json(beads: &[Bead]) -> Value {
         .collect()
 }
 
-fn one_record(record: &Map<String, Value>, options: &Options) -> Result<Map<String, Value>, String> {
+fn one_record(
+    record: &Map<String, Value>,
+    options: &Options,
+    knowledge: &Knowledge,
+) -> Result<Map<String, Value>, String> {
     let segments = |field: &str| -> Result<Vec<&str>, String> {
         let list = record.get(field).and_then(Value::as_array);
         let texts = list.map(|list| list.iter().map(Value::as_str).collect::<Option<Vec<_>>>());
@@ -213,8 +220,7 @@ fn one_record(record: &Map<String, Value>, options: &Options) -> Result<Map<Stri
         Side { locale, segments, paragraphs: vec![0; count], kinds: vec![BlockKind::Paragraph; count] }
     }
     let task = Task { source: side(&from, source), targets: vec![side(&to, target)], pins: vec![Vec::new()] };
-    let beads =
-        align(&[task], &Knowledge::default(), &AlignOptions::default()).pop().and_then(|mut t| t.pop());
+    let beads = align(&[task], knowledge, &AlignOptions::default()).pop().and_then(|mut t| t.pop());
     let mut answer = Map::new();
     answer.insert("beads".into(), as_json(&beads.unwrap_or_default()));
     Ok(answer)

@@ -20,6 +20,7 @@ mod schema;
 mod segment;
 mod show;
 mod table;
+mod vectors;
 
 use crate::model::Diagnose;
 use crate::report::interface::Interface;

@@ -100,5 +100,5 @@ pub fn knowledge(project: &Project, glossary: &Glossary) -> Knowledge {
         };
         project.config.locales().flat_map(of).collect()
     };
-    Knowledge { terms: glossary.concepts.iter().map(designations).collect() }
+    Knowledge { terms: glossary.concepts.iter().map(designations).collect(), ..Knowledge::default() }
 }

@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+pub mod embeddings;
 pub mod identical;
 pub mod learned;
 pub mod length;
@@ -45,6 +46,7 @@ pub static EVIDENCE: &[&dyn Evidence] = &[
     &identical::Identical,
     &marks::Punctuation,
     &structure::Structure,
+    &embeddings::Embeddings,
 ];
 
 /// A word form pair that is certain counts as so many sightings.
