@@ -2,7 +2,7 @@
 
 use super::matcher::Matcher;
 use super::model::{Glossary, Status};
-use crate::lang::{Language, Lemma};
+use crate::lang::{Language, Lemma, matching};
 use crate::model::{Certainty, Locale};
 use crate::text::{Span, Words};
 
@@ -112,18 +112,9 @@ pub fn applied(text: &str, replacements: &[Replacement]) -> String {
 /// The form of `term` that `found` is of `replaced`; `None` when `found` is no form of it, or `term` has no such form.
 pub fn replace(language: &dyn Language, found: &str, replaced: &Lemma, term: &Lemma) -> Option<String> {
     let words = Words::new(found, language.words(found));
-    let keys = language.keys(replaced);
-    let mut peels = Vec::new();
-    language.peel(words.get(0)?, &mut peels);
-    let mut readings: Vec<_> = peels
-        .iter()
-        .filter(|peel| keys.contains(&peel.stem))
-        .filter_map(|peel| language.accept(replaced, &words, 0, peel))
-        .filter(|(taken, _)| *taken == words.len())
-        .map(|(_, analysis)| analysis)
-        .collect();
-    readings.sort_by_key(|analysis| (analysis.yields, analysis.certainty));
-    let form = readings.iter().find_map(|analysis| language.inflect(term, &analysis.features))?;
+    let readings = matching::readings(language, &*language.pattern(replaced), &words, 0);
+    let whole = readings.iter().filter(|(taken, _)| *taken == words.len());
+    let form = whole.map(|(_, analysis)| language.inflect(term, &analysis.features)).find_map(|form| form)?;
     Some(like(found, &form))
 }
 

@@ -1,9 +1,14 @@
 //! Finds the terms of one language in running text, in whatever form they are written.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
+use super::index::{Index, Known, Met, Weight};
 use super::model::{Glossary, MatchPolicy, Term};
-use crate::lang::{self, Analysis, Features, Language, Lemma, Peel};
+use crate::lang::general::Whole;
+use crate::lang::matching::{Beginning, Candidate, Pattern, Sentence, Written};
+use crate::lang::{self, Analysis, Features, Language, Lemma};
 use crate::model::{Hit, Locale};
 use crate::text::{Span, Words};
 
@@ -17,7 +22,9 @@ use crate::text::{Span, Words};
 /// parts alike; of several readings of one term at one place the longest and surest. A reading that
 /// [yields](Analysis::yields) is dropped where another term claims the same words.
 ///
-/// Building costs time and memory in proportion to the terms, not to their forms.
+/// Building costs time and memory in proportion to the terms, not to their forms. What a written word may begin is
+/// worked out when it is first met and kept for the next time, in bounded memory; any number of threads may search
+/// with one matcher, and what it finds does not depend on what it was asked before.
 ///
 /// # Examples
 ///
@@ -36,7 +43,9 @@ use crate::text::{Span, Words};
 pub struct Matcher<'g> {
     language: &'static dyn Language,
     entries: Vec<Entry<'g>>,
-    index: HashMap<Box<str>, Vec<u32>>,
+    index: Index,
+    /// What is known of the written words met so far.
+    met: Met<Word>,
 }
 
 /// A term, or a form that it lists.
@@ -46,17 +55,79 @@ struct Entry<'g> {
     term: &'g Term,
     /// The form, where this is not the term itself.
     form: Option<&'g str>,
+    pattern: Box<dyn Pattern>,
 }
 
 impl<'g> Entry<'g> {
     fn lemma(&self) -> Lemma<'g> {
-        match self.form {
-            None => self.term.lemma(),
-            Some(form) => {
-                Lemma { text: form, pos: &self.term.pos, gender: &self.term.gender, ..Lemma::default() }
-            }
-        }
+        lemma(self.term, self.form)
     }
+}
+
+fn lemma<'g>(term: &'g Term, form: Option<&'g str>) -> Lemma<'g> {
+    match form {
+        None => term.lemma(),
+        Some(form) => Lemma { text: form, pos: &term.pos, gender: &term.gender, ..Lemma::default() },
+    }
+}
+
+/// A written word.
+struct Word {
+    /// How it begins as a later word of a term.
+    beginning: Beginning,
+    /// Bits of how the words begin that may follow it in a term, or [`Word::ANY`].
+    follow: u32,
+    /// The terms that it may begin; nothing for most words.
+    terms: Option<Box<Terms>>,
+}
+
+impl Word {
+    /// The bit for terms that do not depend on how the next word begins.
+    const ANY: u32 = 1 << 31;
+
+    /// The terms that the word may begin where one that begins as `next` says follows at once.
+    fn terms_before(&self, next: impl FnOnce() -> Option<Beginning>) -> Option<impl Iterator<Item = &Begun>> {
+        let terms = self.terms.as_ref()?;
+        let next = next().filter(|next| self.follow & next.bit() != 0);
+        (next.is_some() || self.follow & Self::ANY != 0).then(|| terms.before(next))
+    }
+}
+
+/// A written word and the terms that it may begin.
+struct Terms {
+    written: Written,
+    /// Terms of this word alone, and those of which the second word is open.
+    alone: Vec<Begun>,
+    /// Terms that go on with a word that begins so; in that order.
+    with_next: Vec<(Beginning, Begun)>,
+}
+
+/// An entry that may begin here.
+struct Begun {
+    entry: u32,
+    candidate: Box<dyn Candidate>,
+}
+
+impl Terms {
+    /// The terms that the word may begin where one that begins as `next` says follows at once.
+    fn before(&self, next: Option<Beginning>) -> impl Iterator<Item = &Begun> {
+        let from = next.map_or(0, |next| self.with_next.partition_point(|(wanted, _)| *wanted < next));
+        let with_next = self.with_next[from..].iter().take_while(move |(wanted, _)| Some(*wanted) == next);
+        self.alone.iter().chain(with_next.map(|(_, begun)| begun))
+    }
+}
+
+impl Weight for Word {
+    fn weight(&self) -> usize {
+        self.terms.as_ref().map_or(0, |terms| terms.alone.len() + terms.with_next.len())
+    }
+}
+
+/// A word of the segment that is searched.
+struct Here<'m> {
+    word: Known<'m, Word>,
+    /// How it is compared, where a neighbour has asked.
+    written: OnceCell<Box<Written>>,
 }
 
 impl<'g> Matcher<'g> {
@@ -64,62 +135,71 @@ impl<'g> Matcher<'g> {
     pub fn new(glossary: &'g Glossary, locale: &Locale) -> Self {
         let language = lang::of(locale);
         let mut entries = Vec::new();
+        let mut index = Index::default();
         for (concept, c) in glossary.concepts.iter().enumerate() {
-            for (index, term) in c.terms_of(locale).iter().enumerate() {
-                entries.push(Entry { concept, index, term, form: None });
-                entries.extend(term.forms.iter().map(|form| Entry {
-                    concept,
-                    index,
-                    term,
-                    form: Some(form),
-                }));
-            }
-        }
-        let mut filed: HashMap<Box<str>, Vec<u32>> = HashMap::new();
-        for (number, entry) in entries.iter().enumerate() {
-            let Ok(number) = u32::try_from(number) else { break };
-            for key in language.keys(&entry.lemma()) {
-                let list = filed.entry(key.into_boxed_str()).or_default();
-                if list.last() != Some(&number) {
-                    list.push(number);
+            for (place, term) in c.terms_of(locale).iter().enumerate() {
+                for form in [None].into_iter().chain(term.forms.iter().map(|form| Some(form.as_str()))) {
+                    let Ok(number) = u32::try_from(entries.len()) else { break };
+                    let lemma = lemma(term, form);
+                    let mut pattern = language.pattern(&lemma);
+                    pattern.keys().iter().for_each(|key| index.file(key, number));
+                    if term.match_policy == MatchPolicy::Exact {
+                        pattern = Box::new(Whole::new(&language.fold(lemma.text).text));
+                    }
+                    entries.push(Entry { concept, index: place, term, form, pattern });
                 }
             }
         }
-        Self { language, entries, index: filed }
+        Self { language, entries, index, met: Met::default() }
     }
 
     /// The hits in one segment, by where they begin, the longest first.
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        self.read_all(text).into_iter().map(|reading| reading.hit).collect()
+        self.search(text, |found| found.hit(found.analysis.steps.clone()))
     }
 
     /// [`Matcher::find`] with what form each hit is.
     pub(super) fn read_all(&self, text: &str) -> Vec<Reading> {
+        self.search(text, |found| Reading {
+            hit: found.hit(found.analysis.steps.clone()),
+            features: found.analysis.features.clone(),
+            listed: self.entries[found.entry as usize].form.is_some(),
+        })
+    }
+
+    fn search<T>(&self, text: &str, each: impl Fn(&Found) -> T) -> Vec<T> {
         let words = Words::new(text, self.language.words(text));
-        let mut found: Vec<Reading> = Vec::new();
-        let mut peels = Vec::new();
-        for at in 0..words.len() {
-            let Some(word) = words.get(at) else { break };
-            peels.clear();
-            self.language.peel(word, &mut peels);
+        let here = |word| Here { word: self.met.get(word, |word| self.word(word)), written: OnceCell::new() };
+        let all: Vec<Here> = (0..words.len()).filter_map(|at| words.get(at)).map(here).collect();
+        let written = |at: usize| {
+            let Here { word, written } = all.get(at)?;
+            let new = || Box::new(self.language.written(words.get(at).unwrap_or_default()));
+            Some(match &word.terms {
+                Some(terms) => &terms.written,
+                None => written.get_or_init(new),
+            })
+        };
+        let sentence = Sentence::new(&words, &written);
+        let mut found: Vec<Found> = Vec::new();
+        for (at, here) in all.iter().enumerate() {
+            let next = || Some(all.get(at + 1).filter(|_| words.adjacent(at + 1))?.word.beginning);
+            let Some(terms) = here.word.terms_before(next) else { continue };
             let first = found.len();
-            for peel in &peels {
-                let Some(entries) = self.index.get(peel.stem.as_str()) else { continue };
-                for entry in entries {
-                    let entry = &self.entries[*entry as usize];
-                    if let Some(reading) = self.read(entry, &words, at, peel) {
-                        keep_best(&mut found, first, reading);
-                    }
+            for begun in terms {
+                if let Some(new) = self.read(begun, &sentence, at) {
+                    keep_best(&mut found, first, new);
                 }
             }
         }
-        let claimed: BTreeSet<Span> =
-            found.iter().filter(|reading| !reading.yields).map(|reading| reading.hit.span).collect();
-        found.retain(|reading| !reading.yields || !claimed.contains(&reading.hit.span));
-        found.sort_by_key(|Reading { hit, .. }| {
-            (hit.span.start, std::cmp::Reverse(hit.span.end), hit.concept, hit.term)
+        if found.iter().any(|found| found.analysis.yields) {
+            let sure = found.iter().filter(|found| !found.analysis.yields);
+            let claimed: BTreeSet<Span> = sure.map(|found| found.span).collect();
+            found.retain(|found| !found.analysis.yields || !claimed.contains(&found.span));
+        }
+        found.sort_by_key(|found| {
+            (found.span.start, std::cmp::Reverse(found.span.end), found.concept, found.term)
         });
-        found
+        found.iter().map(each).collect()
     }
 
     /// The language of the matcher.
@@ -127,30 +207,58 @@ impl<'g> Matcher<'g> {
         self.language
     }
 
-    fn read(&self, entry: &Entry, words: &Words, at: usize, peel: &Peel) -> Option<Reading> {
-        let exact = entry.term.match_policy == MatchPolicy::Exact;
-        let lemma = entry.lemma();
-        let (taken, analysis) = if exact {
-            let fold = |word: &str| self.language.fold(word).text;
-            lang::general::accept(
-                &self.language.fold(lemma.text),
-                words,
-                at,
-                &Peel::whole(fold(words.get(at)?)),
-                fold,
-            )?
-        } else {
-            self.language.accept(&lemma, words, at, peel)?
-        };
+    /// What the word alone says.
+    fn word(&self, word: &str) -> Word {
+        let written = self.language.written(word);
+        let mut entries: Vec<u32> = Vec::new();
+        self.language.peel(&written, &mut |key| entries.extend(self.index.filed(key)));
+        entries.sort_unstable();
+        entries.dedup();
+        let (mut alone, mut with_next) = (Vec::new(), Vec::new());
+        for entry in entries {
+            let Some(candidate) = self.entries[entry as usize].pattern.begins(word, &written) else {
+                continue;
+            };
+            match candidate.next() {
+                None => alone.push(Begun { entry, candidate }),
+                Some(next) => with_next.push((next, Begun { entry, candidate })),
+            }
+        }
+        with_next.sort_by_key(|(next, begun)| (*next, begun.entry));
+        let beginning = written.beginning;
+        let any = if alone.is_empty() { 0 } else { Word::ANY };
+        let follow = with_next.iter().fold(any, |bits, (next, _): &(Beginning, Begun)| bits | next.bit());
+        let terms = (follow != 0).then(|| Box::new(Terms { written, alone, with_next }));
+        Word { beginning, follow, terms }
+    }
+
+    fn read<'m>(&'m self, begun: &'m Begun, sentence: &Sentence, at: usize) -> Option<Found<'m>> {
+        let words = sentence.words();
+        let entry = &self.entries[begun.entry as usize];
+        let (taken, analysis) = begun.candidate.read(sentence, at)?;
         let span = words.reach(at, taken)?;
         if entry.term.match_policy == MatchPolicy::CaseSensitive
-            && !same_case(lemma.text, span.of(words.text()))
+            && !same_case(entry.lemma().text, span.of(words.text()))
         {
             return None;
         }
-        let Analysis { features, steps, certainty, yields } = analysis;
-        let hit = Hit { span, concept: entry.concept, term: entry.index, certainty, analysis: steps };
-        Some(Reading { hit, features, yields, listed: entry.form.is_some() })
+        Some(Found { span, concept: entry.concept, term: entry.index, entry: begun.entry, analysis })
+    }
+}
+
+/// A hit, as long as the segment is searched.
+struct Found<'m> {
+    span: Span,
+    concept: usize,
+    term: usize,
+    entry: u32,
+    analysis: Cow<'m, Analysis>,
+}
+
+impl Found<'_> {
+    fn hit(&self, analysis: String) -> Hit {
+        let Self { span, concept, term, .. } = *self;
+        Hit { span, concept, term, certainty: self.analysis.certainty, analysis }
     }
 }
 
@@ -160,17 +268,17 @@ pub(super) struct Reading {
     pub(super) features: Features,
     /// It is of a form that the entry lists, so that its features are not those of the term.
     pub(super) listed: bool,
-    yields: bool,
 }
 
-/// Of the readings from `first` on, all of which begin at one word, keeps one a term: the longest, then the one that does
-/// not yield, then the surest, then the first.
-fn keep_best(found: &mut Vec<Reading>, first: usize, new: Reading) {
-    let term = |reading: &Reading| (reading.hit.concept, reading.hit.term);
-    match found[first..].iter_mut().find(|old| term(old) == term(&new)) {
+/// Of what was found from `first` on, all of which begins at one word, keeps one a term: the longest, then the one that
+/// does not yield, then the surest, then the first of the entry.
+fn keep_best<'m>(found: &mut Vec<Found<'m>>, first: usize, new: Found<'m>) {
+    let same_term = |old: &&mut Found| (old.concept, old.term) == (new.concept, new.term);
+    match found[first..].iter_mut().find(same_term) {
         None => found.push(new),
         Some(old) => {
-            let rank = |r: &Reading| (std::cmp::Reverse(r.hit.span.end), r.yields, r.hit.certainty);
+            let rank =
+                |f: &Found| (std::cmp::Reverse(f.span.end), f.analysis.yields, f.analysis.certainty, f.entry);
             if rank(&new) < rank(old) {
                 *old = new;
             }

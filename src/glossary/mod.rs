@@ -6,7 +6,8 @@
 pub mod apply;
 pub mod check;
 pub mod date;
-pub mod matcher;
+pub mod index;
+mod matcher;
 pub mod model;
 pub mod parse;
 

@@ -9,8 +9,9 @@ mod inflect;
 mod letters;
 mod lexicon;
 
-use super::{Analysis, Boundaries, Direction, Features, Form, Language, Lemma, Peel, boundaries};
-use crate::text::{Folded, Words};
+use super::matching::{Pattern, Written};
+use super::{Boundaries, Direction, Features, Form, Language, Lemma, boundaries};
+use crate::text::Folded;
 
 /// Arabic (`ar`).
 pub struct Arabic;
@@ -44,22 +45,25 @@ impl Language for Arabic {
         letters::fold(text)
     }
 
-    fn keys(&self, lemma: &Lemma) -> Vec<String> {
-        let mut keys: Vec<String> = agree::shapes(lemma).into_iter().map(|shape| shape.key).collect();
-        keys.sort();
-        keys.dedup();
-        keys
+    fn written(&self, word: &str) -> Written {
+        letters::written(word)
     }
 
-    fn peel(&self, word: &str, out: &mut Vec<Peel>) {
-        let folded = letters::fold(word).text;
-        cut::cuts(&folded, &mut |cut| {
-            out.push(Peel { features: agree::features(&cut), stem: cut.stem, steps: Vec::new() });
+    fn pattern(&self, lemma: &Lemma) -> Box<dyn Pattern> {
+        Box::new(agree::Shapes::of(lemma))
+    }
+
+    fn peel(&self, written: &Written, key: &mut dyn FnMut(&str)) {
+        let mut restored = String::new();
+        cut::cuts(&written.folded, &mut |cut| {
+            if cut.restored.is_empty() {
+                return key(cut.stem);
+            }
+            restored.clear();
+            restored.push_str(cut.stem);
+            restored.push_str(cut.restored);
+            key(&restored);
         });
-    }
-
-    fn accept(&self, lemma: &Lemma, words: &Words, at: usize, peel: &Peel) -> Option<(usize, Analysis)> {
-        agree::accept(lemma, words, at, peel)
     }
 
     fn inflect(&self, lemma: &Lemma, features: &Features) -> Option<String> {
@@ -78,21 +82,18 @@ impl Language for Arabic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::matching;
     use crate::lang::morphology::Certainty;
+    use crate::text::Words;
 
     /// The reading of the first words of `text` as a form of the term, and how many words it takes.
     fn read(term: &str, plurals: &[&str], text: &str) -> Option<(usize, Certainty, String)> {
         let plurals: Vec<String> = plurals.iter().map(|plural| (*plural).to_owned()).collect();
         let lemma = Lemma { text: term, plurals: &plurals, ..Lemma::default() };
         let words = Words::new(text, Arabic.words(text));
-        let mut peels = Vec::new();
-        Arabic.peel(words.get(0)?, &mut peels);
-        let keys = Arabic.keys(&lemma);
-        let readings = peels.iter().filter(|peel| keys.contains(&peel.stem));
-        readings
-            .filter_map(|peel| Arabic.accept(&lemma, &words, 0, peel))
-            .min_by_key(|(_, analysis)| (analysis.yields, analysis.certainty))
-            .map(|(taken, analysis)| (taken, analysis.certainty, analysis.steps))
+        let readings = matching::readings(&Arabic, &*Arabic.pattern(&lemma), &words, 0);
+        let (taken, analysis) = readings.into_iter().next()?;
+        Some((taken, analysis.certainty, analysis.steps))
     }
 
     #[test]

@@ -6,14 +6,16 @@
 
 mod compare;
 mod context;
+mod find;
 mod letters;
 mod plural;
 mod spelling;
 mod verb;
 
-use super::{Analysis, Boundaries, Direction, Features, Form, Language, Lemma, Peel, boundaries};
-use crate::lang::morphology::{Certainty, Number};
-use crate::text::{Folded, Span, Words};
+use super::matching::{Pattern, Written};
+use super::{Boundaries, Direction, Features, Form, Language, Lemma, boundaries};
+use crate::lang::morphology::Number;
+use crate::text::{Folded, Span};
 
 /// English (`en`).
 pub struct English;
@@ -47,41 +49,18 @@ impl Language for English {
         letters::words(text)
     }
 
-    fn keys(&self, lemma: &Lemma) -> Vec<String> {
-        let mut keys: Vec<String> =
-            variants(lemma).iter().flat_map(|form| compare::keys(&form.text)).collect();
-        keys.sort();
-        keys.dedup();
-        keys
+    fn written(&self, word: &str) -> Written {
+        let folded = letters::fold_word(word);
+        Written { letters: compare::plain(&folded).into(), folded, ..Written::default() }
     }
 
-    fn peel(&self, word: &str, out: &mut Vec<Peel>) {
-        let letters = compare::letters(word);
-        out.push(Peel::whole(compare::beginning(&letters)));
-        out.push(Peel::whole(letters));
+    fn pattern(&self, lemma: &Lemma) -> Box<dyn Pattern> {
+        Box::new(find::Term::of(lemma))
     }
 
-    fn accept(&self, lemma: &Lemma, words: &Words, at: usize, peel: &Peel) -> Option<(usize, Analysis)> {
-        if compare::is_beginning(&peel.stem) && !compare::goes_on(&peel.stem, words.gap(at + 1)) {
-            return None;
-        }
-        let forms = variants(lemma).into_iter();
-        let read = forms.filter_map(|form| Some((compare::reach(&form.text, words, at)?, form)));
-        // The longest, then the first: the citation form.
-        let (taken, form) = read.rev().max_by_key(|(taken, _)| *taken)?;
-        let number = form.number;
-        if taken == 1 && context::is_another_word(lemma, number, words, at) {
-            return None;
-        }
-        let own = if lemma.number == "plural" { Number::Plural } else { Number::Singular };
-        let steps = match number {
-            Number::Plural if own != Number::Plural => format!("{}, plural", lemma.text),
-            Number::Singular if own == Number::Plural => format!("{}, singular", lemma.text),
-            _ if form.ending.is_empty() => lemma.text.to_owned(),
-            _ => format!("{}, {}", lemma.text, form.ending),
-        };
-        let features = form.features();
-        Some((taken, Analysis { features, steps, certainty: Certainty::Certain, yields: form.by_rule }))
+    fn peel(&self, written: &Written, key: &mut dyn FnMut(&str)) {
+        key(&compare::beginning(&written.letters));
+        key(&written.letters);
     }
 
     fn inflect(&self, lemma: &Lemma, features: &Features) -> Option<String> {
@@ -199,15 +178,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::lang::{Analysis, matching};
+    use crate::text::Words;
 
     fn read_lemma(lemma: &Lemma, text: &str) -> Option<(String, Analysis)> {
         let words = Words::new(text, English.words(text));
-        let keys = English.keys(lemma);
+        let pattern = English.pattern(lemma);
         (0..words.len()).find_map(|at| {
-            let mut peels = Vec::new();
-            English.peel(words.get(at)?, &mut peels);
-            let mut known = peels.iter().filter(|peel| keys.contains(&peel.stem));
-            let (taken, analysis) = known.find_map(|peel| English.accept(lemma, &words, at, peel))?;
+            let (taken, analysis) = matching::readings(&English, &*pattern, &words, at).into_iter().next()?;
             Some((words.reach(at, taken)?.of(text).to_owned(), analysis))
         })
     }

@@ -1,10 +1,13 @@
 //! The language of which nothing is known: folding and whole words.
 
+use std::borrow::Cow;
+
 use icu_normalizer::ComposingNormalizer;
 
-use super::{Analysis, Boundaries, Features, Language, Peel};
+use super::matching::{Beginning, Candidate, Pattern, Sentence, Written};
+use super::{Analysis, Boundaries, Features, Language};
 use crate::lang::morphology::Certainty;
-use crate::text::{Folded, Folder, Span, Words};
+use crate::text::{Folded, Folder, Span};
 
 /// Any language without a file of its own.
 pub struct General;
@@ -60,59 +63,88 @@ fn combines(c: char) -> bool {
             || !matches!(c, '\u{0370}'..='\u{0900}' | '\u{1E00}'..='\u{2FFF}' | '\u{3000}'..='\u{D7FF}'))
 }
 
-/// The first word of the folded term.
-pub fn keys(folded: Folded) -> Vec<String> {
-    folded.text.split_whitespace().next().map(str::to_owned).into_iter().collect()
+/// Whole words, equal after folding, with white space between them.
+pub struct Whole {
+    folded: Vec<String>,
+    analysis: Analysis,
 }
 
-/// Whole words, equal after folding, with white space between them.
-pub fn accept(
-    lemma: &Folded,
-    words: &Words,
-    at: usize,
-    peel: &Peel,
-    fold: impl Fn(&str) -> String,
-) -> Option<(usize, Analysis)> {
-    let mut wanted = lemma.text.split_whitespace();
-    if wanted.next()? != peel.stem {
-        return None;
+impl Whole {
+    /// The words of a folded term.
+    pub fn new(folded: &str) -> Self {
+        let analysis = Analysis {
+            features: Features::default(),
+            steps: folded.to_owned(),
+            certainty: Certainty::Certain,
+            yields: false,
+        };
+        Self { folded: folded.split_whitespace().map(str::to_owned).collect(), analysis }
     }
-    let mut taken = 1;
-    for word in wanted {
-        if !words.adjacent(at + taken) || fold(words.get(at + taken)?) != word {
-            return None;
-        }
-        taken += 1;
+}
+
+impl Pattern for Whole {
+    fn keys(&self) -> Vec<String> {
+        self.folded.first().cloned().into_iter().collect()
     }
-    let analysis = Analysis {
-        features: Features::default(),
-        steps: lemma.text.clone(),
-        certainty: Certainty::Certain,
-        yields: false,
-    };
-    Some((taken, analysis))
+
+    fn begins(&self, _: &str, written: &Written) -> Option<Box<dyn Candidate>> {
+        let (first, rest) = self.folded.split_first()?;
+        (**first == *written.folded)
+            .then(|| Box::new(Rest { folded: rest.to_vec(), analysis: self.analysis.clone() }) as _)
+    }
+}
+
+/// What must follow the first word.
+struct Rest {
+    folded: Vec<String>,
+    analysis: Analysis,
+}
+
+impl Candidate for Rest {
+    fn next(&self) -> Option<Beginning> {
+        self.folded.first().and_then(|word| Beginning::of(word))
+    }
+
+    fn read(&self, sentence: &Sentence, at: usize) -> Option<(usize, Cow<'_, Analysis>)> {
+        let follows = |(offset, word): (usize, &String)| {
+            sentence.adjacent(at + 1 + offset).is_some_and(|written| *written.folded == **word)
+        };
+        let all = self.folded.iter().enumerate().all(follows);
+        all.then(|| (1 + self.folded.len(), Cow::Borrowed(&self.analysis)))
+    }
 }
 
 /// Runs of letters, digits and combining marks; an apostrophe, a zero-width joiner or a directional mark between two
 /// of them joins. A hyphen separates.
 pub fn words(text: &str) -> Vec<Span> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len() / 8 + 1);
     let mut open: Option<Span> = None;
     let mut joined = false;
     for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        if c.is_alphanumeric() || (c >= '\u{0300}' && is_mark(c)) {
+        if is_of_word(c) {
+            let end = at + c.len_utf8();
             match &mut open {
                 Some(word) if joined || word.end == at => word.end = end,
                 _ => words.extend(open.replace(Span::new(at, end))),
             }
             joined = false;
         } else {
-            joined = is_joiner(c) && open.is_some_and(|word| word.end == at || joined);
+            joined = c != ' ' && is_joiner(c) && open.is_some_and(|word| word.end == at || joined);
         }
     }
     words.extend(open);
     words
+}
+
+/// Letters, digits and combining marks.
+fn is_of_word(c: char) -> bool {
+    match c {
+        // What the answer below would be, for the scripts that we read most.
+        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        '\u{C0}'..='\u{24F}' => !matches!(c, '\u{D7}' | '\u{F7}'), // multiplication and division signs
+        '\u{400}'..='\u{481}' | '\u{620}'..='\u{655}' => true,
+        _ => c.is_alphanumeric() || (c >= '\u{0300}' && is_mark(c)),
+    }
 }
 
 /// Combining marks: they belong to the letter before them.
@@ -146,6 +178,14 @@ pub fn first_letters(word: &str, count: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_short_way_to_know_a_letter_says_what_the_long_one_does() {
+        for c in '\0'..='\u{6FF}' {
+            let slow = c.is_alphanumeric() || (c >= '\u{0300}' && is_mark(c));
+            assert_eq!(is_of_word(c), slow, "U+{:04X}", u32::from(c));
+        }
+    }
 
     #[test]
     fn words_are_cut_where_no_term_reaches_across() {

@@ -5,11 +5,13 @@ pub mod arabic;
 pub mod boundaries;
 pub mod english;
 pub mod general;
+pub mod matching;
 pub mod morphology;
 pub mod turkmen;
 
-use crate::text::{Folded, Span, Words};
-pub use morphology::{Analysis, Features, Form, Lemma, Peel};
+use crate::text::{Folded, Span};
+use matching::{Beginning, Pattern, Written};
+pub use morphology::{Analysis, Features, Form, Lemma};
 
 /// Which way a language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,28 +90,26 @@ pub trait Language: Sync {
     }
 
     /// Cuts a text into written words: what [`Language::peel`] is given, and what a hit covers. What belongs to no term
-    /// (the English `'s`) is left out of the spans; a hyphen separates words, and [`Language::accept`] joins them again.
+    /// (the English `'s`) is left out of the spans; a hyphen separates words, and [`Pattern`] joins them again.
     fn words(&self, text: &str) -> Vec<Span> {
         general::words(text)
     }
 
-    /// The folded strings under which a term is filed in an index, so that [`Language::peel`] of any
-    /// of its forms yields one of them. For a term of several words: keys of its first word.
-    fn keys(&self, lemma: &Lemma) -> Vec<String> {
-        general::keys(self.fold(lemma.text))
+    /// A written word as it is compared.
+    fn written(&self, word: &str) -> Written {
+        let folded: Box<str> = self.fold(word).text.into();
+        Written { beginning: Beginning::of(&folded).unwrap_or_default(), folded, letters: Box::default() }
     }
 
-    /// Every way a written word (as in the text, not folded) may be a form of something: the whole word itself and
-    /// each legal removal of clitics and endings, with the rule that allowed each step.
-    fn peel(&self, word: &str, out: &mut Vec<Peel>) {
-        out.push(Peel::whole(self.fold(word).text));
+    /// The term worked out for finding it.
+    fn pattern(&self, lemma: &Lemma) -> Box<dyn Pattern> {
+        Box::new(general::Whole::new(&self.fold(lemma.text).text))
     }
 
-    /// Whether the written words from `words.get(at)` on are a form of `lemma`, given one peel of that first word; how
-    /// many words it takes, and the reading. `words` is the whole segment, so that what stands before and after, and
-    /// what separates two words, can be looked at.
-    fn accept(&self, lemma: &Lemma, words: &Words, at: usize, peel: &Peel) -> Option<(usize, Analysis)> {
-        general::accept(&self.fold(lemma.text), words, at, peel, |w| self.fold(w).text)
+    /// Hands on every key under which a term may be filed that has a form beginning with the written word: the whole
+    /// word itself and what is left by each legal removal of clitics and endings. The same key may come twice.
+    fn peel(&self, written: &Written, key: &mut dyn FnMut(&str)) {
+        key(&written.folded);
     }
 
     /// The form of `lemma` that has `features`; `None` when the language does not have such a form.

@@ -136,24 +136,6 @@ impl std::str::FromStr for Features {
 #[error("unknown feature {0:?}")]
 pub struct UnknownFeature(String);
 
-/// One way to read a written word as a stem with clitics and endings around it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Peel {
-    /// The folded stem to look up.
-    pub stem: String,
-    /// What the word then is.
-    pub features: Features,
-    /// The rule that allowed each step, outermost first, in the notation shown to users: `ل`, `ال`, `plural ات`.
-    pub steps: Vec<String>,
-}
-
-impl Peel {
-    /// The word as it stands.
-    pub fn whole(stem: String) -> Self {
-        Self { stem, features: Features::default(), steps: Vec::new() }
-    }
-}
-
 /// A reading of a written form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Analysis {

@@ -8,13 +8,15 @@
 //! them: it takes a stem off the front of a word and endings off the rest, each only where the rules allow it.
 
 mod chain;
+mod find;
 mod letters;
 mod paradigm;
 mod words;
 
-use super::morphology::{Case, Certainty, Number, Possessor};
-use super::{Analysis, Boundaries, Direction, Features, Form, Language, Lemma, Peel, boundaries, general};
-use crate::text::{Folded, Span, Words};
+use super::matching::{Beginning, Pattern, Written};
+use super::morphology::{Case, Number, Possessor};
+use super::{Boundaries, Direction, Features, Form, Language, Lemma, boundaries, general};
+use crate::text::{Folded, Span};
 
 /// Turkmen (`tk`).
 pub struct Turkmen;
@@ -65,65 +67,18 @@ impl Language for Turkmen {
         words
     }
 
-    fn keys(&self, lemma: &Lemma) -> Vec<String> {
-        let folded = letters::fold(lemma.text).text;
-        let mut parts = folded.split_whitespace();
-        let Some(first) = parts.next() else { return Vec::new() };
-        let mut keys: Vec<String> = if parts.next().is_some() {
-            vec![letters::prefix(first, KEY).to_owned()]
-        } else {
-            let stems = chain::stems(lemma, first, false);
-            stems.iter().map(|stem| letters::prefix(&stem.text, KEY).to_owned()).collect()
-        };
-        keys.extend(lemma.forms.iter().chain(lemma.plurals).filter_map(|form| {
-            let folded = letters::fold(form).text;
-            folded.split_whitespace().next().map(|word| letters::prefix(word, KEY).to_owned())
-        }));
-        keys.sort();
-        keys.dedup();
-        keys
+    fn written(&self, word: &str) -> Written {
+        let folded = letters::fold_word(word);
+        Written { beginning: Beginning::of(&folded).unwrap_or_default(), folded, letters: Box::default() }
     }
 
-    fn peel(&self, word: &str, out: &mut Vec<Peel>) {
-        let folded = letters::fold(word).text;
-        let ends = folded.char_indices().map(|(at, c)| at + c.len_utf8()).take(KEY);
-        out.extend(ends.map(|end| Peel::whole(folded[..end].to_owned())));
+    fn pattern(&self, lemma: &Lemma) -> Box<dyn Pattern> {
+        Box::new(find::Term::of(lemma))
     }
 
-    fn accept(&self, lemma: &Lemma, words: &Words, at: usize, _: &Peel) -> Option<(usize, Analysis)> {
-        let folded = letters::fold(lemma.text).text;
-        let wanted: Vec<&str> = folded.split_whitespace().collect();
-        let (last, before) = wanted.split_last()?;
-        for (offset, part) in before.iter().enumerate() {
-            if offset > 0 && !words.adjacent(at + offset)
-                || letters::fold(words.get(at + offset)?).text != *part
-            {
-                return None;
-            }
-        }
-        let index = at + before.len();
-        if !before.is_empty() && !words.adjacent(index) {
-            return None;
-        }
-        let written = words.get(index)?;
-        if letters::is_short_form(lemma.text) && !letters::same_capitals(lemma.text, written) {
-            return None;
-        }
-        let word = letters::fold(written).text;
-        // In running text these are postpositions and adverbs; alone they are what their letters say.
-        if before.is_empty() && words.len() > 1 && words::is_fixed(&word) && word != *last {
-            return None;
-        }
-        let reading = chain::read(lemma, last, !before.is_empty(), &word)?;
-        let ending = if reading.steps.is_empty() {
-            String::new()
-        } else {
-            format!(" + {}", reading.steps.join(" + "))
-        };
-        let steps = format!("{}{ending}", lemma.text);
-        let analysis =
-            Analysis { features: reading.features, steps, certainty: Certainty::Certain, yields: false };
-        Some((wanted.len(), analysis))
+    fn peel(&self, written: &Written, key: &mut dyn FnMut(&str)) {
+        let ends = written.folded.char_indices().map(|(at, c)| at + c.len_utf8()).take(KEY);
+        ends.for_each(|end| key(&written.folded[..end]));
     }
 
     fn inflect(&self, lemma: &Lemma, features: &Features) -> Option<String> {

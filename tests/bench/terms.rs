@@ -1,10 +1,15 @@
-//! Finding terms in running Arabic: words a second by the number of terms, beside a bare Aho-Corasick scan of the same
-//! terms over the same text, and the time to build a matcher.
+//! Finding terms in running text: words a second by the number of terms, beside a bare Aho-Corasick scan (daachorse,
+//! character by character) of the same terms over the same text, and the time to build either.
 //!
 //!     cargo bench --bench terms
+//!
+//! `find` searches with a matcher that has met the words before, as it has after the first pages of a batch; `find_cold`
+//! with one that has met none.
 
-use divan::Bencher;
+use std::sync::LazyLock;
+
 use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
 use tarjuman::glossary::{Concept, Glossary, Matcher, Term};
 use tarjuman::model::Locale;
 
@@ -13,9 +18,21 @@ fn main() {
 }
 
 const SIZES: &[usize] = &[100, 1_000, 10_000];
+/// Words of a text, and of a sentence.
+const WORDS: usize = 200_000;
+const SENTENCE: usize = 20;
 
-/// Nouns made of letters by template: no dictionary, the shapes and lengths of Arabic nouns.
-fn noun(number: usize) -> String {
+/// Nouns of the general vocabulary with their plurals, a line a noun.
+const NOUNS: &str = include_str!("../../src/lang/arabic/plurals.txt");
+
+/// The words of which every other word of a text is one.
+const PARTICLES: [&str; 24] = [
+    "في", "من", "على", "أن", "إلى", "التي", "عن", "الذي", "مع", "وقال", "هذا", "بين", "هذه", "بعد", "كما",
+    "إن", "وفي", "ما", "لا", "كان", "خلال", "وأكد", "حيث", "أو",
+];
+
+/// Nouns made of letters by template, beyond the vocabulary: the shapes and lengths of Arabic nouns.
+fn made_up(number: usize) -> String {
     const ROOT: [char; 20] =
         ['ب', 'ت', 'ج', 'ح', 'د', 'ر', 'ز', 'س', 'ش', 'ص', 'ط', 'ع', 'غ', 'ف', 'ق', 'ك', 'ل', 'م', 'ن', 'ه'];
     let [a, b, c] = [number % 20, number / 20 % 20, number / 400 % 20].map(|at| ROOT[at]);
@@ -28,58 +45,136 @@ fn noun(number: usize) -> String {
     }
 }
 
-fn glossary(terms: usize) -> (Glossary, Locale) {
-    let locale: Locale = "ar".parse().expect("a tag");
-    let concept = |number: usize| {
-        let term = Term { text: noun(number * 3), ..Term::default() };
-        Concept {
-            id: format!("c{number}"),
-            terms: [(locale.clone(), vec![term])].into(),
-            ..Concept::default()
-        }
+/// The vocabulary: citation form and plural.
+static VOCABULARY: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let line = |line: &'static str| {
+        line.split_once(' ').map(|(noun, rest)| (noun, rest.split(' ').next().unwrap_or(rest)))
     };
-    (Glossary { concepts: (0..terms).map(concept).collect(), ..Glossary::default() }, locale)
+    NOUNS.lines().filter_map(line).collect()
+});
+
+fn noun(number: usize) -> (&'static str, &'static str) {
+    VOCABULARY[number % VOCABULARY.len()]
 }
 
-/// Sentences of twenty words, one noun in five in some form, of which a part is in the glossary.
+/// Of ten terms one is a noun of the vocabulary, as far as a quarter of it goes, four are two of its nouns, and the rest are
+/// words that are rare or in no text.
+fn terms(count: usize) -> Vec<String> {
+    let term = |at: usize| match at % 10 {
+        0 if at / 10 * 4 < VOCABULARY.len() => noun(at / 10 * 4).0.to_owned(),
+        1..=4 => format!("{} ال{}", noun(at * 7).0, noun(at * 13 / 10).0),
+        _ => made_up(at * 11),
+    };
+    (0..count).map(term).collect()
+}
+
+fn glossary(code: &str, terms: &[String]) -> (Glossary, Locale) {
+    let locale: Locale = code.parse().expect("a tag");
+    let concept = |text: &String| Concept {
+        id: text.clone(),
+        terms: [(locale.clone(), vec![Term { text: text.clone(), ..Term::default() }])].into(),
+        ..Concept::default()
+    };
+    (Glossary { concepts: terms.iter().map(concept).collect(), ..Glossary::default() }, locale)
+}
+
+/// Numbers without a pattern, the same at each run (the multiplier and increment of Knuth's MMIX).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+
+    /// The smaller the commoner: about as Zipf's law has it.
+    fn rank(&mut self, limit: usize) -> usize {
+        let share = self.below(1 << 20) as f64 / f64::from(1 << 20);
+        ((limit as f64).powf(share) - 1.0) as usize
+    }
+}
+
+/// Sentences of Arabic words, the common ones often: particles, nouns with clitics and endings, one word in ten beyond
+/// the vocabulary.
 fn text() -> Vec<String> {
-    const FILLER: [&str; 9] = ["في", "على", "وقال", "إن", "الذي", "هذا", "يوم", "وأكد", "بين"];
-    const SHAPES: [(&str, &str); 6] = [("ال", ""), ("وال", ""), ("", "ها"), ("ب", ""), ("لل", ""), ("", "")];
-    let word = |at: usize| {
-        if at % 5 == 2 {
-            let (before, after) = SHAPES[at / 5 % SHAPES.len()];
-            format!("{before}{}{after}", noun(at * 7 % 40_000))
-        } else {
-            FILLER[at * 31 % FILLER.len()].to_owned()
+    const SHAPES: [(&str, &str); 12] = [
+        ("ال", ""),
+        ("", ""),
+        ("ال", ""),
+        ("", ""),
+        ("وال", ""),
+        ("بال", ""),
+        ("", "ه"),
+        ("", "ها"),
+        ("ل", ""),
+        ("لل", ""),
+        ("و", ""),
+        ("", "هم"),
+    ];
+    let mut dice = Dice(7);
+    let mut word = || match dice.below(10) {
+        0..=3 => PARTICLES[dice.rank(PARTICLES.len())].to_owned(),
+        4 => {
+            let (before, after) = SHAPES[dice.rank(SHAPES.len())];
+            format!("{before}{}{after}", made_up(dice.rank(40_000)))
+        }
+        _ => {
+            let (singular, plural) = noun(dice.rank(100_000) * 31);
+            let (before, after) = SHAPES[dice.rank(SHAPES.len())];
+            format!("{before}{}{after}", if dice.below(3) == 0 { plural } else { singular })
         }
     };
-    (0..1_000).map(|line| (0..20).map(|at| word(line * 20 + at)).collect::<Vec<_>>().join(" ")).collect()
+    let mut sentence = || (0..SENTENCE).map(|_| word()).collect::<Vec<_>>().join(" ");
+    (0..WORDS / SENTENCE).map(|_| sentence()).collect()
+}
+
+fn hits(matcher: &Matcher, text: &[String]) -> usize {
+    text.iter().map(|line| black_box(matcher.find(line)).len()).sum()
 }
 
 #[divan::bench(args = SIZES)]
-fn find(bencher: Bencher, terms: usize) {
-    let (glossary, locale) = glossary(terms);
+fn find(bencher: Bencher, count: usize) {
+    let (glossary, locale) = glossary("ar", &terms(count));
     let matcher = Matcher::new(&glossary, &locale);
     let text = text();
-    bencher
-        .counter(ItemsCount::new(text.len() * 20))
-        .bench_local(|| text.iter().map(|line| matcher.find(line).len()).sum::<usize>());
+    hits(&matcher, &text);
+    bencher.counter(ItemsCount::new(WORDS)).bench_local(|| hits(&matcher, &text));
 }
 
-#[divan::bench(args = SIZES)]
-fn bare_scan(bencher: Bencher, terms: usize) {
-    let (glossary, locale) = glossary(terms);
-    let patterns: Vec<&str> =
-        glossary.concepts.iter().flat_map(|c| c.terms_of(&locale)).map(|term| term.text.as_str()).collect();
-    let scan = aho_corasick::AhoCorasick::new(patterns).expect("patterns");
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn find_cold(bencher: Bencher, count: usize) {
+    let (glossary, locale) = glossary("ar", &terms(count));
     let text = text();
     bencher
-        .counter(ItemsCount::new(text.len() * 20))
-        .bench_local(|| text.iter().map(|line| scan.find_overlapping_iter(line).count()).sum::<usize>());
+        .counter(ItemsCount::new(WORDS))
+        .with_inputs(|| Matcher::new(&glossary, &locale))
+        .bench_local_refs(|matcher| hits(matcher, &text));
+}
+
+fn scanner(terms: &[String]) -> daachorse::CharwiseDoubleArrayAhoCorasick<u32> {
+    let mut terms: Vec<&String> = terms.iter().collect();
+    terms.sort();
+    terms.dedup();
+    daachorse::CharwiseDoubleArrayAhoCorasick::new(terms).expect("patterns")
 }
 
 #[divan::bench(args = SIZES)]
-fn build(bencher: Bencher, terms: usize) {
-    let (glossary, locale) = glossary(terms);
+fn bare_scan(bencher: Bencher, count: usize) {
+    let scan = scanner(&terms(count));
+    let text = text();
+    bencher.counter(ItemsCount::new(WORDS)).bench_local(|| {
+        text.iter().map(|line| scan.find_overlapping_iter(line).map(black_box).count()).sum::<usize>()
+    });
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn build(bencher: Bencher, count: usize) {
+    let (glossary, locale) = glossary("ar", &terms(count));
     bencher.bench_local(|| Matcher::new(&glossary, &locale));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn build_bare_scan(bencher: Bencher, count: usize) {
+    let terms = terms(count);
+    bencher.bench_local(|| scanner(&terms));
 }

@@ -1,10 +1,14 @@
 //! Whether a cut of a written word is a form of a term: which endings the term takes, and how the words of a term agree.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::sync::Arc;
+
 use super::cut::{Cut, Ending, cuts};
 use super::letters::{contradicts, letters, same, writes_yeh_as_alef};
 use super::lexicon::{self, is_other_word};
-use crate::lang::morphology::{Analysis, Case, Certainty, Features, Lemma, Number, Peel};
-use crate::text::Words;
+use crate::lang::matching::{Beginning, Candidate, Pattern, Sentence, Written};
+use crate::lang::morphology::{Analysis, Case, Certainty, Features, Lemma, Number};
 
 /// Where a designation of a term comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +38,10 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    fn new(text: &str, source: Source, strip_article: bool) -> Option<Self> {
+    fn new(text: &str, source: Source, may_have_article: bool) -> Option<Self> {
         let mut words: Vec<Vec<char>> = text.split_whitespace().map(letters).collect();
         let head = words.first_mut()?;
-        let article = strip_article && head.len() > 3 && head.starts_with(&['ا', 'ل']);
+        let article = may_have_article && head.len() > 3 && head.starts_with(&['ا', 'ل']);
         if article {
             head.drain(..2);
         }
@@ -135,32 +139,83 @@ pub(super) fn features(cut: &Cut) -> Features {
     }
 }
 
-/// See [`crate::lang::Language::accept`].
-pub(super) fn accept(lemma: &Lemma, words: &Words, at: usize, peel: &Peel) -> Option<(usize, Analysis)> {
-    let written = letters(words.get(at)?);
-    let folded = fold(&written);
-    let shapes = shapes(lemma);
-    let mut best: Option<(usize, Analysis)> = None;
-    cuts(&folded, &mut |cut| {
-        if cut.stem != peel.stem || features(&cut) != peel.features {
-            return;
-        }
-        for shape in shapes.iter().filter(|shape| shape.key == cut.stem) {
-            let reader = Reader { words, at, written: &written, shape, cut: &cut };
-            let Some((taken, mut analysis)) = reader.read() else { continue };
-            analysis.features = Features {
-                number: if shape.source == Source::Citation { cut.number() } else { Number::Plural },
-                ..features(&cut)
-            };
-            let better = best
-                .as_ref()
-                .is_none_or(|(_, old)| (analysis.yields, analysis.certainty) < (old.yields, old.certainty));
-            if better {
-                best = Some((taken, analysis));
+/// A term with its shapes.
+pub(super) struct Shapes(Vec<Arc<Shape>>);
+
+impl Shapes {
+    pub(super) fn of(lemma: &Lemma) -> Self {
+        Self(shapes(lemma).into_iter().map(Arc::new).collect())
+    }
+}
+
+impl Pattern for Shapes {
+    fn keys(&self) -> Vec<String> {
+        let mut keys: Vec<String> = self.0.iter().map(|shape| shape.key.clone()).collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
+    fn begins(&self, _: &str, written: &Written) -> Option<Box<dyn Candidate>> {
+        let mut readings = Vec::new();
+        cuts(&written.folded, &mut |cut| {
+            for shape in self.0.iter().filter(|shape| cut.is(&shape.key)) {
+                readings.extend(Reader { written, shape, cut: &cut }.read());
             }
-        }
-    });
-    best
+        });
+        (!readings.is_empty()).then(|| Box::new(Readings(readings)) as _)
+    }
+}
+
+/// The readings of a word as the first one of a term, each with what it asks of the words around it.
+struct Readings(Vec<Reading>);
+
+struct Reading {
+    shape: Arc<Shape>,
+    /// The term is one word.
+    single: bool,
+    analysis: Analysis,
+    /// A word must follow that may complete a construct.
+    follows: Option<Next>,
+    /// The text must write `ى` for every final `ي`.
+    yeh_as_alef: bool,
+    /// The letters are a verb as well, which [`Reading::is_verb`] in such a place.
+    verb: bool,
+    article: bool,
+    pronoun: bool,
+    /// What the ending says, or the shape.
+    number: Number,
+}
+
+/// What follows the first word of a construct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Any,
+    Definite,
+}
+
+impl Readings {
+    fn held(&self, sentence: &Sentence, at: usize) -> impl Iterator<Item = (usize, &Analysis)> {
+        self.0.iter().filter_map(move |reading| Some((reading.holds(sentence, at)?, &reading.analysis)))
+    }
+}
+
+impl Candidate for Readings {
+    fn next(&self) -> Option<Beginning> {
+        let mut nexts = self.0.iter().map(Reading::next);
+        let first = nexts.next()?;
+        first.filter(|_| nexts.all(|other| other == first))
+    }
+
+    fn read(&self, sentence: &Sentence, at: usize) -> Option<(usize, Cow<'_, Analysis>)> {
+        let rank = |taken: usize, analysis: &Analysis| (Reverse(taken), analysis.yields, analysis.certainty);
+        let best = self.held(sentence, at).min_by_key(|(taken, analysis)| rank(*taken, analysis))?;
+        Some((best.0, Cow::Borrowed(best.1)))
+    }
+
+    fn readings(&self, sentence: &Sentence, at: usize) -> Vec<(usize, Cow<'_, Analysis>)> {
+        self.held(sentence, at).map(|(taken, analysis)| (taken, Cow::Borrowed(analysis))).collect()
+    }
 }
 
 /// Particles and relative pronouns after which a verb stands, folded.
@@ -186,33 +241,31 @@ const BEFORE_VERBS: [&str; 19] = [
     "كما",
 ];
 
+/// A cut of a word against a shape of the term.
 struct Reader<'a> {
-    words: &'a Words<'a>,
-    at: usize,
-    written: &'a [char],
-    shape: &'a Shape,
-    cut: &'a Cut,
+    written: &'a Written,
+    shape: &'a Arc<Shape>,
+    cut: &'a Cut<'a>,
 }
 
 impl Reader<'_> {
-    fn read(&self) -> Option<(usize, Analysis)> {
+    /// What the word alone says.
+    fn read(&self) -> Option<Reading> {
         let Self { shape, cut, .. } = *self;
         if !self.ending_is_legal() || !self.article_is_legal() {
             return None;
         }
-        let stem = &self.written[cut.start.min(self.written.len())..];
-        let yeh_as_alef =
-            || writes_yeh_as_alef((0..self.words.len()).filter_map(|word| self.words.get(word)));
-        if contradicts(stem, shape.head(), false) && contradicts(stem, shape.head(), yeh_as_alef()) {
+        let stem: Vec<char> = self.written.letters.chars().skip(cut.start).collect();
+        let yeh_as_alef = contradicts(&stem, shape.head(), false);
+        if yeh_as_alef && contradicts(&stem, shape.head(), true) {
             return None;
         }
-        if !cut.article && is_other_word(cut.preposition.or(cut.conjunction), &cut.stem) {
+        if !cut.article && is_other_word(cut.preposition.or(cut.conjunction), &shape.key) {
             return None;
         }
-        if self.is_word_of_its_own() || self.is_verb() {
+        if self.is_word_of_its_own() {
             return None;
         }
-        let taken = if shape.words.len() == 1 { 1 } else { self.tail()? };
         let certainty = match shape.source {
             Source::Guessed => Certainty::GuessedPlural,
             _ if self.may_be_verb() => Certainty::Homograph,
@@ -220,7 +273,19 @@ impl Reader<'_> {
         };
         let yields =
             cut.heh && !cut.article || cut.defective || cut.ending == Ending::At && !shape.ends_with("ة");
-        Some((taken, Analysis { features: Features::default(), steps: self.steps(), certainty, yields }))
+        let number = if shape.source == Source::Citation { cut.number() } else { Number::Plural };
+        let features = Features { number, ..features(cut) };
+        Some(Reading {
+            shape: Arc::clone(shape),
+            single: shape.words.len() == 1,
+            analysis: Analysis { features, steps: self.steps(), certainty, yields },
+            follows: self.follows(),
+            yeh_as_alef,
+            verb: self.may_be_verb(),
+            article: cut.article,
+            pronoun: !cut.pronoun.is_empty(),
+            number,
+        })
     }
 
     /// عملات is not عمل + ات, شعبان not two peoples, and دوره is دور + ه before it is دورة written carelessly.
@@ -232,7 +297,7 @@ impl Reader<'_> {
         shape.source == Source::Citation
             && cut.pronoun.is_empty()
             && !matches!(cut.ending, Ending::None | Ending::Accusative | Ending::Un | Ending::UnConstruct)
-            && lexicon::is_word(&fold(&self.written[cut.start.min(self.written.len())..]))
+            && lexicon::is_word(after(&self.written.folded, cut.start))
     }
 
     /// The letters are a verb as well, and nothing shows that they are a noun here.
@@ -242,23 +307,7 @@ impl Reader<'_> {
             && cut.preposition.is_none()
             && self.shape.words.len() == 1
             && matches!(cut.ending, Ending::None | Ending::Accusative | Ending::DualConstruct)
-            && lexicon::is_also_verb(&cut.stem)
-    }
-
-    /// The letters are a verb as well, and what stands before says that they are one: a particle that only verbs
-    /// follow, or nothing but `و` at the beginning of the sentence.
-    fn is_verb(&self) -> bool {
-        if !self.may_be_verb() {
-            return false;
-        }
-        if self.at == 0 {
-            return self.cut.conjunction == Some('و') && self.cut.pronoun.is_empty();
-        }
-        self.words.adjacent(self.at)
-            && self
-                .words
-                .get(self.at - 1)
-                .is_some_and(|word| BEFORE_VERBS.contains(&fold(&letters(word)).as_str()))
+            && lexicon::is_also_verb(&self.shape.key)
     }
 
     /// `ال` where the term has it; a name with `ال` is not the word without.
@@ -281,12 +330,10 @@ impl Reader<'_> {
             Ending::Dual => !plural && (!feminine || !shape.ends_with("ات")),
             Ending::At => !plural && at,
             Ending::Un => !plural && un,
-            Ending::DualConstruct => {
-                !plural && (!cut.pronoun.is_empty() || feminine || self.noun_follows(false))
-            }
-            Ending::UnConstruct => !plural && un && (!cut.pronoun.is_empty() || self.noun_follows(false)),
+            Ending::DualConstruct => !plural,
+            Ending::UnConstruct => !plural && un,
             Ending::Construct => match cut.pronoun {
-                "" => !plural && (feminine || shape.words.len() > 1 || self.noun_follows(true)),
+                "" => !plural,
                 // عمليه is عملية written carelessly far more often than "his two works".
                 "ه" => !plural && un && (is_person(&shape.key) || feminine),
                 _ => !plural && (un || feminine),
@@ -294,97 +341,16 @@ impl Reader<'_> {
         }
     }
 
-    /// True when a word follows at once that may complete a construct.
-    fn noun_follows(&self, definite: bool) -> bool {
-        let next = self.at + 1;
-        if !self.words.adjacent(next) {
-            return false;
-        }
-        let Some(word) = self.words.get(next).map(letters) else { return false };
-        if !definite {
-            return true;
-        }
-        word.starts_with(&['ا', 'ل'])
-            && !matches!(
-                fold(&word).as_str(),
-                "الي"
-                    | "الا"
-                    | "الذي"
-                    | "التي"
-                    | "الذين"
-                    | "اللذين"
-                    | "اللتين"
-                    | "اللذان"
-                    | "الان"
-                    | "اليه"
-                    | "اليها"
-                    | "اليهم"
-            )
-    }
-
-    /// Reads the words of the term after the first; how many words the form takes in all.
-    fn tail(&self) -> Option<usize> {
+    /// What must follow for the ending to be one.
+    fn follows(&self) -> Option<Next> {
         let Self { shape, cut, .. } = *self;
-        let mut taken = 1;
-        let mut lost_article = false;
-        for (index, wanted) in shape.words.iter().enumerate().skip(1) {
-            let at = self.at + taken;
-            if !self.words.adjacent(at) {
-                return None;
-            }
-            let written = letters(self.words.get(at)?);
-            let (wanted_definite, wanted) = strip_article(wanted);
-            let (definite, stem) = strip_article(&written);
-            let last = index + 1 == shape.words.len();
-            let attribute = if index == 1 { self.bond(wanted, wanted_definite) } else { Bond::Either };
-            let same_state = definite == wanted_definite;
-            let state_is_legal = match attribute {
-                Bond::Adjective => {
-                    if cut.pronoun.is_empty() {
-                        definite == cut.article
-                    } else {
-                        definite
-                    }
-                }
-                // وزير الخارجية, وزير خارجية مصر; the first word of a construct has neither article nor pronoun.
-                Bond::Noun => !cut.article && cut.pronoun.is_empty(),
-                Bond::Either if index == 1 => {
-                    (!cut.article || definite || stem == wanted && shape.article)
-                        && (cut.pronoun.is_empty() || definite)
-                }
-                Bond::Either => same_state || lost_article || !wanted_definite,
-            };
-            if !state_is_legal {
-                return None;
-            }
-            let number = if shape.source == Source::Citation { cut.number() } else { Number::Plural };
-            let tail = Tail {
-                wanted,
-                written: stem,
-                definite,
-                bond: attribute,
-                number,
-                listed: matches!(shape.source, Source::Listed),
-                last,
-            };
-            if !tail.agrees() {
-                return None;
-            }
-            lost_article |= wanted_definite && !definite;
-            taken += 1;
-        }
-        Some(taken)
-    }
-
-    /// Whether the second word is an adjective or a noun in the genitive, as far as it shows.
-    fn bond(&self, second: &[char], second_definite: bool) -> Bond {
-        let nisba = second.ends_with(&['ي']) || second.ends_with(&['ي', 'ة']);
-        match (self.shape.article, second_definite) {
-            (true, true) => Bond::Adjective,
-            (false, true) => Bond::Noun,
-            (true, false) => Bond::Either,
-            (false, false) if nisba && second.len() > 3 => Bond::Adjective,
-            (false, false) => Bond::Either,
+        let feminine = shape.ends_with("ة");
+        match cut.ending {
+            _ if !cut.pronoun.is_empty() => None,
+            Ending::DualConstruct if !feminine => Some(Next::Any),
+            Ending::UnConstruct => Some(Next::Any),
+            Ending::Construct if !feminine && shape.words.len() == 1 => Some(Next::Definite),
+            _ => None,
         }
     }
 
@@ -424,6 +390,129 @@ impl Reader<'_> {
         }
         steps
     }
+}
+
+impl Reading {
+    /// How many words the form takes where it stands as the grammar asks.
+    fn holds(&self, sentence: &Sentence, at: usize) -> Option<usize> {
+        let words = sentence.words();
+        let follows = self.follows.is_none_or(|next| noun_follows(sentence, at, next));
+        let spelled =
+            || !self.yeh_as_alef || writes_yeh_as_alef((0..words.len()).filter_map(|at| words.get(at)));
+        if !follows || !spelled() || self.verb && self.is_verb(sentence, at) {
+            return None;
+        }
+        if self.single { Some(1) } else { self.tail(sentence, at) }
+    }
+
+    /// How the second word begins. Only an adjective after a dual or plural may be another word than in the term.
+    fn next(&self) -> Option<Beginning> {
+        let (definite, second) = strip_article(self.shape.words.get(1)?);
+        let fixed = self.number == Number::Singular
+            || self.shape.source == Source::Listed
+            || self.bond(second, definite) == Bond::Noun;
+        // A final ة may be written otherwise.
+        let second = fold(second.strip_suffix(&['ة']).unwrap_or(second));
+        Beginning::of(&second).filter(|_| fixed)
+    }
+
+    /// The letters are a verb as well, and what stands before says that they are one: a particle that only verbs
+    /// follow, or nothing but `و` at the beginning of the sentence.
+    fn is_verb(&self, sentence: &Sentence, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return self.analysis.features.proclitics == "و" && !self.pronoun;
+        };
+        sentence.words().adjacent(at)
+            && sentence.written(before).is_some_and(|word| BEFORE_VERBS.contains(&&*word.folded))
+    }
+
+    /// Reads the words of the term after the first; how many words the form takes in all.
+    fn tail(&self, sentence: &Sentence, at: usize) -> Option<usize> {
+        let shape = &self.shape;
+        let mut taken = 1;
+        let mut lost_article = false;
+        for (index, wanted) in shape.words.iter().enumerate().skip(1) {
+            let written: Vec<char> = sentence.adjacent(at + taken)?.letters.chars().collect();
+            let (wanted_definite, wanted) = strip_article(wanted);
+            let (definite, stem) = strip_article(&written);
+            let last = index + 1 == shape.words.len();
+            let attribute = if index == 1 { self.bond(wanted, wanted_definite) } else { Bond::Either };
+            let same_state = definite == wanted_definite;
+            let state_is_legal = match attribute {
+                Bond::Adjective => {
+                    if self.pronoun {
+                        definite
+                    } else {
+                        definite == self.article
+                    }
+                }
+                // وزير الخارجية, وزير خارجية مصر; the first word of a construct has neither article nor pronoun.
+                Bond::Noun => !self.article && !self.pronoun,
+                Bond::Either if index == 1 => {
+                    (!self.article || definite || stem == wanted && shape.article)
+                        && (!self.pronoun || definite)
+                }
+                Bond::Either => same_state || lost_article || !wanted_definite,
+            };
+            if !state_is_legal {
+                return None;
+            }
+            let tail = Tail {
+                wanted,
+                written: stem,
+                definite,
+                bond: attribute,
+                number: self.number,
+                listed: matches!(shape.source, Source::Listed),
+                last,
+            };
+            if !tail.agrees() {
+                return None;
+            }
+            lost_article |= wanted_definite && !definite;
+            taken += 1;
+        }
+        Some(taken)
+    }
+
+    /// Whether the second word is an adjective or a noun in the genitive, as far as it shows.
+    fn bond(&self, second: &[char], second_definite: bool) -> Bond {
+        let nisba = second.ends_with(&['ي']) || second.ends_with(&['ي', 'ة']);
+        match (self.shape.article, second_definite) {
+            (true, true) => Bond::Adjective,
+            (false, true) => Bond::Noun,
+            (true, false) => Bond::Either,
+            (false, false) if nisba && second.len() > 3 => Bond::Adjective,
+            (false, false) => Bond::Either,
+        }
+    }
+}
+
+/// True when a word follows at once that may complete a construct.
+fn noun_follows(sentence: &Sentence, at: usize, wanted: Next) -> bool {
+    let Some(word) = sentence.adjacent(at + 1) else { return false };
+    wanted == Next::Any
+        || word.letters.starts_with("ال")
+            && !matches!(
+                &*word.folded,
+                "الي"
+                    | "الا"
+                    | "الذي"
+                    | "التي"
+                    | "الذين"
+                    | "اللذين"
+                    | "اللتين"
+                    | "اللذان"
+                    | "الان"
+                    | "اليه"
+                    | "اليها"
+                    | "اليهم"
+            )
+}
+
+/// A word without its first letters.
+fn after(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).map_or("", |(at, _)| &word[at..])
 }
 
 /// How the second word of a term hangs on the first.

@@ -27,8 +27,8 @@ pub(super) enum Ending {
 }
 
 /// One way to read a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cut {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cut<'a> {
     /// `و` or `ف`.
     pub(super) conjunction: Option<char>,
     /// `ب`, `ك` or `ل`.
@@ -37,8 +37,10 @@ pub(super) struct Cut {
     pub(super) article: bool,
     /// Letters of the word before the stem; a lam that the article shares with the stem counts to the stem.
     pub(super) start: usize,
-    /// The folded stem, with the letter restored that an ending changed.
-    pub(super) stem: String,
+    /// The folded stem as it is written.
+    pub(super) stem: &'a str,
+    /// The letters behind it that an ending changed or dropped.
+    pub(super) restored: &'static str,
     /// The ending.
     pub(super) ending: Ending,
     /// The pronoun, or empty.
@@ -49,10 +51,15 @@ pub(super) struct Cut {
     pub(super) defective: bool,
 }
 
-impl Cut {
+impl Cut<'_> {
     /// True without conjunction and preposition.
     pub(super) fn is_bare(&self) -> bool {
         self.conjunction.is_none() && self.preposition.is_none()
+    }
+
+    /// True when the stem with what is restored is `key`.
+    pub(super) fn is(&self, key: &str) -> bool {
+        key.strip_prefix(self.stem) == Some(self.restored)
     }
 
     /// The number the ending alone says.
@@ -72,7 +79,7 @@ const SHORTEST: usize = 2;
 ///
 /// Legal are: `[و|ف] [ب|ك|ل] [ال]` before the stem, `ل + ال` written `لل` with one lam dropped before a stem in lam; `ال`
 /// excludes pronoun, construct and the accusative `ا`, which a preposition excludes too.
-pub(super) fn cuts(word: &str, out: &mut dyn FnMut(Cut)) {
+pub(super) fn cuts<'a>(word: &'a str, out: &mut impl FnMut(Cut<'a>)) {
     prefixes(word, &mut |prefix, rest| {
         if rest.chars().nth(SHORTEST - 1).is_some() {
             endings(prefix, rest, out);
@@ -88,7 +95,7 @@ struct Prefix {
     start: usize,
 }
 
-fn prefixes(word: &str, out: &mut dyn FnMut(Prefix, &str)) {
+fn prefixes<'a>(word: &'a str, out: &mut impl FnMut(Prefix, &'a str)) {
     let none = Prefix { conjunction: None, preposition: None, article: false, start: 0 };
     after_conjunction(none, word, out);
     for c in ['و', 'ف'] {
@@ -98,7 +105,7 @@ fn prefixes(word: &str, out: &mut dyn FnMut(Prefix, &str)) {
     }
 }
 
-fn after_conjunction(prefix: Prefix, word: &str, out: &mut dyn FnMut(Prefix, &str)) {
+fn after_conjunction<'a>(prefix: Prefix, word: &'a str, out: &mut impl FnMut(Prefix, &'a str)) {
     out(prefix, word);
     if let Some(rest) = word.strip_prefix("ال") {
         out(Prefix { article: true, start: prefix.start + 2, ..prefix }, rest);
@@ -118,16 +125,28 @@ fn after_conjunction(prefix: Prefix, word: &str, out: &mut dyn FnMut(Prefix, &st
     }
 }
 
-fn endings(prefix: Prefix, rest: &str, out: &mut dyn FnMut(Cut)) {
-    let mut emit = |stem: &str, restored: &str, ending: Ending, pronoun: &'static str| {
-        if stem.chars().count() + restored.chars().count() < SHORTEST {
-            return;
+/// Hands on a stem, what is restored behind it, the ending and the pronoun.
+type Emit<'e, 'a> = dyn FnMut(&'a str, &'static str, Ending, &'static str) + 'e;
+
+fn endings<'a>(prefix: Prefix, rest: &'a str, out: &mut impl FnMut(Cut<'a>)) {
+    let Prefix { conjunction, preposition, article, start } = prefix;
+    let cut = |stem, restored, ending, pronoun| Cut {
+        conjunction,
+        preposition,
+        article,
+        start,
+        stem,
+        restored,
+        ending,
+        pronoun,
+        heh: false,
+        defective: false,
+    };
+    let mut emit = |stem: &'a str, restored: &'static str, ending: Ending, pronoun: &'static str| {
+        let long = stem.chars().nth(SHORTEST - 1).is_some();
+        if long || stem.chars().count() + restored.chars().count() >= SHORTEST {
+            out(cut(stem, restored, ending, pronoun));
         }
-        let Prefix { conjunction, preposition, article, start } = prefix;
-        let stem = [stem, restored].concat();
-        let heh = false;
-        let defective = false;
-        out(Cut { conjunction, preposition, article, start, stem, ending, pronoun, heh, defective });
     };
     emit(rest, "", Ending::None, "");
     number(rest, "", &mut emit);
@@ -157,41 +176,15 @@ fn endings(prefix: Prefix, rest: &str, out: &mut dyn FnMut(Cut)) {
         }
     }
     if let Some(stem) = rest.strip_suffix('ه') {
-        let Prefix { conjunction, preposition, article, start } = prefix;
-        let stem = [stem, "ة"].concat();
-        let (ending, pronoun) = (Ending::None, "");
-        out(Cut {
-            conjunction,
-            preposition,
-            article,
-            start,
-            stem,
-            ending,
-            pronoun,
-            heh: true,
-            defective: false,
-        });
+        out(Cut { heh: true, ..cut(stem, "ة", Ending::None, "") });
     }
     if !prefix.article && rest.contains('ا') {
-        let Prefix { conjunction, preposition, article, start } = prefix;
-        let stem = [rest, "ي"].concat();
-        let (ending, pronoun) = (Ending::None, "");
-        out(Cut {
-            conjunction,
-            preposition,
-            article,
-            start,
-            stem,
-            ending,
-            pronoun,
-            heh: false,
-            defective: true,
-        });
+        out(Cut { defective: true, ..cut(rest, "ي", Ending::None, "") });
     }
 }
 
 /// Dual and regular plural that stand without a noun or pronoun after them.
-fn number(base: &str, pronoun: &'static str, emit: &mut dyn FnMut(&str, &str, Ending, &'static str)) {
+fn number<'a>(base: &'a str, pronoun: &'static str, emit: &mut Emit<'_, 'a>) {
     for (ending, dual) in [("ان", true), ("ين", true), ("ون", false), ("ين", false)] {
         let Some(stem) = base.strip_suffix(ending) else { continue };
         if !dual {
@@ -210,7 +203,7 @@ fn number(base: &str, pronoun: &'static str, emit: &mut dyn FnMut(&str, &str, En
     plural_at(base, pronoun, emit);
 }
 
-fn plural_at(base: &str, pronoun: &'static str, emit: &mut dyn FnMut(&str, &str, Ending, &'static str)) {
+fn plural_at<'a>(base: &'a str, pronoun: &'static str, emit: &mut Emit<'_, 'a>) {
     let Some(stem) = base.strip_suffix("ات") else { return };
     emit(stem, "", Ending::At, pronoun);
     emit(stem, "ة", Ending::At, pronoun);
@@ -223,7 +216,7 @@ fn plural_at(base: &str, pronoun: &'static str, emit: &mut dyn FnMut(&str, &str,
 }
 
 /// Dual and regular plural before a noun or a pronoun.
-fn construct(base: &str, pronoun: &'static str, emit: &mut dyn FnMut(&str, &str, Ending, &'static str)) {
+fn construct<'a>(base: &'a str, pronoun: &'static str, emit: &mut Emit<'_, 'a>) {
     for (letter, ending) in
         [('ا', Ending::DualConstruct), ('ي', Ending::Construct), ('و', Ending::UnConstruct)]
     {

@@ -3,12 +3,29 @@
 use icu_normalizer::ComposingNormalizer;
 
 use crate::lang::general;
+use crate::lang::matching::{Beginning, Written};
 use crate::text::Folded;
 
 /// Folds for comparison: vowel marks, kashida and invisible characters go; the seats of hamza, final `ى` and Persian
 /// and presentation letters become one letter each. `ة` stays apart from `ه`.
 pub fn fold(text: &str) -> Folded {
     general::fold_with(text, |c, out| spell(c, &mut |c| out(same(c))))
+}
+
+/// A written word: its fold, and its letters with hamzas kept, one for each character of the fold.
+pub(super) fn written(word: &str) -> Written {
+    // Nothing composes with letters alone, and they have no case: most words need no normalizing.
+    let plain = |c| matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}');
+    let letters: Box<str> =
+        if word.chars().all(plain) { word.into() } else { letters(word).into_iter().collect() };
+    let folded: Box<str> = letters.chars().map(same).collect();
+    let stem = folded.strip_prefix("ال").filter(|_| has_article(&letters)).unwrap_or(&folded);
+    Written { beginning: Beginning::of(stem).unwrap_or_default(), folded, letters }
+}
+
+/// `ال` before two letters at least.
+fn has_article(letters: &str) -> bool {
+    letters.strip_prefix("ال").is_some_and(|stem| stem.chars().nth(1).is_some())
 }
 
 /// The letters of a word as it is written, hamzas kept: one for each character of its fold.

@@ -74,9 +74,7 @@ pub(super) fn plurals_of(citation: &[char]) -> Option<Vec<String>> {
 
 /// True when a clitic and a folded stem written together are a word of their own.
 pub(super) fn is_other_word(clitic: Option<char>, stem: &str) -> bool {
-    clitic.is_some_and(|clitic| {
-        LEXICON.other_words.contains([clitic.to_string().as_str(), stem].concat().as_str())
-    })
+    clitic.is_some_and(|clitic| LEXICON.other_words.contains([&*clitic.to_string(), stem].concat().as_str()))
 }
 
 /// True when the folded word is in the list of plurals, as a citation form or a plural.

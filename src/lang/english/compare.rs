@@ -2,14 +2,23 @@
 
 use super::{English, letters as text_letters, spelling};
 use crate::lang::Language;
+use crate::lang::matching::Sentence;
 use crate::text::Words;
 
 /// The letters of one written word as they are compared.
 pub(super) fn letters(text: &str) -> String {
-    let folded = text_letters::fold(text).text;
+    plain(&text_letters::fold_word(text))
+}
+
+/// [`letters`] of a folded word.
+pub(super) fn plain(folded: &str) -> String {
     let mut plain = String::with_capacity(folded.len());
     for part in folded.split(|c: char| !c.is_alphanumeric() && c != '\'') {
-        plain.push_str(&spelling::alike(&part.replace('\'', "")));
+        if part.contains('\'') {
+            plain.push_str(&spelling::alike(&part.replace('\'', "")));
+        } else {
+            plain.push_str(&spelling::alike(part));
+        }
     }
     plain
 }
@@ -17,36 +26,13 @@ pub(super) fn letters(text: &str) -> String {
 /// Ends a key that is the beginning of a word only.
 const MORE: char = '~';
 
-/// The keys of a form: its first word, its first words written in one, and every beginning of its first word, which may
-/// be a part before a hyphen (`co-operation`).
-pub(super) fn keys(form: &str) -> Vec<String> {
-    let mut keys = Vec::new();
-    let mut joined = String::new();
-    for span in text_letters::words(form) {
-        let word = letters(span.of(form));
-        if joined.is_empty() {
-            keys.extend(word.char_indices().skip(1).map(|(at, _)| beginning(&word[..at])));
-        }
-        joined.push_str(&word);
-        if !joined.is_empty() {
-            keys.push(joined.clone());
-        }
-    }
-    keys
-}
-
 /// The key of a written word that may be the beginning of a longer one.
 pub(super) fn beginning(letters: &str) -> String {
     format!("{letters}{MORE}")
 }
 
-pub(super) fn is_beginning(key: &str) -> bool {
-    key.ends_with(MORE)
-}
-
-/// Whether a word that is written in parts may have `gap` after the part with this key.
-pub(super) fn goes_on(key: &str, gap: &str) -> bool {
-    let part = key.trim_end_matches(MORE);
+/// Whether a word that is written in parts may have `gap` after this part.
+pub(super) fn goes_on(part: &str, gap: &str) -> bool {
     match Gap::of(gap) {
         Gap::Hyphen => true,
         Gap::Stop => part.chars().count() == 1,
@@ -81,43 +67,86 @@ impl Gap {
     }
 }
 
-/// How many words from `at` on are `form` in one of its spellings.
-pub(super) fn reach(form: &str, words: &Words, at: usize) -> Option<usize> {
-    let own = Words::new(form, English.words(form));
-    let mut wanted = String::new();
-    let mut gaps: Vec<(usize, Gap)> = Vec::new();
-    for index in 0..own.len() {
-        if index > 0 {
-            gaps.push((wanted.len(), Gap::of(own.gap(index))));
+/// A form of a term as it is compared.
+pub(super) struct Spelled {
+    /// Its letters, words written in one.
+    letters: String,
+    /// Where in the letters a word ends, and what stands there in the form.
+    gaps: Vec<(usize, Gap)>,
+    text: String,
+    /// Parts of it must have their capitals.
+    acronym: bool,
+}
+
+impl Spelled {
+    pub(super) fn new(form: &str) -> Self {
+        let own = Words::new(form, English.words(form));
+        let mut spelled = String::new();
+        let mut gaps = Vec::new();
+        for index in 0..own.len() {
+            if index > 0 {
+                gaps.push((spelled.len(), Gap::of(own.gap(index))));
+            }
+            spelled.push_str(&letters(own.get(index).unwrap_or_default()));
         }
-        wanted.push_str(&letters(own.get(index)?));
+        let acronym = form.split(|c: char| !c.is_alphanumeric()).any(is_acronym);
+        Self { letters: spelled, gaps, text: form.to_owned(), acronym }
     }
-    if wanted.is_empty() {
-        return None;
+
+    /// The keys of the form: its first word, its first words written in one, and every beginning of its first word,
+    /// which may be a part before a hyphen (`co-operation`).
+    pub(super) fn keys(&self) -> impl Iterator<Item = String> + '_ {
+        let first = &self.letters[..self.ends().next().unwrap_or_default()];
+        let parts = first.char_indices().skip(1).map(|(at, _)| beginning(&first[..at]));
+        parts.chain(self.ends().filter(|end| *end > 0).map(|end| self.letters[..end].to_owned()))
     }
-    let mut written = 0;
-    let mut taken = 0;
-    while written < wanted.len() {
-        let word = words.get(at + taken)?;
-        let part = letters(word);
-        if part.is_empty() || !wanted[written..].starts_with(&part) {
+
+    /// Where words end.
+    fn ends(&self) -> impl Iterator<Item = usize> + '_ {
+        self.gaps.iter().map(|(end, _)| *end).chain([self.letters.len()])
+    }
+
+    /// True when the first words, written in one, have these letters.
+    pub(super) fn has_words(&self, letters: &str) -> bool {
+        self.letters.starts_with(letters) && self.ends().any(|end| end == letters.len())
+    }
+
+    /// True when the first word begins with these letters and has more.
+    pub(super) fn has_part(&self, letters: &str) -> bool {
+        self.letters.starts_with(letters) && self.ends().next().is_some_and(|end| end > letters.len())
+    }
+
+    /// How many words from `at` on are the form in one of its spellings.
+    pub(super) fn reach(&self, sentence: &Sentence, at: usize) -> Option<usize> {
+        let Self { letters: wanted, gaps, .. } = self;
+        let words = sentence.words();
+        if wanted.is_empty() {
             return None;
         }
-        let end = written + part.len();
-        if taken > 0 {
-            let wants = gaps.iter().find(|(at, _)| *at == written).map(|(_, gap)| *gap);
-            if !alike(wants, Gap::of(words.gap(at + taken)), &wanted[..written], &part, end == wanted.len()) {
+        let mut written = 0;
+        let mut taken = 0;
+        while written < wanted.len() {
+            let part = &*sentence.written(at + taken)?.letters;
+            if part.is_empty() || !wanted[written..].starts_with(part) {
                 return None;
             }
+            let end = written + part.len();
+            if taken > 0 {
+                let wants = gaps.iter().find(|(at, _)| *at == written).map(|(_, gap)| *gap);
+                let found = Gap::of(words.gap(at + taken));
+                if !alike(wants, found, &wanted[..written], part, end == wanted.len()) {
+                    return None;
+                }
+            }
+            // A possessive inside the term must be written.
+            if gaps.iter().any(|(at, gap)| *gap == Gap::Possessive && (written + 1..end).contains(at)) {
+                return None;
+            }
+            written = end;
+            taken += 1;
         }
-        // A possessive inside the term must be written.
-        if gaps.iter().any(|(at, gap)| *gap == Gap::Possessive && (written + 1..end).contains(at)) {
-            return None;
-        }
-        written = end;
-        taken += 1;
+        (!self.acronym || same_case(&self.text, words, at, taken)).then_some(taken)
     }
-    same_case(form, words, at, taken).then_some(taken)
 }
 
 /// Words that make a verb phrasal; such a verb is not its noun (`follow up`, `follow-up`).
@@ -155,9 +184,6 @@ fn alike(wanted: Option<Gap>, found: Gap, before: &str, part: &str, last: bool) 
 
 /// Acronyms have capitals where the term has them. Text in capitals shows nothing.
 fn same_case(form: &str, words: &Words, at: usize, taken: usize) -> bool {
-    if !form.split(|c: char| !c.is_alphanumeric()).any(is_acronym) {
-        return true;
-    }
     let Some(span) = words.reach(at, taken) else { return false };
     if is_capitals(words.text()) {
         return true;

@@ -1,37 +1,28 @@
 //! Words that look like a form of a noun and are another word, as far as their neighbours show it.
 
-use super::letters;
-use crate::lang::Lemma;
+use crate::lang::matching::Sentence;
 use crate::lang::morphology::Number;
-use crate::text::Words;
 
-/// True where the word at `at`, read as a form of the noun `lemma` in `number`, is another word: a verb after a modal,
+/// True where the word at `at`, read as a form of a noun in `number`, is another word: a verb after a modal,
 /// a pronoun or `to`, the adverb `right`, half of `vice-president`.
 ///
 /// Where the neighbours leave it open it is taken for the noun.
-pub(super) fn is_another_word(lemma: &Lemma, number: Number, words: &Words, at: usize) -> bool {
-    if !matches!(lemma.pos, "" | "noun") {
-        return false;
-    }
-    let near = Near::new(words, at);
+pub(super) fn is_another_word(number: Number, sentence: &Sentence, at: usize) -> bool {
+    let near = Near { sentence, at };
     let own = near.word(0);
     let (before, after) = (near.word(-1), near.word(1));
-    let (before, after) = (before.as_str(), after.as_str());
     if near.hyphen_before() && PREFIXES.contains(&before) {
         return true;
     }
     let singular = number == Number::Singular;
     let verb = MODALS.contains(&before)
         || before.ends_with("n't")
-        || (before == "not"
-            && (MODALS.contains(&near.word(-2).as_str()) || DO.contains(&near.word(-2).as_str())))
+        || (before == "not" && (MODALS.contains(&near.word(-2)) || DO.contains(&near.word(-2))))
         || SUBJECTS.contains(&before)
         || (singular && matches!(before, "you" | "please"))
         || (!singular && before == "which" && near.gap_before(-1).contains(','))
         || (!singular && OBJECTS.contains(&after))
-        || (singular
-            && before == "to"
-            && (DETERMINERS.contains(&after) || WANT.contains(&near.word(-2).as_str())));
+        || (singular && before == "to" && (DETERMINERS.contains(&after) || WANT.contains(&near.word(-2))));
     let object = DETERMINERS.contains(&after);
     let adverb = ADVERBS.contains(&before)
         || before.len() > 4 && before.ends_with("ly") && !ADJECTIVES.contains(&before);
@@ -39,7 +30,7 @@ pub(super) fn is_another_word(lemma: &Lemma, number: Number, words: &Words, at: 
         || (object && adverb)
         // `and support the`, `Visit the`: a noun in the singular would have an article.
         || (object && singular && matches!(before, "and" | "or" | ""))
-        || (own.ends_with("ing") && (FORMS_OF_BE.contains(&before) || adverb && FORMS_OF_BE.contains(&near.word(-2).as_str())));
+        || (own.ends_with("ing") && (FORMS_OF_BE.contains(&before) || adverb && FORMS_OF_BE.contains(&near.word(-2))));
     // A verb is one for whoever has a verb of these letters: a name or an abstract noun never is.
     let verb = verb && !NO_VERBS.iter().any(|end| own.ends_with(end));
     verb || (singular && own == "right" && is_adverb(before, after))
@@ -195,37 +186,33 @@ const PREDICATE: &[&str] =
 
 /// The words around one.
 struct Near<'a, 't> {
-    words: &'a Words<'t>,
+    sentence: &'a Sentence<'t>,
     at: usize,
 }
 
-impl<'a, 't> Near<'a, 't> {
-    fn new(words: &'a Words<'t>, at: usize) -> Self {
-        Self { words, at }
-    }
-
+impl<'a> Near<'a, '_> {
     /// A word folded; empty where there is none, and where the sentence is interrupted on the way.
-    fn word(&self, offset: isize) -> String {
-        let Some(index) = self.at.checked_add_signed(offset) else { return String::new() };
+    fn word(&self, offset: isize) -> &'a str {
+        let Some(index) = self.at.checked_add_signed(offset) else { return "" };
         let (from, to) = if offset < 0 { (index + 1, self.at) } else { (self.at + 1, index) };
         let joined = |index: usize| {
-            let gap = self.words.gap(index);
+            let gap = self.sentence.words().gap(index);
             let gap =
                 gap.strip_prefix(['\'', '\u{2019}']).map_or(gap, |gap| gap.trim_start_matches(['s', 'S']));
             gap == "-" || (!gap.is_empty() && gap.chars().all(char::is_whitespace))
         };
         if !(from..=to).all(joined) {
-            return String::new();
+            return "";
         }
-        self.words.get(index).map(|word| letters::fold(word).text).unwrap_or_default()
+        self.sentence.written(index).map_or("", |word| &word.folded)
     }
 
     /// What is written before the word at `offset`.
-    fn gap_before(&self, offset: isize) -> &'t str {
-        self.at.checked_add_signed(offset).map_or("", |index| self.words.gap(index))
+    fn gap_before(&self, offset: isize) -> &'a str {
+        self.at.checked_add_signed(offset).map_or("", |index| self.sentence.words().gap(index))
     }
 
     fn hyphen_before(&self) -> bool {
-        self.words.gap(self.at) == "-"
+        self.sentence.words().gap(self.at) == "-"
     }
 }

@@ -24,6 +24,11 @@ pub(super) fn fold(text: &str) -> Folded {
     })
 }
 
+/// The text of [`fold`] for one word: most words are of letters that need no normalizing.
+pub(super) fn fold_word(word: &str) -> Box<str> {
+    if word.is_ascii() { word.to_ascii_lowercase().into() } else { fold(word).text.into() }
+}
+
 /// Words without the possessive `'s`.
 pub(super) fn words(text: &str) -> Vec<Span> {
     let mut words = general::words(text);

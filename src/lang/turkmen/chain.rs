@@ -1,6 +1,6 @@
 //! Reading forms: a stem of the term off the front of the word, endings off the rest.
 
-use super::letters::{ends_in_vowel, is_front, is_round, is_short_form, with_last};
+use super::letters::{ends_in_vowel, is_front, is_round, with_last};
 use super::words;
 use crate::lang::morphology::{Case, Features, Lemma, Number, Possessor};
 
@@ -89,12 +89,12 @@ fn plain(word: &str, possessed: bool) -> Vec<Stem> {
     stems
 }
 
-/// The reading of a folded `word` as a form of a term whose folded last word is `last`; `None` if it is none.
-pub(super) fn read(lemma: &Lemma, last: &str, compound: bool, word: &str) -> Option<Reading> {
+/// The reading of a folded `word` as a form of a term whose folded last word is `last`, with its stems; `None` if it is
+/// none.
+pub(super) fn read(stems: &[Stem], last: &str, acronym: bool, word: &str) -> Option<Reading> {
     if word == last {
         return Some(Reading { features: Features::default(), steps: Vec::new() });
     }
-    let stems = stems(lemma, last, compound);
     // A possessor or a case is likelier than a clitic of the same letters.
     let one = |clitics: bool| {
         stems.iter().find_map(|stem| {
@@ -103,7 +103,7 @@ pub(super) fn read(lemma: &Lemma, last: &str, compound: bool, word: &str) -> Opt
                 front: is_front(&stem.text),
                 round: is_round(&stem.text),
                 hyphen: false,
-                short: stem.text.chars().count() <= SHORT && !is_short_form(lemma.text),
+                short: stem.text.chars().count() <= SHORT && !acronym,
                 clitics,
                 steps: Vec::new(),
                 features: Features::default(),

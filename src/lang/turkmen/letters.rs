@@ -14,6 +14,12 @@ pub(super) fn fold(text: &str) -> Folded {
     })
 }
 
+/// The text of [`fold`] for one word: most words are of letters that need no normalizing.
+pub(super) fn fold_word(word: &str) -> Box<str> {
+    let plain = |c| matches!(c, 'a'..='z' | 'A'..='Z' | '-' | 'ä' | 'ç' | 'ň' | 'ö' | 'ş' | 'ü' | 'ý' | 'ž' | 'Ä' | 'Ç' | 'Ň' | 'Ö' | 'Ş' | 'Ü' | 'Ý' | 'Ž');
+    if word.chars().all(plain) { word.to_lowercase().into() } else { fold(word).text.into() }
+}
+
 pub(super) fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'ä' | 'e' | 'i' | 'o' | 'ö' | 'u' | 'ü' | 'y')
 }

@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::lang::{Analysis, matching};
+use crate::text::Words;
 
 fn lemma(text: &str) -> Lemma<'_> {
     Lemma { text, ..Lemma::default() }
@@ -8,13 +10,7 @@ fn lemma(text: &str) -> Lemma<'_> {
 
 fn finds(term: &Lemma, text: &str) -> Option<(usize, Analysis)> {
     let words = Words::new(text, Turkmen.words(text));
-    let keys = Turkmen.keys(term);
-    let mut peels = Vec::new();
-    Turkmen.peel(words.get(0)?, &mut peels);
-    peels
-        .iter()
-        .filter(|peel| keys.contains(&peel.stem))
-        .find_map(|peel| Turkmen.accept(term, &words, 0, peel))
+    matching::readings(&Turkmen, &*Turkmen.pattern(term), &words, 0).into_iter().next()
 }
 
 #[test]
