@@ -51,6 +51,14 @@ error-vectors-array = ليس { $path } مصفوفة NumPy من float32 فيها 
     .help = اكتبه بالأمر numpy.save("FILE.npy", vectors.astype("float32")).
 error-vectors-not-finite = في المتجه { $line } من { $path } عدد لا نهائي أو غير معرَّف.
     .help = أعد ترميز النصوص؛ فقد أخفق المرمِّز في هذا السطر.
+error-encoder-without = بُني هذا البرنامج بلا مرمِّزات جمل.
+    .help = ابنِه بالأمر cargo install tarjuman --features onnx، أو أعطِ المتجهات بالخيار --embeddings.
+error-encoder-library = تعذر تحميل ONNX Runtime من { $path }: { $reason }
+    .help = ثبّت ONNX Runtime بالإصدار 1.18 أو أحدث، واجعل ORT_DYLIB_PATH مسار مكتبته، مثل libonnxruntime.so.
+error-encoder-model = تعذر استعمال النموذج { $path }: { $reason }
+    .help = لا بد أن يكون مرمِّز جمل في ملف ONNX واحد مدخلاته input_ids وattention_mask وtoken_type_ids، ومتجهاته من float32.
+error-encoder-tokenizer = تعذر استعمال مقسِّم الكلمات { $path }: { $reason }
+    .help = لا بد أن يكون ملف tokenizer.json لنموذج بقطع كلمات BERT، مثل LaBSE. ولغيره اصنع المتجهات بأداة أخرى وأعطها بالخيار --embeddings.
 
 error-srx-syntax = القواعد ليست XML سليم الصياغة: { $reason }.
     .help = صدّر القواعد من جديد من الأداة التي تحفظها.

@@ -54,6 +54,14 @@ error-vectors-array = { $path } is not a NumPy array of float32 with a row for e
     .help = Write it with numpy.save("FILE.npy", vectors.astype("float32")).
 error-vectors-not-finite = Vector { $line } of { $path } has a number that is infinite or none.
     .help = Encode the texts again; the encoder has failed for this line.
+error-encoder-without = This program was built without sentence encoders.
+    .help = Build it with cargo install tarjuman --features onnx, or give vectors with --embeddings.
+error-encoder-library = The ONNX Runtime cannot be loaded from { $path }: { $reason }
+    .help = Install the ONNX Runtime 1.18 or newer and set ORT_DYLIB_PATH to its library, such as libonnxruntime.so.
+error-encoder-model = The model { $path } cannot be used: { $reason }
+    .help = It must be a sentence encoder in one ONNX file with the inputs input_ids, attention_mask and token_type_ids, and with vectors of float32.
+error-encoder-tokenizer = The tokenizer { $path } cannot be used: { $reason }
+    .help = It must be the tokenizer.json of a model with the word pieces of BERT, such as LaBSE. For others make vectors elsewhere and give them with --embeddings.
 
 error-srx-syntax = The rules are not well-formed XML: { $reason }.
     .help = Export the rules again from the tool that keeps them.

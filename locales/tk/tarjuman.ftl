@@ -51,6 +51,14 @@ error-vectors-array = { $path } her setire bir hatary bolan float32 NumPy massiw
     .help = Ony numpy.save("FILE.npy", vectors.astype("float32")) bilen ýazyň.
 error-vectors-not-finite = { $path } faýlynyň { $line }-nji wektorynda tükeniksiz ýa-da kesgitsiz san bar.
     .help = Tekstleri täzeden kodlaň; kodlaýjy bu setirde şowsuz boldy.
+error-encoder-without = Bu programma sözlem kodlaýjysyz gurlan.
+    .help = Ony cargo install tarjuman --features onnx bilen guruň ýa-da wektorlary --embeddings bilen beriň.
+error-encoder-library = ONNX Runtime { $path } ýolundan ýüklenip bilinmedi: { $reason }
+    .help = ONNX Runtime 1.18 ýa-da täzesini guruň we ORT_DYLIB_PATH-de onuň kitaphanasyny görkeziň, meselem libonnxruntime.so.
+error-encoder-model = { $path } modeli ulanyp bolmaýar: { $reason }
+    .help = Ol girişleri input_ids, attention_mask we token_type_ids, wektorlary float32 bolan bir ONNX faýlyndaky sözlem kodlaýjy bolmaly.
+error-encoder-tokenizer = { $path } söz bölüjisini ulanyp bolmaýar: { $reason }
+    .help = Ol LaBSE ýaly BERT söz böleklerini ulanýan modeliň tokenizer.json faýly bolmaly. Başgalar üçin wektorlary başga gural bilen ýasaň we --embeddings bilen beriň.
 
 error-srx-syntax = Düzgünler dogry ýazylan XML däl: { $reason }.
     .help = Düzgünleri olary saklaýan guraldan gaýtadan çykaryň.

@@ -66,8 +66,11 @@ enum Format {
 type Failure = Box<dyn Diagnose + Send + Sync>;
 
 pub(crate) fn run(_context: &Context, options: &Options) -> Outcome {
-    let knowledge = Knowledge { vectors: options.vectors.vectors()?, ..Knowledge::default() };
+    let knowing = |texts: &[&str]| -> Result<Knowledge, Failure> {
+        Ok(Knowledge { vectors: options.vectors.vectors(texts)?, ..Knowledge::default() })
+    };
     if options.jsonl {
+        let knowledge = knowing(&[])?;
         let work = |record: &Map<String, Value>| one_record(record, options, &knowledge);
         return match records::stream(io::stdin().lock(), io::stdout().lock(), work) {
             Ok(exit) => Ok(exit),
@@ -83,6 +86,8 @@ pub(crate) fn run(_context: &Context, options: &Options) -> Outcome {
     let source = Text::read(source, from, options.lines)?;
     let target = Text::read(target, to, options.lines)?;
     let task = Task { source: source.side(from), targets: vec![target.side(to)], pins: vec![Vec::new()] };
+    let texts = [task.source.segments.as_slice(), &task.targets[0].segments].concat();
+    let knowledge = knowing(&texts)?;
     let beads = align(std::slice::from_ref(&task), &knowledge, &AlignOptions::default())
         .pop()
         .and_then(|mut targets| targets.pop())

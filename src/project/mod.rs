@@ -4,6 +4,7 @@ pub mod batch;
 pub mod config;
 pub mod discover;
 pub mod emit;
+pub mod encoder;
 pub mod files;
 pub mod journal;
 mod outputs;
