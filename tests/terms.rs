@@ -45,6 +45,7 @@ fn the_checks_judge_as_a_person_does() {
         };
         let hits = [terminology.hits(&locales[0], &unit)];
         let findings = check::run(&Subject {
+            demands: tarjuman::check::Demands::default(),
             source_locale: &locales[0],
             source_path: "a.ar.txt",
             units: std::slice::from_ref(&unit),

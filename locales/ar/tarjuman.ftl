@@ -253,7 +253,10 @@ error-rule-unknown-near = لا توجد ملاحظة رمزها أو اسمها 
 
 ## المصطلحات في الترجمات (check/)
 
-term-not-used = «{ $form }» مصطلح من المسرد ({ $concept })، والترجمة لا تستعمل «{ $expected }».
+term-not-used = «{ $form }» مصطلح من المسرد ({ $concept })، والترجمة لا تستعمل «{ $expected }».{ $has ->
+        [near] {" "}وأقرب ما فيها «{ $nearest }».
+       *[nothing] {""}
+    }
     .why = يحسب القارئ أن اللفظين شيئان مختلفان، والمصطلح الدبلوماسي إذا صيغ مرة بغير لفظه قد يُفهم التزاماً آخر.
     .example = تُرجمت «وقّع الوزيران مذكرة تفاهم» إلى “The ministers signed a paper” من دون “memorandum of understanding”.
     .help = استعمل المصطلح المتوقع بأي صيغة صرفية؛ وإن كانت الترجمة صحيحة فأضف لفظها إلى المفهوم مصطلحاً مقبولاً.
@@ -269,6 +272,18 @@ term-deprecated = «{ $form }» لفظ عدل عنه المسرد ({ $concept })
     .why = كان هذا المصطلح مستعملاً وقد يرد في نصوص أقدم، أما النصوص الجديدة فينبغي أن تتبع المسرد.
     .example = اسم قديم لمنظمة غيّرت اسمها.
     .help = ضع المصطلح المتوقع مكانه، إلا إذا كان في اقتباس من نص أقدم.
+term-not-preferred = «{ $form }» مقبول ({ $concept })، لكن هذا المشروع يطلب «{ $expected }».
+    .why = في ملف المشروع «preferred-only: true»: على كل وثيقة أن تستعمل المصطلح نفسه.
+    .example = “MoU” قبل أن يرد في الوثيقة “memorandum of understanding”.
+    .help = اكتب المصطلح المفضل؛ ويصح المختصر بعد ورود الاسم الكامل.
+term-untranslated = تُرك «{ $form }» ({ $concept }) بلغة { $language }.
+    .why = قد لا يعرف قارئ الترجمة هذا اللفظ، ولا يعثر عليه من يبحث عن المصطلح.
+    .example = “memorandum of understanding” في جملة تركمانية من دون “özara düşünişmek hakynda ähtnama”.
+    .help = اكتب المصطلح المتوقع؛ ويجوز أن يُذكر اللفظ الأجنبي بجانبه بين قوسين.
+term-two-ways-in-project = ورد «{ $concept }» بلفظ «{ $term }» في { $units } من الوحدات ({ $documents })، وبلفظ «{ $other }» في { $other-units } ({ $other-documents }).
+    .why = كلا المصطلحين مقبول، لكن من يقرأ وثائق عدة يحسبهما شيئين.
+    .example = “political consultations” في بيان و“political talks” في الذي يليه.
+    .help = اختر أحدهما للمشروع كله واجعل الآخر مهجورا (deprecated)؛ ويُعرض الجدول بالأمر: tarjuman glossary usage
 
 ## ملفات المسرد (glossary/)
 

@@ -320,7 +320,10 @@ error-rule-unknown-near = No finding has the code or name “{ $rule }”.
 
 ## Terms in translations (check/)
 
-term-not-used = “{ $form }” is a term of the glossary ({ $concept }), and the translation does not use “{ $expected }”.
+term-not-used = “{ $form }” is a term of the glossary ({ $concept }), and the translation does not use “{ $expected }”.{ $has ->
+        [near] {" "}The nearest there is “{ $nearest }”.
+       *[nothing] {""}
+    }
     .why = Readers take two words for two things. A term of diplomacy that is paraphrased once can be read as another commitment.
     .example = «وقّع الوزيران مذكرة تفاهم» is translated “The ministers signed a paper”, without “memorandum of understanding”.
     .help = Use the expected term, in whatever inflected form; if the translation is right, add its wording to the concept as an admitted term.
@@ -336,6 +339,18 @@ term-deprecated = “{ $form }” is deprecated by the glossary ({ $concept }); 
     .why = The term was in use and may still stand in older texts; new texts should follow the glossary.
     .example = An older name of an organisation that has since changed it.
     .help = Replace it by the expected term, unless an older text is quoted.
+term-not-preferred = “{ $form }” is admitted ({ $concept }), but this project asks for “{ $expected }”.
+    .why = The project file says “preferred-only: true”: every document is to use the same term.
+    .example = “MoU” where the document has not yet written “memorandum of understanding”.
+    .help = Write the preferred term; a short form is right once the full term has been used.
+term-untranslated = “{ $form }” ({ $concept }) was left in the language { $language }.
+    .why = A reader of the translation may not know the word, and no search for the term finds it.
+    .example = “memorandum of understanding” in a Turkmen sentence, without “özara düşünişmek hakynda ähtnama”.
+    .help = Write the expected term; beside it, in brackets, the foreign one may stand.
+term-two-ways-in-project = “{ $concept }” is “{ $term }” in { $units } units ({ $documents }), and “{ $other }” in { $other-units } ({ $other-documents }).
+    .why = Both terms are allowed, but a reader of several documents takes them for two things.
+    .example = “political consultations” in one communiqué, “political talks” in the next.
+    .help = Choose one for the project and mark the other as deprecated; the table is shown by: tarjuman glossary usage
 
 ## Glossary files (glossary/)
 

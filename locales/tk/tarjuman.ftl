@@ -253,7 +253,10 @@ error-rule-unknown-near = «{ $rule }» kodly ýa-da atly tapyndy ýok.
 
 ## Terjimelerdäki adalgalar (check/)
 
-term-not-used = «{ $form }» sözlükdäki adalga ({ $concept }), terjimede bolsa «{ $expected }» ulanylmandyr.
+term-not-used = «{ $form }» sözlükdäki adalga ({ $concept }), terjimede bolsa «{ $expected }» ulanylmandyr.{ $has ->
+        [near] {" "}Terjimede oňa iň ýakyn söz: «{ $nearest }».
+       *[nothing] {""}
+    }
     .why = Okyjy iki sözi iki zat hasap edýär. Başga sözler bilen berlen diplomatik adalga başga borçnama hökmünde düşünilip bilner.
     .example = «وقّع الوزيران مذكرة تفاهم» sözlemi “memorandum of understanding” ulanylman, “The ministers signed a paper” diýlip terjime edildi.
     .help = Garaşylýan adalgany islendik görnüşinde ulanyň; terjime dogry bolsa, onuň sözüni düşünjä rugsat berlen adalga edip goşuň.
@@ -269,6 +272,18 @@ term-deprecated = «{ $form }» sözlük boýunça könelen ({ $concept }); «{ 
     .why = Bu adalga öň ulanylýardy, ol köne tekstlerde gelip biler; täze tekstler sözlüge eýermeli.
     .example = Adyny üýtgeden guramanyň köne ady.
     .help = Köne tekstden sitata bolmasa, onuň ýerine garaşylýan adalgany ýazyň.
+term-not-preferred = «{ $form }» rugsat berlen adalga ({ $concept }), ýöne bu taslama «{ $expected }» diýip ýazmagy talap edýär.
+    .why = Taslama faýlynda «preferred-only: true» ýazylan: ähli resminamalar şol bir adalgany ulanmaly.
+    .example = Resminamada entek “memorandum of understanding” ýazylmanka “MoU” diýilse.
+    .help = Ileri tutulýan adalgany ýazyň; doly ady ýazylandan soň gysga görnüşi hem dogrudyr.
+term-untranslated = «{ $form }» ({ $concept }) { $language } dilinde galdyrylypdyr.
+    .why = Terjimäni okaýan bu sözi bilmän biler, adalgany gözleýän hem ony tapmaz.
+    .example = Türkmen sözleminde “özara düşünişmek hakynda ähtnama” ýok, diňe “memorandum of understanding” bar.
+    .help = Garaşylýan adalgany ýazyň; onuň ýanynda ýaýyň içinde daşary ýurt sözi durup biler.
+term-two-ways-in-project = «{ $concept }» { $units } birlikde «{ $term }» ({ $documents }), { $other-units } birlikde «{ $other }» diýlip ýazylypdyr ({ $other-documents }).
+    .why = Adalgalaryň ikisi hem rugsat berlen, ýöne birnäçe resminamany okaýan olary iki zat hasap edýär.
+    .example = Bir beýannamada “political consultations”, beýlekisinde “political talks”.
+    .help = Taslama üçin birini saýlaň, beýlekisini köneldi (deprecated) diýip belläň; sanawy şu buýruk görkezýär: tarjuman glossary usage
 
 ## Sözlük faýllary (glossary/)
 

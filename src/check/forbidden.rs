@@ -2,7 +2,7 @@
 
 use super::{Check, Subject, whole};
 use crate::glossary::Status;
-use crate::model::{Finding, Rule, Severity};
+use crate::model::{Certainty, Finding, Rule, Severity};
 
 /// The target uses a forbidden term.
 pub struct TermForbidden;
@@ -34,7 +34,7 @@ impl Check for TermDeprecated {
 }
 
 /// Raises `rule` for each target hit of a term with `status`. Where the source does not speak of the
-/// concept the word may well mean something else: worth no more than a note.
+/// concept, or the letters may be another word, it may well mean something else: worth no more than a note.
 fn find(subject: &Subject, status: Status, rule: &'static Rule, findings: &mut Vec<Finding>) {
     let terms = subject.terminology;
     for (index, (unit, hits)) in subject.units.iter().zip(subject.hits).enumerate() {
@@ -58,7 +58,8 @@ fn find(subject: &Subject, status: Status, rule: &'static Rule, findings: &mut V
                     .at_target(rule, index, locale, hit.span.start)
                     .with("form", hit.span.of(&unit.targets[locale].text))
                     .with("concept", terms.glossary.concepts[hit.concept].id.as_str());
-                if !hits.source.iter().any(|s| s.concept == hit.concept) {
+                let spoken_of = hits.source.iter().any(|s| s.concept == hit.concept);
+                if !spoken_of || hit.certainty != Certainty::Certain {
                     finding.severity = Severity::Info;
                 }
                 finding.expected = terms.expected(hit.concept, locale);

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 mod forbidden;
 mod missing;
+mod nearest;
+mod not_preferred;
 mod two_ways;
+mod untranslated;
+pub mod usage;
 
 use crate::glossary::{Glossary, Matcher, Term};
 use crate::model::{Finding, Hit, Locale, Rule, Unit};
@@ -20,8 +24,17 @@ pub trait Check: Sync {
 }
 
 /// Every check of units, in the order of the report.
-pub static CHECKS: &[&dyn Check] =
-    &[&missing::TermNotUsed, &forbidden::TermForbidden, &forbidden::TermDeprecated, &two_ways::TermTwoWays];
+pub static CHECKS: &[&dyn Check] = &[
+    &missing::TermNotUsed,
+    &forbidden::TermForbidden,
+    &forbidden::TermDeprecated,
+    &not_preferred::TermNotPreferred,
+    &untranslated::TermUntranslated,
+    &two_ways::TermTwoWays,
+];
+
+/// The rules of this room that look at a whole project, not at one document.
+pub static PROJECT_RULES: &[&Rule] = &[&usage::RULE];
 
 /// A glossary with a matcher for each locale.
 pub struct Terminology<'g> {
@@ -60,6 +73,11 @@ impl<'g> Terminology<'g> {
         self.glossary.concepts[hit.concept].terms_of(locale).get(hit.term)
     }
 
+    /// The locales it was built for.
+    pub fn locales(&self) -> impl Iterator<Item = &Locale> {
+        self.matchers.keys()
+    }
+
     /// The term of a concept that a text of `locale` should use.
     fn expected(&self, concept: usize, locale: &Locale) -> Option<String> {
         self.glossary.concepts[concept].preferred(locale).map(|term| term.text.clone())
@@ -75,6 +93,13 @@ pub struct UnitHits {
     pub targets: BTreeMap<Locale, Vec<Hit>>,
 }
 
+/// What a project may ask of its translations beyond what the glossary says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Demands {
+    /// An admitted term where there is a preferred one is a finding.
+    pub preferred_only: bool,
+}
+
 /// What the checks of one document look at.
 pub struct Subject<'a> {
     /// The locale of the source.
@@ -87,6 +112,8 @@ pub struct Subject<'a> {
     pub hits: &'a [UnitHits],
     /// The terms.
     pub terminology: &'a Terminology<'a>,
+    /// What the project asks of its translations.
+    pub demands: Demands,
     /// Where byte `offset` of unit `unit`'s target stands: file and place.
     pub target_place: &'a (dyn Fn(usize, &Locale, usize) -> (String, Place) + Sync),
 }
@@ -126,3 +153,11 @@ pub fn whole(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
 fn contains(outer: Span, inner: Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
 }
+
+/// An acronym or abbreviation: one word with two capitals (`MoU`, `BMG`).
+fn is_short_form(term: &str) -> bool {
+    !term.contains(char::is_whitespace) && term.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+#[cfg(test)]
+mod tests;

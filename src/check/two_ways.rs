@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Subject, whole};
+use super::{Check, Subject, is_short_form, whole};
 use crate::model::{Finding, Hit, Locale, Rule, Severity};
 
 /// One concept is translated two ways in one document.
@@ -48,9 +48,4 @@ impl Check for TermTwoWays {
             }
         }
     }
-}
-
-/// An acronym or abbreviation: one word with two capitals (`MoU`, `BMG`).
-fn is_short_form(term: &str) -> bool {
-    !term.contains(char::is_whitespace) && term.chars().filter(|c| c.is_uppercase()).count() >= 2
 }

@@ -37,6 +37,38 @@ impl Language for English {
         boundaries::english::FURNITURE
     }
 
+    fn pronouns(&self) -> &'static [&'static str] {
+        &[
+            "it", "its", "itself", "they", "them", "their", "theirs", "he", "him", "his", "she", "her",
+            "this", "these", "that", "those", "both", "former", "latter", "such", "one", "ones", "thereof",
+            "therein", "thereto",
+        ]
+    }
+
+    fn nationalities(&self) -> &'static [(&'static str, &'static str)] {
+        &[
+            ("britain", "british"),
+            ("denmark", "danish"),
+            ("egypt", "egyptian"),
+            ("finland", "finnish"),
+            ("france", "french"),
+            ("greece", "greek"),
+            ("iceland", "icelandic"),
+            ("ireland", "irish"),
+            ("netherlands", "dutch"),
+            ("norway", "norwegian"),
+            ("philippines", "filipino"),
+            ("poland", "polish"),
+            ("spain", "spanish"),
+            ("sweden", "swedish"),
+            ("switzerland", "swiss"),
+            ("thailand", "thai"),
+            ("turkey", "turkish"),
+            ("turkiye", "turkish"),
+            ("wales", "welsh"),
+        ]
+    }
+
     fn fold(&self, text: &str) -> Folded {
         letters::fold(text)
     }

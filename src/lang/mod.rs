@@ -84,6 +84,17 @@ pub trait Language: Sync {
         &[]
     }
 
+    /// Pronouns that stand for something named before, folded: `it`, `ol`.
+    fn pronouns(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Countries whose adjective does not begin like their name, with the beginning of that adjective, both folded:
+    /// `france`, `french`.
+    fn nationalities(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
     /// Letters of other languages that are mistaken for letters of this one, each with the one that is meant.
     fn foreign_letters(&self) -> &'static [(char, char)] {
         &[]

@@ -45,6 +45,41 @@ impl Language for Turkmen {
         boundaries::turkmen::FURNITURE
     }
 
+    fn pronouns(&self) -> &'static [&'static str] {
+        &[
+            "ol",
+            "onuň",
+            "oňa",
+            "ony",
+            "onda",
+            "ondan",
+            "olar",
+            "olaryň",
+            "olara",
+            "olary",
+            "olarda",
+            "olardan",
+            "bu",
+            "munuň",
+            "muňa",
+            "muny",
+            "munda",
+            "mundan",
+            "bular",
+            "şu",
+            "şol",
+            "şonuň",
+            "şoňa",
+            "şony",
+            "şonda",
+            "şondan",
+            "özi",
+            "öz",
+            "olaryňky",
+            "ikisi",
+        ]
+    }
+
     fn fold(&self, text: &str) -> Folded {
         letters::fold(text)
     }

@@ -12,6 +12,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain([&discover::NO_TRANSLATION])
         .chain(reconcile::RULES.iter().copied())
         .chain(check::CHECKS.iter().map(|check| check.rule()))
+        .chain(check::PROJECT_RULES.iter().copied())
         .chain(glossary::RULES.iter().copied())
         .chain(bundle::RULES.iter().copied())
 }

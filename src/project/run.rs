@@ -270,6 +270,7 @@ pub fn finish(
         units: &units,
         hits: &hits,
         terminology,
+        demands: check::Demands::default(),
         target_place: &target_place,
     }));
 

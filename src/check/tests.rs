@@ -1,0 +1,119 @@
+//! The checks of units, row by row: half of the rows are right translations, which must raise nothing.
+
+use super::*;
+use crate::model::{BlockKind, Severity, Target};
+
+mod rows;
+
+/// The findings of a document: source and target, a unit a pair.
+fn findings(locales: (&str, &str), units: &[(&str, &str)], demands: Demands) -> Vec<Finding> {
+    let (glossary, mistakes) = Glossary::parse("g.yaml", include_str!("tests/glossary.yaml"));
+    assert_eq!(mistakes, []);
+    let (source, target): (Locale, Locale) = (locales.0.parse().unwrap(), locales.1.parse().unwrap());
+    let all: Vec<Locale> = ["ar", "en", "tk"].iter().map(|tag| tag.parse().unwrap()).collect();
+    let terminology = Terminology::new(&glossary, &all);
+    let units: Vec<Unit> = units
+        .iter()
+        .enumerate()
+        .map(|(number, (text, translation))| Unit {
+            id: format!("p-{number}"),
+            kind: BlockKind::Paragraph,
+            source: (*text).to_owned(),
+            place: Place::START,
+            targets: BTreeMap::from([(
+                target.clone(),
+                Target { text: (*translation).to_owned(), ..Target::default() },
+            )]),
+        })
+        .collect();
+    let hits: Vec<UnitHits> = units.iter().map(|unit| terminology.hits(&source, unit)).collect();
+    run(&Subject {
+        source_locale: &source,
+        source_path: "d.ar.txt",
+        units: &units,
+        hits: &hits,
+        terminology: &terminology,
+        demands,
+        target_place: &|_, _, _| ("d.txt".to_owned(), Place::START),
+    })
+}
+
+/// Findings as the tables write them: `T001`, with `i` for one that is only a note.
+fn short(findings: &[Finding]) -> String {
+    let word = |finding: &Finding| {
+        let note = if finding.severity == Severity::Info { "i" } else { "" };
+        format!("{}{note}", finding.rule.code)
+    };
+    findings.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn translations_are_judged_row_by_row() {
+    let mut right = 0;
+    let mut wrong = Vec::new();
+    for (locales, units, wanted, why) in rows::ROWS {
+        let found = findings(*locales, units, Demands::default());
+        right += usize::from(wanted.is_empty());
+        if short(&found) != *wanted {
+            wrong.push(format!("{units:?}: {why}: wanted {wanted:?}, found {:?}", short(&found)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(
+        rows::ROWS.len() >= 60 && 2 * right >= rows::ROWS.len(),
+        "{} rows, {right} right",
+        rows::ROWS.len()
+    );
+}
+
+#[test]
+fn the_nearest_thing_is_shown() {
+    let rows: &[(&str, &str, &str, &str)] = &[
+        (
+            "وقّع الوزيران مذكرة تفاهم.",
+            "The ministers signed a memorandum on understandings.",
+            "memorandum on understandings",
+            "words of the term",
+        ),
+        ("زار سفارة بلاده.", "He visited his country's embasy.", "embasy", "a slip of the pen"),
+        (
+            "وقّع الوزيران اتفاقية.",
+            "The ministers signed a treaty.",
+            "treaty",
+            "a concept that the glossary relates",
+        ),
+        ("وقّع الوزيران اتفاقية.", "The two of them met.", "", "nothing like it"),
+    ];
+    for (source, target, nearest, why) in rows {
+        let found = findings(("ar", "en"), &[(source, target)], Demands::default());
+        let args: Vec<_> =
+            found.iter().filter(|f| f.rule.code == "T001").flat_map(|f| f.args.clone()).collect();
+        assert!(args.contains(&("nearest", (*nearest).to_owned())), "{target}: {why}: {args:?}");
+    }
+}
+
+#[test]
+fn admitted_terms_are_findings_where_the_project_says_so() {
+    let demands = Demands { preferred_only: true };
+    let source = "وقّع الوزيران مذكرة تفاهم.";
+    let rows: &[(&[&str], &str, &str)] = &[
+        (&["The ministers signed an MoU."], "T005", "admitted"),
+        (&["The ministers signed a memorandum of understanding."], "", "preferred"),
+        (&["A memorandum of understanding (MoU) was signed."], "", "both in one sentence"),
+        (
+            &["A memorandum of understanding was signed.", "The MoU was signed."],
+            "",
+            "short, once it has been introduced",
+        ),
+        (
+            &["The MoU was signed.", "A memorandum of understanding was signed."],
+            "T005",
+            "short before it is introduced",
+        ),
+    ];
+    for (targets, wanted, why) in rows {
+        let units: Vec<_> = targets.iter().map(|target| (source, *target)).collect();
+        assert_eq!(short(&findings(("ar", "en"), &units, demands)), *wanted, "{targets:?}: {why}");
+    }
+    assert_eq!(short(&findings(("ar", "en"), &[(source, "An MoU was signed.")], Demands::default())), "");
+}
