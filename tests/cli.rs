@@ -11,9 +11,9 @@
 //! --- exit 0
 //! ```
 //!
-//! `--- file NAME` puts a file into the empty folder that the command runs in; `--- project` runs it in this
-//! repository instead. A section that is left out is empty, except `stderr`, which is then not looked at. A
-//! line `...` in `stdout` or `stderr` stands for any lines, and `...` in a line for any characters.
+//! `--- file NAME` puts a file into the empty folder that the command runs in, `--- made NAME` is what a file there must
+//! hold afterwards; `--- project` runs it in this repository instead. A section that is left out is empty, except `stderr`, which is then not looked at. A
+//! line `...` in what is expected stands for any lines, and `...` in a line for any characters.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,7 @@ struct Case {
     arguments: Vec<String>,
     stdin: String,
     files: Vec<(String, String)>,
+    made: Vec<(String, String)>,
     in_project: bool,
     stdout: String,
     stderr: Option<String>,
@@ -61,9 +62,10 @@ impl Case {
                 Some(("stdout", content)) => case.stdout = content,
                 Some(("stderr", content)) => case.stderr = Some(content),
                 Some(("project", _)) => case.in_project = true,
-                Some((name, content)) => match (name.strip_prefix("file "), name.strip_prefix("exit ")) {
-                    (Some(path), _) => case.files.push((path.to_owned(), content)),
-                    (_, Some(code)) => exit = code.parse().ok(),
+                Some((name, content)) => match name.split_once(' ') {
+                    Some(("file", path)) => case.files.push((path.to_owned(), content)),
+                    Some(("made", path)) => case.made.push((path.to_owned(), content)),
+                    Some(("exit", code)) => exit = code.parse().ok(),
                     _ => return Err(format!("unknown section: {name}")),
                 },
             }
@@ -107,6 +109,13 @@ impl Case {
         }
         if !matches(&self.stdout, &stdout) {
             return Err(format!("stdout is\n{stdout}\nand should be\n{}", self.stdout));
+        }
+        for (name, expected) in &self.made {
+            let text =
+                std::fs::read_to_string(folder.path().join(name)).map_err(|e| format!("{name}: {e}"))?;
+            if !matches(expected, &text) {
+                return Err(format!("{name} is\n{text}\nand should be\n{expected}"));
+            }
         }
         match &self.stderr {
             Some(expected) if !matches(expected, &stderr) => {

@@ -69,6 +69,42 @@ error-srx-pattern = لا يمكن استعمال القاعدة: { $reason }. و
 error-srx-unknown = أُسندت لغة إلى القواعد «{ $name }»، وليست في الملف.
     .help = أضف languagerule بهذا الاسم، أو احذف languagemap.
 
+## المحاذاة بالأمر
+
+align-evidence = الدليل
+align-nats = نات
+align-prior = شكل المقابلة
+align-sum = المجموع
+align-no-bead = لا توجد مقابلة رقمها { $number }، ففي المحاذاة { $count }.
+align-doubtful = { $found } من { $all } مقابلات مشكوك فيها.
+column-languages = اللغتان
+column-pairs = أزواج الكلمات
+lexicon-passed-over = أُهملت أسطر ليست مداخل من الشكل «target @ source»، وعددها { $count }.
+error-align-pin = لا يمكن تثبيت المقابلة { $source }:{ $target }، فهي تقطع غيرها أو تقع خارج النصين.
+    .help = عدّ الجمل من 1 كما تظهر في العرض المتقابل، بالترتيب ومن دون تكرار.
+error-ladder-no-bead = السطر ليس مقابلة مثل { "\u2066" }[0, 1]:[0]{ "\u2069" }.
+    .help = اكتب أرقام جمل كل طرف ابتداء من 0 بين قوسين معقوفين، وبينهما نقطتان.
+error-ladder-twice = ذُكرت الجملة { $segment } مرتين في طرفها.
+    .help = كل جملة تنتمي إلى مقابلة واحدة.
+error-ladder-missing = لا توجد جملة رقمها { $segment } في طرفها.
+    .help = تُعد الجمل من 0؛ تحقق من أن المحاذاة لهذين النصين.
+error-lexicon-head = الملف ليس معجماً: سطره الأول ليس «{ $head }».
+    .help = لقاموس hunalign أضف { "\u2066" }--format hunalign --from LOCALE --to LOCALE{ "\u2069" }
+error-lexicon-line = السطر ليس زوج لغات ولا كلمتين وعدد مرات ورودهما.
+    .help = افصل الخانات بعلامة الجدولة: «ar» و«en»، ثم المصدر والهدف والعدد.
+error-pairs-cells = لا يسمي السطر مصدراً وهدفاً.
+    .help = افصل بعلامة الجدولة: المصدر، الهدف، الناتج، لغة المصدر، لغة الهدف.
+error-pairs-locale = «{ $tag }» ليس وسم لغة.
+    .help = اكتب وسماً مثل ar أو en أو tk.
+error-pairs-no-locale = لم تُذكر لغتا الزوج.
+    .help = أضف ‎--from و‎--to، أو خانتين إلى السطر.
+error-pairs-no-output = ليس للزوج ناتج.
+    .help = أضف { "\u2066" }--output FOLDER{ "\u2069" }، أو خانة ثالثة إلى السطر.
+error-pairs-taken = الناتج { $path } ملف يُقرأ أو يُكتب في موضع آخر.
+    .help = اجعل لكل زوج ناتجاً خاصاً به.
+error-pairs-file = تُرك الزوج. { $reason }
+    .help = تحقق من المسار { $path }، فالمسارات تبدأ من مجلد القائمة.
+
 ## Bundles
 
 bundle-not-proven = { $problem ->

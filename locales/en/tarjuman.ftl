@@ -72,6 +72,45 @@ error-srx-pattern = The rule cannot be used: { $reason }. Its pattern is { $patt
 error-srx-unknown = A language is mapped to the rules “{ $name }”, which the file does not have.
     .help = Add a languagerule of that name, or take the languagemap out.
 
+## Alignment by command
+
+align-evidence = evidence
+align-nats = nats
+align-prior = shape of the bead
+align-sum = sum
+align-no-bead = There is no bead { $number }: the alignment has { $count }.
+align-doubtful = { $found } of { $all } beads are doubtful.
+column-languages = languages
+column-pairs = pairs of words
+lexicon-passed-over = { $count ->
+        [one] One line was passed over: it is no entry “target @ source”.
+       *[other] { $count } lines were passed over: they are no entries “target @ source”.
+    }
+error-align-pin = The bead { $source }:{ $target } cannot be kept: it crosses another one or lies beyond the texts.
+    .help = Name segments from 1 as the side-by-side text shows them, in order and none twice.
+error-ladder-no-bead = The line is no bead such as [0, 1]:[0].
+    .help = Write the segments of each side by number from 0, in brackets, with a colon between.
+error-ladder-twice = Segment { $segment } is named twice on its side.
+    .help = Each segment belongs to one bead.
+error-ladder-missing = There is no segment { $segment } on its side.
+    .help = Segments are counted from 0; check that the alignment belongs to these texts.
+error-lexicon-head = The file is no lexicon: its first line is not “{ $head }”.
+    .help = For a dictionary of hunalign add --format hunalign --from LOCALE --to LOCALE.
+error-lexicon-line = The line is neither a language pair nor two words and how often they were seen.
+    .help = Separate the cells by tabs: “ar”, “en”; then “source”, “target”, “count”.
+error-pairs-cells = The line does not name a source and a target.
+    .help = Separate by tabs: source, target, output, from, to.
+error-pairs-locale = “{ $tag }” is no language tag.
+    .help = Write a tag such as ar, en or tk.
+error-pairs-no-locale = The languages of the pair are not said.
+    .help = Add --from and --to, or two cells to the line.
+error-pairs-no-output = The pair has no output.
+    .help = Add --output FOLDER, or a third cell to the line.
+error-pairs-taken = The output { $path } is a file that is read or written elsewhere.
+    .help = Give each pair an output of its own.
+error-pairs-file = The pair is left out. { $reason }
+    .help = Check the path { $path }; paths begin at the folder of the list.
+
 ## Bundles
 
 bundle-not-proven = { $problem ->

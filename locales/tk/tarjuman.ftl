@@ -69,6 +69,42 @@ error-srx-pattern = Düzgüni ulanyp bolmaýar: { $reason }. Onuň nusgasy: { $p
 error-srx-unknown = Bir dil faýlda ýok «{ $name }» düzgünlerine baglanan.
     .help = Şol atly languagerule goşuň ýa-da languagemap aýryň.
 
+## Buýruk bilen deňleşdirmek
+
+align-evidence = subutnama
+align-nats = nat
+align-prior = gabatlygyň görnüşi
+align-sum = jemi
+align-no-bead = { $number } belgili gabatlyk ýok: deňleşdirmede { $count } sany bar.
+align-doubtful = { $all } gabatlygyň { $found } sanysy şübheli.
+column-languages = diller
+column-pairs = söz jübütleri
+lexicon-passed-over = «target @ source» görnüşinde bolmadyk { $count } setir okalmady.
+error-align-pin = { $source }:{ $target } gabatlygyny saklap bolmaýar: ol başga biri bilen kesişýär ýa-da tekstleriň daşynda.
+    .help = Sözlemleri 1-den başlap, garşylyklaýyn tekstde görkezilişi ýaly, tertibi bilen we gaýtalamazdan atlandyryň.
+error-ladder-no-bead = Setir [0, 1]:[0] ýaly gabatlyk däl.
+    .help = Iki tarapyň sözlemlerini 0-dan başlap belgi bilen, ýaýlaryň içinde, aralarynda iki nokat goýup ýazyň.
+error-ladder-twice = { $segment } sözlemi öz tarapynda iki gezek atlandyrylan.
+    .help = Her sözlem bir gabatlyga degişlidir.
+error-ladder-missing = Tarapynda { $segment } belgili sözlem ýok.
+    .help = Sözlemler 0-dan sanalýar; deňleşdirmäniň şu tekstlere degişlidigini barlaň.
+error-lexicon-head = Faýl sözlük däl: onuň birinji setiri «{ $head }» däl.
+    .help = hunalign sözlügi üçin --format hunalign --from LOCALE --to LOCALE goşuň.
+error-lexicon-line = Setir dil jübüti hem däl, iki söz we olaryň sany hem däl.
+    .help = Öýjükleri tabulýasiýa bilen bölüň: «ar», «en»; soňra çeşme, nyşana, san.
+error-pairs-cells = Setir çeşmäni we nyşanany atlandyrmaýar.
+    .help = Tabulýasiýa bilen bölüň: çeşme, nyşana, netije, çeşme dili, nyşana dili.
+error-pairs-locale = «{ $tag }» dil belgisi däl.
+    .help = ar, en ýa-da tk ýaly belgi ýazyň.
+error-pairs-no-locale = Jübütiň dilleri aýdylmadyk.
+    .help = --from we --to ýa-da setire iki öýjük goşuň.
+error-pairs-no-output = Jübütiň netijesi ýok.
+    .help = --output FOLDER ýa-da setire üçünji öýjük goşuň.
+error-pairs-taken = { $path } netijesi başga ýerde okalýan ýa-da ýazylýan faýl.
+    .help = Her jübüte öz netijesini beriň.
+error-pairs-file = Jübüt galdyryldy. { $reason }
+    .help = { $path } ýoluny barlaň; ýollar sanawyň bukjasyndan başlanýar.
+
 ## Bundles
 
 bundle-not-proven = { $problem ->

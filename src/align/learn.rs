@@ -12,6 +12,7 @@ use super::evidence::marks::{self, Agreement, Runs};
 use super::evidence::structure::Layout;
 use super::evidence::{Batch, EVIDENCE, Explained, Set};
 use super::lexical::{Direction, Known, Scratch, Sightings};
+use super::lexicon::Lexicon as Taught;
 use super::omissions::Omitted;
 use super::pair::{Alive, Area, Pair, Seen};
 use super::priors::{Priors, priors, relearned};
@@ -34,11 +35,20 @@ pub struct Model {
 }
 
 /// The targets of all tasks, a language pair at a time.
-pub fn align(tasks: &[Task], knowledge: &Knowledge, options: &AlignOptions) -> Vec<Vec<Vec<Bead>>> {
+pub fn align(
+    tasks: &[Task],
+    knowledge: &Knowledge,
+    options: &AlignOptions,
+    mut taught: Option<&mut Taught>,
+) -> Vec<Vec<Vec<Bead>>> {
     let mut result: Vec<Vec<Vec<Bead>>> =
         tasks.iter().map(|task| vec![Vec::new(); task.targets.len()]).collect();
     for (locales, places) in groups(tasks) {
-        let beads = group(tasks, locales, &places, knowledge, options).decode();
+        let group = group(tasks, locales, &places, knowledge, options);
+        if let Some(taught) = &mut taught {
+            group.teach(locales, taught);
+        }
+        let beads = group.decode();
         for ((task, target), beads) in places.into_iter().zip(beads) {
             result[task][target] = beads;
         }
@@ -219,6 +229,21 @@ impl Group<'_> {
         let alone = [(1, 0), (0, 1)].iter().filter_map(|shape| index.get(shape)).map(|at| shapes[*at]).sum();
         let omitted = self.omitted[at].decided(gain, alone, shapes.iter().sum());
         Reading { omitted, shapes, marks, lengths, words }
+    }
+
+    /// Adds what words were seen to translate each other, by the mean of both directions.
+    fn teach(&self, locales: [&Locale; 2], taught: &mut Taught) {
+        let mut pairs: BTreeMap<[u32; 2], f32> = BTreeMap::new();
+        for (side, own) in self.own.iter().enumerate() {
+            for (f, e, count) in own.iter().flat_map(Sightings::all) {
+                let pair = if side == 0 { [*f, *e] } else { [*e, *f] };
+                *pairs.entry(pair).or_default() += 0.5 * count;
+            }
+        }
+        let stem = |side: usize, word: u32| self.words[side].words[word as usize].stem.as_str();
+        for ([source, target], count) in pairs {
+            taught.add(locales, stem(0, source), stem(1, target), count);
+        }
     }
 
     fn decode(&self) -> Vec<Vec<Bead>> {

@@ -56,6 +56,11 @@ pub struct Sightings {
 }
 
 impl Sightings {
+    /// Every generated word with a given one, and how often.
+    pub fn all(&self) -> &[(u32, u32, f32)] {
+        &self.seen
+    }
+
     fn of(&self, line: usize) -> &[(u32, u32, f32)] {
         match (self.rows.get(line), self.rows.get(line + 1)) {
             (Some(from), Some(to)) => &self.seen[*from as usize..*to as usize],

@@ -26,17 +26,21 @@ pub mod evidence;
 mod fast;
 mod grid;
 mod join;
+pub mod ladder;
 mod learn;
 pub mod lexical;
+mod lexicon;
 mod omissions;
 mod pair;
 mod priors;
+pub mod score;
 mod sound;
 mod vectors;
 pub mod words;
 
 pub use evidence::{EVIDENCE, Explained};
 pub use join::{Joined, join};
+pub use lexicon::{Lexicon, LexiconError, LexiconProblem};
 pub use omissions::Omissions;
 pub use vectors::{Vectors, VectorsError};
 
@@ -73,6 +77,8 @@ pub struct Knowledge {
     pub terms: Vec<Vec<(Locale, String)>>,
     /// What a sentence encoder makes of segments, and of runs of them joined by spaces.
     pub vectors: Vectors,
+    /// What other documents have taught.
+    pub lexicon: Lexicon,
 }
 
 /// Choices.
@@ -115,7 +121,18 @@ impl Default for AlignOptions {
 /// assert_eq!(beads[0][0].len(), 2);
 /// ```
 pub fn align(tasks: &[Task], knowledge: &Knowledge, options: &AlignOptions) -> Vec<Vec<Vec<Bead>>> {
-    learn::align(tasks, knowledge, options)
+    learn::align(tasks, knowledge, options, None)
+}
+
+/// [`align`], and what the documents taught of words: for documents to come, see [`Knowledge::lexicon`].
+pub fn align_and_learn(
+    tasks: &[Task],
+    knowledge: &Knowledge,
+    options: &AlignOptions,
+) -> (Vec<Vec<Vec<Bead>>>, Lexicon) {
+    let mut taught = Lexicon::default();
+    let beads = learn::align(tasks, knowledge, options, Some(&mut taught));
+    (beads, taught)
 }
 
 /// What each evidence said of each bead of the targets of each task, in nats, and what was expected of its shape: together

@@ -134,6 +134,8 @@ fn each_evidence_can_be_switched_off_and_says_what_it_is_about() {
         let vector = (0..4).map(|d| if at % 4 == d { 1.0 } else { 0.1 }).collect();
         knowledge.vectors.add("test", at, text, vector).unwrap();
     }
+    let stem = |locale, word| words::stems(locale, word).remove(0);
+    knowledge.lexicon.add([&ar, &en], &stem(&ar, "يطير"), &stem(&en, "flies"), 9.0);
     let beads = vec![vec![align(&tasks, &knowledge, &AlignOptions::default())[0][0].clone()]];
     let said = |options: &AlignOptions, name: &str| -> f32 {
         let explained = &explain(&tasks, &beads, &knowledge, options)[0][0];

@@ -10,10 +10,12 @@ mod align;
 mod check;
 mod completions;
 mod emit;
+mod eval;
 mod explain;
 mod glossary;
 mod init;
 mod input;
+mod lexicon;
 mod records;
 mod run;
 mod schema;
@@ -89,13 +91,17 @@ enum Command {
     /// Split text into sentences
     Segment(segment::Options),
     /// Align two texts sentence by sentence
-    Align(align::Options),
+    Align(Box<align::Options>),
+    /// Look at and exchange the words that aligned documents have taught
+    Lexicon(lexicon::Options),
     /// Check, search and apply the glossary
     Glossary(glossary::Options),
     /// Check units and bundles without changing anything
     Check(check::Options),
     /// Write the bundles from the kept units, or compare them
     Emit(emit::Options),
+    /// Compare results with what was made by hand
+    Eval(eval::Options),
     /// Explain a finding by its code
     Explain(explain::Options),
     /// Print the JSON Schema of a file format
@@ -139,9 +145,11 @@ pub fn main() -> ExitCode {
         Command::Run(options) => run::run(&context, options),
         Command::Segment(options) => segment::run(&context, options),
         Command::Align(options) => align::run(&context, options),
+        Command::Lexicon(options) => lexicon::run(&context, options),
         Command::Glossary(options) => glossary::run(&context, options),
         Command::Check(options) => check::run(&context, options),
         Command::Emit(options) => emit::run(&context, options),
+        Command::Eval(options) => eval::run(&context, options),
         Command::Explain(options) => explain::run(&context, options),
         Command::Schema(options) => schema::run(&context, options),
         Command::Completions(options) => completions::run::<Cli>(options),

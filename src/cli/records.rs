@@ -59,37 +59,92 @@ pub(crate) fn stream(
     Ok(if failed { Exit::Failed } else { Exit::Done })
 }
 
+/// Like [`stream`], but always `size` records together: `work` answers each of them, in order. Whatever comes in slowly or at
+/// once, the same records are together. Records that are no JSON objects are answered by themselves.
+///
+/// # Errors
+///
+/// Only when reading or writing itself fails.
+pub(crate) fn windows(
+    input: impl Read,
+    output: impl Write,
+    size: usize,
+    work: impl Fn(&[Map<String, Value>]) -> Vec<Result<Map<String, Value>, String>>,
+) -> io::Result<Exit> {
+    let mut lines = Lines { input: BufReader::with_capacity(READ_AHEAD, input) };
+    let mut output = BufWriter::new(output);
+    let mut failed = false;
+    loop {
+        // What each line is: a record's place among those worked on, or an answer already.
+        let mut records = Vec::new();
+        let mut places: Vec<Result<usize, String>> = Vec::new();
+        let mut ended = false;
+        while records.len() < size {
+            let Some(line) = lines.next()? else {
+                ended = true;
+                break;
+            };
+            match parse(&line) {
+                Ok(Some(record)) => {
+                    places.push(Ok(records.len()));
+                    records.push(record);
+                }
+                Ok(None) => {}
+                Err(answer) => places.push(Err(answer)),
+            }
+        }
+        let answers = work(&records);
+        for place in places {
+            let (answer, bad) = match place {
+                Ok(at) => answered(&records[at], answers.get(at).cloned().unwrap_or_else(|| Ok(Map::new()))),
+                Err(answer) => (answer, true),
+            };
+            failed |= bad;
+            output.write_all(answer.as_bytes())?;
+            output.write_all(b"\n")?;
+        }
+        output.flush()?;
+        if ended {
+            return Ok(if failed { Exit::Failed } else { Exit::Done });
+        }
+    }
+}
+
+/// The record of a line, nothing for an empty one; or the answer to one that is none.
+fn parse(line: &Line) -> Result<Option<Map<String, Value>>, String> {
+    let unanswerable = |error: String| json!({"id": null, "error": error}).to_string();
+    match line {
+        Line::TooLong => Err(unanswerable(format!("record longer than {LONGEST} bytes"))),
+        Line::Whole(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => Ok(None),
+        Line::Whole(bytes) => {
+            serde_json::from_slice(bytes).map(Some).map_err(|error| unanswerable(error.to_string()))
+        }
+    }
+}
+
+/// The answer to a record, and whether it is an error.
+fn answered(record: &Map<String, Value>, work: Result<Map<String, Value>, String>) -> (String, bool) {
+    let mut answer = Map::new();
+    answer.insert("id".into(), record.get("id").cloned().unwrap_or(Value::Null));
+    let bad = work.is_err();
+    match work {
+        Ok(fields) => answer.extend(fields),
+        Err(error) => drop(answer.insert("error".into(), error.into())),
+    }
+    (Value::Object(answer).to_string(), bad)
+}
+
 fn answer(
     line: &Line,
     work: &(impl Fn(&Map<String, Value>) -> Result<Map<String, Value>, String> + Sync),
 ) -> (String, bool) {
-    let bytes = match line {
-        Line::Whole(bytes) => bytes,
-        Line::TooLong => {
-            return (
-                json!({"id": null, "error": format!("record longer than {LONGEST} bytes")}).to_string(),
-                true,
-            );
+    match parse(line) {
+        Ok(Some(record)) => {
+            let work = work(&record);
+            answered(&record, work)
         }
-    };
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return (String::new(), false);
-    }
-    let record: Map<String, Value> = match serde_json::from_slice(bytes) {
-        Ok(record) => record,
-        Err(error) => return (json!({"id": null, "error": error.to_string()}).to_string(), true),
-    };
-    let mut answer = Map::new();
-    answer.insert("id".into(), record.get("id").cloned().unwrap_or(Value::Null));
-    match work(&record) {
-        Ok(fields) => {
-            answer.extend(fields);
-            (Value::Object(answer).to_string(), false)
-        }
-        Err(error) => {
-            answer.insert("error".into(), error.into());
-            (Value::Object(answer).to_string(), true)
-        }
+        Ok(None) => (String::new(), false),
+        Err(answer) => (answer, true),
     }
 }
 

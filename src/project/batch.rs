@@ -263,7 +263,11 @@ pub fn run(
         let readable: Vec<&Loaded> = loaded.iter().filter_map(|l| l.as_ref().ok()).collect();
         let tasks: Vec<_> = readable.iter().map(|loaded| loaded.task()).collect();
         let knowledge = terminology::knowledge(project, &glossary);
-        let mut beads = align::align(&tasks, &knowledge, &AlignOptions::default()).into_iter();
+        let (beads, mut taught) = align::align_and_learn(&tasks, &knowledge, &AlignOptions::default());
+        let mut beads = beads.into_iter();
+        taught.prune();
+        // For documents that are aligned one by one; a run itself learns from all of them again.
+        write(project, writer.as_ref(), &[(files::learned(), taught.write())]).map_err(RunError::from)?;
         let aligned: Vec<_> = loaded
             .into_iter()
             .map(|loaded| loaded.map(|loaded| (loaded, beads.next().unwrap_or_default())))

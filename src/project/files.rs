@@ -12,6 +12,17 @@ use crate::text::Place;
 /// The folder of the program's own working files below the project's root; holds nothing that cannot
 /// be made again.
 pub const WORK: &str = ".tarjuman";
+/// The folder in it that holds the words which aligned documents have taught: a run's, and those of `align --train`.
+pub const LEXICON: &str = "lexicon";
+/// Its file of a run.
+pub const LEARNED: &str = "documents";
+/// Its file of words from elsewhere.
+pub const TRAINED: &str = "trained";
+
+/// The path of the words that a run's documents have taught, below the root.
+pub fn learned() -> String {
+    format!("{WORK}/{LEXICON}/{LEARNED}")
+}
 
 /// Why a file could not be read or written.
 #[derive(Debug, Error)]
@@ -299,6 +310,24 @@ pub fn create_all(root: &Path, new: &[(&str, &str)]) -> Result<(), FileError> {
     }
     made.keep();
     Ok(())
+}
+
+/// Writes a file that the user named, wherever it lies: whole or not at all, with its folders.
+///
+/// # Errors
+///
+/// [`FileError::Write`]; the old file is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let write = || -> io::Result<()> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut file = temporary(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|source| FileError::Write { path: path.display().to_string(), source })
 }
 
 /// Files and folders that were made; taken back when dropped, unless kept.

@@ -14,6 +14,7 @@ pub mod length;
 pub mod lexicon;
 pub mod looks;
 pub mod marks;
+pub mod memory;
 pub mod structure;
 pub mod terms;
 
@@ -41,6 +42,7 @@ pub static EVIDENCE: &[&dyn Evidence] = &[
     &length::Length,
     &learned::Learned,
     &lexicon::SeedLexicon,
+    &memory::Memory,
     &terms::Terms,
     &looks::Looks,
     &identical::Identical,
