@@ -1,0 +1,77 @@
+//! `tarjuman glossary apply`.
+
+use std::path::{Path, PathBuf};
+
+use super::{Failure, Terms, load_shown, segments, text};
+use crate::cli::{Context, Exit, Outcome, run, show};
+use crate::glossary::{Matcher, apply};
+use crate::model::Locale;
+use crate::project::files::{FileError, Writer};
+use crate::text::Span;
+
+#[derive(clap::Args)]
+pub(super) struct Options {
+    #[command(flatten)]
+    terms: Terms,
+    /// The texts; - is stdin
+    #[arg(default_value = "-", value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Language of the texts
+    #[arg(long, value_name = "LOCALE")]
+    lang: Locale,
+    /// Write the changed files; without it only the difference is shown
+    #[arg(long)]
+    write: bool,
+}
+
+pub(super) fn run(context: &Context, options: &Options) -> Outcome {
+    let glossary = load_shown(context, &options.terms)?;
+    let matcher = Matcher::new(&glossary, &options.lang);
+    for path in &options.files {
+        let (name, text) = text(path)?;
+        let mut all = Vec::new();
+        for segment in segments(&text, &options.lang) {
+            for mut one in apply::replacements(&glossary, &matcher, &options.lang, segment.of(&text)) {
+                one.span = Span::new(segment.start + one.span.start, segment.start + one.span.end);
+                all.push(one);
+            }
+        }
+        let changed = apply::applied(&text, &all);
+        if changed == text {
+            continue;
+        }
+        difference(&name, &text, &changed);
+        if options.write && path != Path::new("-") {
+            write(context, path, changed.as_bytes())?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Lines that differ; replacing terms never adds or takes a line.
+fn difference(name: &str, old: &str, new: &str) {
+    show::line(format_args!("--- {name}\n+++ {name}"));
+    for (number, (old, new)) in old.lines().zip(new.lines()).enumerate() {
+        if old != new {
+            let line = number + 1;
+            show::line(format_args!("@@ -{line} +{line} @@\n-{old}\n+{new}"));
+        }
+    }
+}
+
+/// Writes a file of the project, else of the working directory, whole or not at all.
+pub(super) fn write(context: &Context, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let fail = |source| Box::new(FileError::Write { path: path.display().to_string(), source }) as Failure;
+    let root = match run::project(context) {
+        Ok(project) => project.root,
+        Err(_) => PathBuf::from("."),
+    };
+    let root = root.canonicalize().map_err(fail)?;
+    let whole = path.canonicalize().map_err(fail)?;
+    let outside = || Box::new(FileError::Outside { path: path.display().to_string() }) as Failure;
+    let inside = whole.strip_prefix(&root).map_err(|_| outside())?;
+    let inside = inside.to_str().ok_or_else(outside)?;
+    let writer = Writer::lock(&root).map_err(|error| Box::new(error) as Failure)?;
+    writer.write(inside, bytes).map_err(|error| Box::new(error) as Failure)?;
+    Ok(())
+}
