@@ -89,8 +89,16 @@ fn an_encoder_makes_the_vectors_that_others_make() {
         assert_eq!(by_model, align(["--embeddings", "texts"]), "{model}");
     }
 
-    let missing = Encoder::open(&there.join("pieces/model.onnx"), Path::new("/nowhere/libonnxruntime.so"));
-    assert!(missing.is_ok(), "the library is loaded once a process");
+    // Without the library the command says so, and ends.
+    let output = Command::new(cargo_bin!("tarjuman"))
+        .args(["align", "a.ar", "a.en", "--from", "ar", "--to", "en", "--embedder", "onnx:pieces/model.onnx"])
+        .current_dir(there)
+        .env("ORT_DYLIB_PATH", "/nowhere/libonnxruntime.so")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("/nowhere/libonnxruntime.so"));
+
     fs::write(there.join("pieces/model.onnx"), b"no model").unwrap();
     let error = Encoder::open(&there.join("pieces/model.onnx"), &library).err().unwrap();
     assert!(error.to_string().starts_with("cannot use the model"), "{error}");
