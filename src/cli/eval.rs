@@ -73,9 +73,8 @@ pub(crate) fn run(_context: &Context, options: &Options) -> Outcome {
         let _ = writeln!(text, "{:<14} strict F1 {:.4}", "macro", sum / rows.len().max(1) as f64);
     } else {
         let gold = rungs(&options.gold, None)?;
-        let count = |side: fn(&Rung) -> &Vec<usize>| {
-            gold.iter().flat_map(side).max().map_or(0, |last| last + 1)
-        };
+        let count =
+            |side: fn(&Rung) -> &Vec<usize>| gold.iter().flat_map(side).max().map_or(0, |last| last + 1);
         let segments = [count(|rung| &rung.source), count(|rung| &rung.target)];
         all.add(&gold, &rungs(&options.found, Some(segments))?, segments, counting);
     }

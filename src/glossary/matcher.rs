@@ -38,7 +38,7 @@ use crate::text::{Span, Words};
 ///
 /// let hits = Matcher::new(&glossary, &locale).find("وجّه الدعوة إلى السفراء وللسفارات.");
 /// assert_eq!(hits.len(), 1);
-/// assert_eq!(hits[0].analysis, "و + ل + ال + سفارات, plural known");
+/// assert_eq!(hits[0].analysis, "و + ل + ال + سفارة, plural ات");
 /// ```
 pub struct Matcher<'g> {
     language: &'static dyn Language,

@@ -4,13 +4,14 @@
 //! combinations that grammar forbids left out, since they are what other words look like.
 
 mod agree;
+mod analyse;
 mod cut;
 mod inflect;
 mod letters;
 mod lexicon;
 
 use super::matching::{Pattern, Written};
-use super::{Boundaries, Direction, Features, Form, Language, Lemma, boundaries};
+use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, boundaries};
 use crate::text::Folded;
 
 /// Arabic (`ar`).
@@ -107,6 +108,10 @@ impl Language for Arabic {
             restored.push_str(cut.restored);
             key(&restored);
         });
+    }
+
+    fn analyse(&self, word: &str) -> Vec<Parse> {
+        analyse::analyse(word)
     }
 
     fn inflect(&self, lemma: &Lemma, features: &Features) -> Option<String> {

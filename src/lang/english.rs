@@ -4,6 +4,7 @@
 //! A written form is one of these when the letters are the same after `spelling`; hyphen, space and nothing between
 //! two parts are alike, but a phrasal verb stays apart from its noun.
 
+mod analyse;
 mod compare;
 mod context;
 mod find;
@@ -13,7 +14,7 @@ mod spelling;
 mod verb;
 
 use super::matching::{Pattern, Written};
-use super::{Boundaries, Direction, Features, Form, Language, Lemma, boundaries};
+use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, boundaries};
 use crate::lang::morphology::Number;
 use crate::text::{Folded, Span};
 
@@ -93,6 +94,10 @@ impl Language for English {
     fn peel(&self, written: &Written, key: &mut dyn FnMut(&str)) {
         key(&compare::beginning(&written.letters));
         key(&written.letters);
+    }
+
+    fn analyse(&self, word: &str) -> Vec<Parse> {
+        analyse::analyse(word)
     }
 
     fn inflect(&self, lemma: &Lemma, features: &Features) -> Option<String> {

@@ -11,7 +11,7 @@ pub mod turkmen;
 
 use crate::text::{Folded, Span};
 use matching::{Beginning, Pattern, Written};
-pub use morphology::{Analysis, Features, Form, Lemma};
+pub use morphology::{Analysis, Features, Form, Lemma, Parse};
 
 /// Which way a language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub enum Direction {
     /// Right to left.
     Rtl,
 }
+
+/// The longest word that [`Language::analyse`] takes apart, in letters: no language here has a longer one.
+pub const MAX_WORD: usize = 64;
 
 /// Where a sentence does *not* end although UAX #29 says so, and where it does although it does not.
 /// Words are written without their final stop, in the case they are used in.
@@ -121,6 +124,22 @@ pub trait Language: Sync {
     /// word itself and what is left by each legal removal of clitics and endings. The same key may come twice.
     fn peel(&self, written: &Written, key: &mut dyn FnMut(&str)) {
         key(&written.folded);
+    }
+
+    /// Every way to read a written word alone, whatever words there are: each citation form that it may be a form of by
+    /// the rules and lists of the language, with the features and the rules. What the language knows comes first. Words
+    /// of more than [`MAX_WORD`] letters are not taken apart.
+    ///
+    /// ```
+    /// let arabic = tarjuman::lang::by_code("ar");
+    /// let parses = arabic.analyse("للسفارات");
+    /// assert_eq!(parses[0].stem, "سفارة");
+    /// assert_eq!(parses[0].steps, "ل + ال + سفارة, plural ات");
+    /// assert_eq!(arabic.inflect(&parses[0].lemma(), &parses[0].features).as_deref(), Some("للسفارات"));
+    /// ```
+    fn analyse(&self, word: &str) -> Vec<Parse> {
+        let stem = word.to_owned();
+        vec![Parse { steps: stem.clone(), stem, pos: "", features: Features::default() }]
     }
 
     /// The form of `lemma` that has `features`; `None` when the language does not have such a form.

@@ -136,6 +136,27 @@ impl std::str::FromStr for Features {
 #[error("unknown feature {0:?}")]
 pub struct UnknownFeature(String);
 
+/// One way to read a written word alone: what it may be a form of. [`crate::lang::Language::inflect`] of the stem to the
+/// features gives the word back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parse {
+    /// The citation form.
+    pub stem: String,
+    /// `verb` where the stem is one; else empty.
+    pub pos: &'static str,
+    /// What form of it the word is.
+    pub features: Features,
+    /// The rules that allowed each step: `ل + ال + سفارة, plural ات`.
+    pub steps: String,
+}
+
+impl Parse {
+    /// The stem as a term.
+    pub fn lemma(&self) -> Lemma<'_> {
+        Lemma { text: &self.stem, pos: self.pos, ..Lemma::default() }
+    }
+}
+
 /// A reading of a written form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Analysis {

@@ -7,6 +7,7 @@
 //! `letters` knows vowels and stems, `words` the words that go their own way, `paradigm` writes forms, `chain` reads
 //! them: it takes a stem off the front of a word and endings off the rest, each only where the rules allow it.
 
+mod analyse;
 mod chain;
 mod find;
 mod letters;
@@ -15,7 +16,7 @@ mod words;
 
 use super::matching::{Beginning, Pattern, Written};
 use super::morphology::{Case, Number, Possessor};
-use super::{Boundaries, Direction, Features, Form, Language, Lemma, boundaries, general};
+use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, boundaries, general};
 use crate::text::{Folded, Span};
 
 /// Turkmen (`tk`).
@@ -114,6 +115,10 @@ impl Language for Turkmen {
     fn peel(&self, written: &Written, key: &mut dyn FnMut(&str)) {
         let ends = written.folded.char_indices().map(|(at, c)| at + c.len_utf8()).take(KEY);
         ends.for_each(|end| key(&written.folded[..end]));
+    }
+
+    fn analyse(&self, word: &str) -> Vec<Parse> {
+        analyse::analyse(word)
     }
 
     fn inflect(&self, lemma: &Lemma, features: &Features) -> Option<String> {

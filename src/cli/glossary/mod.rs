@@ -1,5 +1,6 @@
 //! `tarjuman glossary`: a file a subcommand.
 
+mod analyse;
 mod apply;
 mod check;
 mod find;
@@ -65,6 +66,13 @@ Example: echo '{\"id\": 1, \"lang\": \"ar\", \"found\": \"بالقنصليتين
     /// Show the forms of a term
     #[command(after_help = "Example: tarjuman glossary forms سفارة --lang ar")]
     Forms(forms::Options),
+    /// Show what a written word may be a form of, and why
+    #[command(
+        after_help = "A line a reading: the citation form, its part of speech where it is a verb, the rules that allowed each step, and the features.
+
+Example: tarjuman glossary analyse وللسفارات --lang ar"
+    )]
+    Analyse(analyse::Options),
 }
 
 #[derive(clap::Args)]
@@ -84,6 +92,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         Command::Inflect(options) => inflect::inflect(options),
         Command::Replace(options) => inflect::replace(options),
         Command::Forms(options) => forms::run(context, options),
+        Command::Analyse(options) => Ok(analyse::run(options)),
     }
 }
 

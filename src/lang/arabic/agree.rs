@@ -28,6 +28,8 @@ pub(super) enum Source {
 pub(super) struct Shape {
     /// The words as they are written, without `ال` on the first; hamzas kept, marks dropped.
     words: Vec<Vec<char>>,
+    /// The first word of the citation form, without `ال`.
+    citation: Vec<char>,
     /// The first word, folded.
     pub(super) key: String,
     /// Written with `ال` on the first word.
@@ -46,7 +48,8 @@ impl Shape {
             head.drain(..2);
         }
         let key = fold(head);
-        (!key.is_empty()).then_some(Self { words, key, article, source, regular: (false, false) })
+        let citation = head.clone();
+        (!key.is_empty()).then_some(Self { words, citation, key, article, source, regular: (false, false) })
     }
 
     fn head(&self) -> &[char] {
@@ -55,6 +58,11 @@ impl Shape {
 
     fn ends_with(&self, ending: &str) -> bool {
         self.key.ends_with(ending)
+    }
+
+    /// The stem that a regular plural has without the last letter of the citation form.
+    fn is_shortened(&self) -> bool {
+        self.source == Source::Citation && self.head().len() < self.citation.len()
     }
 }
 
@@ -92,9 +100,16 @@ pub(super) fn shapes(lemma: &Lemma) -> Vec<Shape> {
         }
     } else {
         (at, un) = (false, false);
-        plurals.extend(lemma.plurals.iter().filter_map(|plural| Shape::new(plural, Source::Listed, true)));
+        let listed = |plural: &String| {
+            let citation = citation.citation.clone();
+            Some(Shape { citation, ..Shape::new(plural, Source::Listed, true)? })
+        };
+        plurals.extend(lemma.plurals.iter().filter_map(listed));
     }
     // A listed regular plural is no shape of its own: it has endings of its own.
+    let defective =
+        is_defective(&citation.key).then(|| citation.head()[..citation.head().len() - 1].to_vec());
+    let mut shortened = None;
     plurals.retain(|plural| {
         let stem = citation.key.strip_suffix('ة').unwrap_or(&citation.key);
         match plural.key.strip_prefix(stem) {
@@ -104,6 +119,16 @@ pub(super) fn shapes(lemma: &Lemma) -> Vec<Shape> {
                 return false;
             }
             _ => {}
+        }
+        // محامي, محامون: the final letter of the stem falls before the ending.
+        if let Some(stem) = &defective
+            && matches!(plural.head().strip_prefix(stem.as_slice()), Some(['و' | 'ي', 'ن']))
+        {
+            let mut shape = Shape { source: Source::Citation, regular: (false, true), ..plural.clone() };
+            shape.words[0] = stem.clone();
+            shape.key = fold(stem);
+            shortened = Some(shape);
+            return false;
         }
         true
     });
@@ -116,6 +141,7 @@ pub(super) fn shapes(lemma: &Lemma) -> Vec<Shape> {
         }
     }
     shapes.extend(singular);
+    shapes.extend(shortened);
     shapes.extend(plurals);
     shapes
 }
@@ -129,7 +155,8 @@ fn may_be_root_lam(word: &[char]) -> bool {
 pub(super) fn features(cut: &Cut) -> Features {
     Features {
         number: cut.number(),
-        case: if cut.ending == Ending::Accusative { Case::Accusative } else { Case::Nominative },
+        // Genitive or accusative; behind a preposition that goes without saying.
+        case: if cut.is_oblique() && cut.preposition.is_none() { Case::Accusative } else { Case::Nominative },
         possessor: None,
         definite: cut.article,
         construct: matches!(cut.ending, Ending::DualConstruct | Ending::UnConstruct | Ending::Construct)
@@ -146,6 +173,23 @@ impl Shapes {
     pub(super) fn of(lemma: &Lemma) -> Self {
         Self(shapes(lemma).into_iter().map(Arc::new).collect())
     }
+
+    /// The readings of a word as the first one of the term, whatever they ask of the words around it; `likely` ones, or
+    /// also those of letters that are another word.
+    fn readings(&self, written: &Written, likely: bool) -> Vec<Reading> {
+        let mut readings = Vec::new();
+        cuts(&written.folded, &mut |cut| {
+            for shape in self.0.iter().filter(|shape| cut.is(&shape.key)) {
+                readings.extend(Reader { written, shape, cut: &cut }.read(likely));
+            }
+        });
+        readings
+    }
+
+    /// What a word may be where the right words stand around it.
+    pub(super) fn analyses(&self, written: &Written) -> impl Iterator<Item = Analysis> {
+        self.readings(written, false).into_iter().map(|reading| reading.analysis)
+    }
 }
 
 impl Pattern for Shapes {
@@ -157,12 +201,7 @@ impl Pattern for Shapes {
     }
 
     fn begins(&self, _: &str, written: &Written) -> Option<Box<dyn Candidate>> {
-        let mut readings = Vec::new();
-        cuts(&written.folded, &mut |cut| {
-            for shape in self.0.iter().filter(|shape| cut.is(&shape.key)) {
-                readings.extend(Reader { written, shape, cut: &cut }.read());
-            }
-        });
+        let readings = self.readings(written, true);
         (!readings.is_empty()).then(|| Box::new(Readings(readings)) as _)
     }
 }
@@ -250,7 +289,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// What the word alone says.
-    fn read(&self) -> Option<Reading> {
+    fn read(&self, likely: bool) -> Option<Reading> {
         let Self { shape, cut, .. } = *self;
         if !self.ending_is_legal() || !self.article_is_legal() {
             return None;
@@ -260,10 +299,9 @@ impl Reader<'_> {
         if yeh_as_alef && contradicts(&stem, shape.head(), true) {
             return None;
         }
-        if !cut.article && is_other_word(cut.preposition.or(cut.conjunction), &shape.key) {
-            return None;
-        }
-        if self.is_word_of_its_own() {
+        let other = !cut.article && is_other_word(cut.preposition.or(cut.conjunction), &shape.key)
+            || self.is_word_of_its_own();
+        if likely && other {
             return None;
         }
         let certainty = match shape.source {
@@ -271,8 +309,10 @@ impl Reader<'_> {
             _ if self.may_be_verb() => Certainty::Homograph,
             _ => Certainty::Certain,
         };
-        let yields =
-            cut.heh && !cut.article || cut.defective || cut.ending == Ending::At && !shape.ends_with("ة");
+        let yields = other
+            || cut.heh && !cut.article
+            || cut.defective
+            || cut.ending == Ending::At && !shape.ends_with("ة");
         let number = if shape.source == Source::Citation { cut.number() } else { Number::Plural };
         let features = Features { number, ..features(cut) };
         Some(Reading {
@@ -325,6 +365,12 @@ impl Reader<'_> {
             return false;
         }
         match cut.ending {
+            // The stem of محامون is no word with an ending of the singular or dual.
+            Ending::None | Ending::Accusative | Ending::Dual | Ending::DualConstruct
+                if shape.is_shortened() =>
+            {
+                false
+            }
             Ending::None => true,
             Ending::Accusative => !feminine && !shape.ends_with("اء") && !shape.ends_with("ا"),
             Ending::Dual => !plural && (!feminine || !shape.ends_with("ات")),
@@ -364,12 +410,23 @@ impl Reader<'_> {
         if cut.article {
             steps.push_str("ال + ");
         }
-        steps.extend(shape.head());
-        match shape.source {
-            Source::Citation => {}
-            Source::Listed => steps.push_str(", plural listed"),
-            Source::Known => steps.push_str(", plural known"),
-            Source::Guessed => steps.push_str(", plural guessed"),
+        steps.extend(&shape.citation);
+        let source = match shape.source {
+            Source::Citation => "",
+            Source::Listed => " (listed)",
+            Source::Known => " (known)",
+            Source::Guessed => " (guessed)",
+        };
+        if shape.source != Source::Citation {
+            steps.push_str(", plural ");
+            let stem = shape.citation.strip_suffix(&['ة']).unwrap_or(&shape.citation);
+            match shape.head().strip_prefix(stem) {
+                Some(['ا', 'ت']) => steps.push_str("ات"),
+                _ => {
+                    steps.extend(shape.head());
+                    steps.push_str(source);
+                }
+            }
         }
         steps.push_str(match cut.ending {
             Ending::None => "",

@@ -43,6 +43,8 @@ pub(super) struct Cut<'a> {
     pub(super) restored: &'static str,
     /// The ending.
     pub(super) ending: Ending,
+    /// The dual or plural is written `ين`.
+    oblique: bool,
     /// The pronoun, or empty.
     pub(super) pronoun: &'static str,
     /// Final `ه` was read as `ة`.
@@ -60,6 +62,15 @@ impl Cut<'_> {
     /// True when the stem with what is restored is `key`.
     pub(super) fn is(&self, key: &str) -> bool {
         key.strip_prefix(self.stem) == Some(self.restored)
+    }
+
+    /// The ending is one of the genitive or accusative.
+    pub(super) fn is_oblique(&self) -> bool {
+        match self.ending {
+            Ending::Accusative | Ending::Construct => true,
+            Ending::Dual | Ending::Un => self.oblique,
+            _ => false,
+        }
     }
 
     /// The number the ending alone says.
@@ -138,6 +149,7 @@ fn endings<'a>(prefix: Prefix, rest: &'a str, out: &mut impl FnMut(Cut<'a>)) {
         stem,
         restored,
         ending,
+        oblique: rest.ends_with("ين"),
         pronoun,
         heh: false,
         defective: false,
@@ -222,6 +234,10 @@ fn construct<'a>(base: &'a str, pronoun: &'static str, emit: &mut Emit<'_, 'a>) 
     {
         let Some(stem) = base.strip_suffix(letter) else { continue };
         emit(stem, "", ending, pronoun);
+        if letter == 'ا' {
+            // مبدأ, مبدآ
+            emit(stem, "ا", ending, pronoun);
+        }
         if letter != 'و'
             && let Some(stem) = stem.strip_suffix('ت')
         {

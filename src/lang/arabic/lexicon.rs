@@ -39,6 +39,8 @@ static LOOK_LIKE_DUALS: [&str; 16] = [
 struct Lexicon {
     /// Folded citation form to the lines that have it.
     plurals: HashMap<String, Vec<&'static str>>,
+    /// Folded plural to the citation forms that have it.
+    singulars: HashMap<String, Vec<&'static str>>,
     /// Every word of the list of plurals, and names that end like a dual; folded.
     words: BTreeSet<String>,
     other_words: BTreeSet<String>,
@@ -48,17 +50,21 @@ struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let fold = |word: &str| super::letters::fold(word).text;
     let mut plurals: HashMap<String, Vec<&'static str>> = HashMap::new();
+    let mut singulars: HashMap<String, Vec<&'static str>> = HashMap::new();
     let mut words: BTreeSet<String> = LOOK_LIKE_DUALS.iter().map(|word| fold(word)).collect();
     let mut other_words: BTreeSet<String> = OTHER_WORDS.split_whitespace().map(fold).collect();
     for line in PLURALS.lines() {
         let Some((citation, _)) = line.split_once(' ') else { continue };
         plurals.entry(fold(citation)).or_default().push(line);
+        for plural in line.split(' ').skip(1) {
+            singulars.entry(fold(plural)).or_default().push(citation);
+        }
         let clitic = |word: &&str| word.starts_with(['و', 'ف', 'ب', 'ك', 'ل']);
         words.extend(line.split_whitespace().map(fold));
         other_words.extend(line.split_whitespace().filter(clitic).map(fold));
     }
     let also_verbs = ALSO_VERBS.split_whitespace().map(fold).collect();
-    Lexicon { plurals, words, other_words, also_verbs }
+    Lexicon { plurals, singulars, words, other_words, also_verbs }
 });
 
 /// The plurals that the built-in list has for a citation form (hamzas kept); `None` when it does not have the word.
@@ -70,6 +76,11 @@ pub(super) fn plurals_of(citation: &[char]) -> Option<Vec<String>> {
         lines.iter().copied().find(|line| line.split(' ').next().is_some_and(|c| letters(c) == citation));
     let line = exact.or(lines.first().copied())?;
     Some(line.split(' ').skip(1).map(str::to_owned).collect())
+}
+
+/// The citation forms of which the built-in list has this folded plural.
+pub(super) fn singulars_of(plural: &str) -> impl Iterator<Item = String> {
+    LEXICON.singulars.get(plural).into_iter().flatten().map(|citation| (*citation).to_owned())
 }
 
 /// True when a clitic and a folded stem written together are a word of their own.

@@ -372,6 +372,29 @@ const VES: &[(&str, usize)] = &[
     ("wife", 2),
 ];
 
+/// The nouns of which this word may be a plural, by every rule and list; not all of them are words.
+pub(super) fn singulars(word: &str) -> Vec<String> {
+    let small = word.to_lowercase();
+    let mut singulars: Vec<String> =
+        IRREGULAR.iter().filter(|(_, many)| *many == small).map(|(one, _)| in_case_of(word, one)).collect();
+    const ENDINGS: &[(&str, &str)] = &[
+        ("s", ""),
+        ("ies", "y"),
+        ("es", ""),
+        ("ves", "f"),
+        ("ves", "fe"),
+        ("men", "man"),
+        ("children", "child"),
+        ("ses", "sis"),
+        ("zzes", "z"),
+        ("sses", "s"),
+    ];
+    for (many, one) in ENDINGS {
+        singulars.extend(word.strip_suffix(many).map(|stem| format!("{stem}{one}")));
+    }
+    singulars
+}
+
 /// The plurals of one noun, the one to write first.
 fn noun(word: &str, name: bool) -> Vec<String> {
     let small = word.to_lowercase();

@@ -126,6 +126,37 @@ pub(super) fn forms(text: &str) -> Vec<String> {
     forms
 }
 
+/// The verbs of which this word may be a form, by every rule and list; not all of them are words.
+pub(super) fn plain_forms(word: &str) -> Vec<String> {
+    let small = word.to_lowercase();
+    let listed = IRREGULAR.iter().filter(|(_, past, participle)| *past == small || *participle == small);
+    let mut verbs: Vec<String> = listed.map(|(plain, ..)| (*plain).to_owned()).collect();
+    const ENDINGS: &[(&str, &str)] = &[
+        ("s", ""),
+        ("ies", "y"),
+        ("es", ""),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ying", "ie"),
+        ("ed", ""),
+        ("d", ""),
+        ("ied", "y"),
+    ];
+    for (ending, plain) in ENDINGS {
+        let Some(stem) = small.strip_suffix(ending) else { continue };
+        verbs.push(format!("{stem}{plain}"));
+        // A letter that was doubled.
+        let mut letters = stem.chars().rev();
+        if plain.is_empty()
+            && let (Some(last), Some(before)) = (letters.next(), letters.next())
+            && last == before
+        {
+            verbs.push(stem[..stem.len() - last.len_utf8()].to_owned());
+        }
+    }
+    verbs
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -99,19 +99,29 @@ pub(super) fn read(stems: &[Stem], last: &str, acronym: bool, word: &str) -> Opt
     let one = |clitics: bool| {
         stems.iter().find_map(|stem| {
             let rest = word.strip_prefix(stem.text.as_str())?;
-            let mut chain = Chain {
-                front: is_front(&stem.text),
-                round: is_round(&stem.text),
-                hyphen: false,
-                short: stem.text.chars().count() <= SHORT && !acronym,
-                clitics,
-                steps: Vec::new(),
-                features: Features::default(),
-            };
+            let mut chain = Chain::new(stem, acronym, clitics);
             chain.after_stem(stem, rest).then_some(Reading { features: chain.features, steps: chain.steps })
         })
     };
     one(false).or_else(|| one(true))
+}
+
+/// Every reading of a folded `word` as a form of a word with these stems.
+pub(super) fn readings(stems: &[Stem], last: &str, acronym: bool, word: &str) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    if word == last {
+        readings.push(Reading { features: Features::default(), steps: Vec::new() });
+    }
+    for stem in stems {
+        let Some(rest) = word.strip_prefix(stem.text.as_str()) else { continue };
+        if rest.is_empty() && stem.next == Next::Any {
+            continue;
+        }
+        let mut chain = Chain { all: Some(Vec::new()), ..Chain::new(stem, acronym, true) };
+        chain.after_stem(stem, rest);
+        readings.extend(chain.all.into_iter().flatten());
+    }
+    readings
 }
 
 /// Stems of so few letters take only `-dyr` and `-dygy`: with other clitics `at` would claim `adam`.
@@ -167,9 +177,31 @@ struct Chain {
     clitics: bool,
     steps: Vec<String>,
     features: Features,
+    /// What has been read, where all readings are wanted and not the first.
+    all: Option<Vec<Reading>>,
 }
 
 impl Chain {
+    fn new(stem: &Stem, acronym: bool, clitics: bool) -> Self {
+        Self {
+            front: is_front(&stem.text),
+            round: is_round(&stem.text),
+            hyphen: false,
+            short: stem.text.chars().count() <= SHORT && !acronym,
+            clitics,
+            steps: Vec::new(),
+            features: Features::default(),
+            all: None,
+        }
+    }
+
+    /// The word is read to its end: true where that is enough.
+    fn done(&mut self) -> bool {
+        let Some(all) = &mut self.all else { return true };
+        all.push(Reading { features: self.features.clone(), steps: self.steps.clone() });
+        false
+    }
+
     fn after_stem(&mut self, stem: &Stem, rest: &str) -> bool {
         let vowel = ends_in_vowel(&stem.text);
         match stem.next {
@@ -277,8 +309,14 @@ impl Chain {
     }
 
     fn clitic(&mut self, rest: &str) -> bool {
-        if rest.is_empty() || matches!(rest, "-da" | "-de") {
-            return true;
+        if rest.is_empty() {
+            return self.done();
+        }
+        if matches!(rest, "-da" | "-de") {
+            let before = std::mem::replace(&mut self.features.enclitic, rest.to_owned());
+            let done = self.done();
+            self.features.enclitic = before;
+            return done;
         }
         if !self.clitics {
             return false;
@@ -292,7 +330,7 @@ impl Chain {
         allowed.iter().any(|endings| {
             self.try_each(endings, rest, |chain, rest| {
                 chain.features.enclitic = chain.steps.last().map(|s| s.replace('-', "")).unwrap_or_default();
-                rest.is_empty()
+                rest.is_empty() && chain.done()
             })
         })
     }

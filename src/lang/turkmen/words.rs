@@ -47,6 +47,12 @@ pub(super) fn elided(stem: &str) -> Option<String> {
     Some(letters.into_iter().collect())
 }
 
+/// The words that have this stem when they lose their vowel.
+pub(super) fn unelided(stem: &str) -> impl Iterator<Item = String> + '_ {
+    let same = move |word: &&&str| elided(word).as_deref() == Some(stem);
+    ELIDES.iter().filter(same).map(|word| (*word).to_owned())
+}
+
 /// Whether a folded stem in p, t, k or ç is written b, d, g, j before a vowel; `name` for a proper name.
 pub(super) fn softens(stem: &str, name: bool) -> bool {
     let several = super::letters::syllables(stem) > 1;
