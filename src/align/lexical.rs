@@ -18,8 +18,10 @@ const NOISE: f32 = 0.95;
 const LIMIT: f32 = 4.0;
 /// Words of a language after which one that was seen once is believed to be that rare.
 const CORPUS: f32 = 20_000.0;
-/// Sightings below this are forgotten.
-const TRACE: f32 = 0.01;
+/// Sightings in a line below this are forgotten.
+const TRACE: f32 = 0.1;
+/// Word pairs seen less than this say nothing.
+const FAINT: f32 = 0.01;
 /// Rows of more entries are sorted, to be searched.
 const LONG: usize = 64;
 
@@ -79,8 +81,6 @@ pub struct Scratch {
     /// For each given word, what the line at hand taught of it: with the word at hand, and in all.
     mine: Vec<f32>,
     total: Vec<f32>,
-    weight: Vec<f32>,
-    value: Vec<f32>,
 }
 
 impl Scratch {
@@ -93,8 +93,6 @@ impl Scratch {
             marked: Vec::new(),
             mine: vec![0.0; size],
             total: vec![0.0; size],
-            weight: vec![0.0; size],
-            value: vec![0.0; size],
         }
     }
 
@@ -280,11 +278,7 @@ impl Direction {
                 scratch.total[*e as usize] += count;
             }
             let mut own_at = 0;
-            let mut next = 0;
-            while next < words.len() {
-                let f = words[next];
-                let times = words[next..].iter().take_while(|w| **w == f).count();
-                next += times;
+            for (f, times) in counted(words) {
                 while own.get(own_at).is_some_and(|(word, _, _)| *word < f) {
                     own_at += 1;
                 }
@@ -296,7 +290,7 @@ impl Direction {
                 let factor = 1.0 / self.chance[f as usize];
                 let mut meet = |e: u32, sum: f32| {
                     let others = sum - scratch.mine[e as usize];
-                    if others < TRACE {
+                    if others < FAINT {
                         return;
                     }
                     let all = self.total[e as usize] - scratch.total[e as usize];
@@ -376,56 +370,74 @@ impl Direction {
         scratch: &mut Scratch,
     ) -> Sightings {
         let (generated, given) = (tokens[side], tokens[1 - side]);
-        let Scratch { weight, value, .. } = scratch;
         let mut seen = Vec::new();
         let mut rows = vec![0u32];
-        let mut present: Vec<u32> = Vec::new();
+        // The given words of the linked lines: each with its weight, and the weight of its chance.
+        let mut present: Vec<(u32, f32, f32)> = Vec::new();
+        let mut met: Vec<(u32, f32)> = Vec::new();
+        let place = &mut scratch.heads; // counted from 1
         for (line, links) in links.iter().enumerate() {
-            let words = generated.line(line);
             let mut sure = 0.0;
             for (other, probability) in links {
                 sure += probability;
                 for e in given.line(*other as usize) {
-                    if weight[*e as usize] == 0.0 {
-                        present.push(*e);
+                    let place = &mut place[*e as usize];
+                    if *place == 0 {
+                        present.push((*e, 0.0, 0.0));
+                        *place = present.len() as u32;
                     }
-                    weight[*e as usize] += probability;
+                    present[*place as usize - 1].1 += probability;
                 }
             }
-            let mut next = 0;
-            while next < words.len() && !present.is_empty() {
-                let f = words[next];
-                let times = words[next..].iter().take_while(|w| **w == f).count();
-                next += times;
-                for e in &present {
-                    value[*e as usize] = CHANCE / self.total[*e as usize];
+            let (mut by_chance, mut most) = (0.0, 0.0f32);
+            for (e, weight, base) in &mut present {
+                *base = *weight * CHANCE / self.total[*e as usize];
+                by_chance += *base;
+                most = most.max(*base);
+            }
+            for (f, times) in counted(generated.line(line)) {
+                if present.is_empty() {
+                    break;
                 }
                 let factor = 1.0 / self.chance[f as usize];
+                let mut all = by_chance;
+                let mut meet = |at: u32, sum: f32| {
+                    let (e, weight, base) = present[at as usize - 1];
+                    let value = weight * sum / self.total[e as usize] * factor;
+                    all += value;
+                    met.push((at - 1, base + value));
+                };
                 let row = self.row(f);
                 if row.len() > LONG.max(8 * present.len()) {
-                    for e in &present {
-                        if let Ok(at) = row.binary_search_by_key(e, |(other, _)| *other) {
-                            value[*e as usize] += row[at].1 / self.total[*e as usize] * factor;
+                    for (at, (e, _, _)) in (1..).zip(&present) {
+                        if let Ok(found) = row.binary_search_by_key(e, |(other, _)| *other) {
+                            meet(at, row[found].1);
                         }
                     }
                 } else {
                     for (e, sum) in row {
-                        if weight[*e as usize] > 0.0 {
-                            value[*e as usize] += sum / self.total[*e as usize] * factor;
+                        let at = place[*e as usize];
+                        if at != 0 {
+                            meet(at, *sum);
                         }
                     }
                 }
-                let all: f32 = present.iter().map(|e| weight[*e as usize] * value[*e as usize]).sum();
                 let share = times as f32 * f32::min(sure, 1.0) / all.max(1e-9);
-                for e in &present {
-                    let count = weight[*e as usize] * value[*e as usize] * share;
-                    if count > TRACE {
-                        seen.push((f, *e, count));
+                if most * share > TRACE {
+                    for (at, (_, _, base)) in (0..).zip(&present) {
+                        if *base * share > TRACE && !met.iter().any(|(other, _)| *other == at) {
+                            met.push((at, *base));
+                        }
+                    }
+                }
+                for (at, value) in met.drain(..) {
+                    if value * share > TRACE {
+                        seen.push((f, present[at as usize].0, value * share));
                     }
                 }
             }
-            for e in present.drain(..) {
-                weight[e as usize] = 0.0;
+            for (e, _, _) in present.drain(..) {
+                place[e as usize] = 0;
             }
             rows.push(seen.len() as u32);
         }
@@ -457,7 +469,7 @@ impl Direction {
                 let of =
                     |word: &u32| own.iter().filter(|o| o.1 == *e && o.0 == *word).map(|o| o.2).sum::<f32>();
                 let others = self.seen(*f, *e) - of(f);
-                if others < TRACE {
+                if others < FAINT {
                     continue;
                 }
                 let mine: f32 = own.iter().filter(|o| o.1 == *e).map(|o| o.2).sum();
@@ -520,6 +532,17 @@ impl Plain {
         }
         Self { lines, log, factor }
     }
+}
+
+/// The words of a sorted line, each once, with how often it stands there.
+fn counted(line: &[u32]) -> impl Iterator<Item = (u32, usize)> + '_ {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let first = *rest.first()?;
+        let times = rest.iter().take_while(|word| **word == first).count();
+        rest = &rest[times..];
+        Some((first, times))
+    })
 }
 
 /// The places of the bits that are set.

@@ -1,10 +1,17 @@
 //! How words sound, so that a name meets itself in another script.
 
+use std::collections::HashMap;
+
+/// Letters that are looked at.
+const LONGEST: usize = 24;
+/// Classes of consonants.
+const CLASSES: u32 = 9;
+
 /// A word in rough Latin letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sound {
     letters: Vec<u8>,
-    /// How many of each class of consonants, four bits a class.
+    /// How many of each class of consonants: so many low bits of seven a class.
     bag: u64,
 }
 
@@ -74,7 +81,7 @@ fn sound(word: &str) -> Option<Sound> {
             letters.push(letter);
         }
     }
-    letters.truncate(24);
+    letters.truncate(LONGEST);
     let mut bag = 0u64;
     let mut consonants = 0;
     for letter in &letters {
@@ -91,10 +98,8 @@ fn sound(word: &str) -> Option<Sound> {
             _ => continue,
         };
         consonants += 1;
-        let shift = class * 4;
-        if (bag >> shift) & 15 < 15 {
-            bag += 1 << shift;
-        }
+        let field = 0x7F << (class * 7);
+        bag |= ((bag & field) << 1 | 1 << (class * 7)) & field;
     }
     (consonants > 1).then_some(Sound { letters, bag })
 }
@@ -134,50 +139,128 @@ fn instead(a: u8, b: u8) -> f32 {
     }
 }
 
-/// How alike two words sound, from 0 to 1.
-pub fn similarity(a: &[Sound], b: &[Sound]) -> f32 {
-    let mut best = 0.0f32;
-    for x in a {
-        for y in b {
-            if differ(x.bag, y.bag) <= 2 {
-                best = best.max(alike(&x.letters, &y.letters));
+/// The sounds of one language's words, to be compared with many.
+#[derive(Debug)]
+pub struct Choir<'a> {
+    words: Vec<(u32, &'a [Sound])>,
+    /// Each sound's bag, its word's place in `words`, and its place there.
+    sounds: Vec<(u64, u32, u32)>,
+    /// Where the bags begin in `sounds`, which is sorted: only for many.
+    bags: Option<HashMap<u64, u32>>,
+}
+
+/// From so many sounds on a bag is looked up, not met in passing.
+const MANY: usize = 500;
+
+impl<'a> Choir<'a> {
+    /// Of words by number.
+    pub fn new(words: Vec<(u32, &'a [Sound])>) -> Self {
+        let mut sounds = Vec::with_capacity(words.len() * 2);
+        for (word, (_, list)) in (0..).zip(&words) {
+            sounds.extend((0..).zip(*list).map(|(at, sound)| (sound.bag, word, at)));
+        }
+        let bags = (sounds.len() > MANY).then(|| {
+            sounds.sort_unstable();
+            let mut bags = HashMap::new();
+            for (at, (bag, _, _)) in (0..).zip(&sounds) {
+                bags.entry(*bag).or_insert(at);
+            }
+            bags
+        });
+        Self { words, sounds, bags }
+    }
+
+    /// The words that sound like another, with how alike they are, if more than `least`; in order.
+    pub fn alike(&self, word: &[Sound], least: f32) -> Vec<(u32, f32)> {
+        let mut found: Vec<(u32, f32)> = Vec::new();
+        for x in word {
+            let mut meet = |(_, word, at): (u64, u32, u32)| {
+                let (id, sounds) = self.words[word as usize];
+                let alike = alike(&x.letters, &sounds[at as usize].letters, least);
+                if alike > least {
+                    found.push((id, alike));
+                }
+            };
+            let Some(bags) = &self.bags else {
+                self.sounds.iter().filter(|sound| differ(x.bag, sound.0) <= APART).for_each(|s| meet(*s));
+                continue;
+            };
+            for bag in near(x.bag) {
+                let Some(begin) = bags.get(&bag) else { continue };
+                let same = self.sounds[*begin as usize..].iter().take_while(|sound| sound.0 == bag);
+                same.for_each(|sound| meet(*sound));
             }
         }
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        found.dedup_by_key(|(id, _)| *id);
+        found
     }
-    best
+}
+
+/// So many consonants may be in one of two words only.
+const APART: u32 = 2;
+
+/// All bags that are at most [`APART`] from one.
+fn near(bag: u64) -> Vec<u64> {
+    let steps = |bag: u64| {
+        (0..CLASSES).flat_map(move |class| {
+            let field = bag >> (class * 7) & 0x7F;
+            let put = move |field: u64| bag & !(0x7F << (class * 7)) | field << (class * 7);
+            let more = (field < 0x7F).then(|| put(field << 1 | 1));
+            more.into_iter().chain((field > 0).then(|| put(field >> 1)))
+        })
+    };
+    let mut all = vec![bag];
+    for one in steps(bag) {
+        all.push(one);
+        all.extend(steps(one));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// How many consonants one of two bags has and the other lacks.
-fn differ(a: u64, b: u64) -> u64 {
-    (0..9).map(|class| ((a >> (4 * class)) & 15).abs_diff((b >> (4 * class)) & 15)).sum()
+#[inline]
+const fn differ(a: u64, b: u64) -> u32 {
+    (a ^ b).count_ones()
 }
 
-/// Weighted edit distance as a share of the heavier word; an ending that only one has costs little.
-fn alike(a: &[u8], b: &[u8]) -> f32 {
+/// One less the weighted edit distance as a share of the heavier word; an ending that only one has costs little. 0 where
+/// that is no more than `least`.
+fn alike(a: &[u8], b: &[u8], least: f32) -> f32 {
+    let weight = |word: &[u8]| word.iter().map(|c| alone(*c)).sum::<f32>();
+    let heavier = weight(a).max(weight(b)).max(2.5);
+    let limit = (1.0 - least) * heavier;
     let ending = |letters: usize| if letters == 0 { 0.0 } else { 0.1 + 0.08 * letters as f32 };
-    let mut before: Vec<f32> = vec![0.0; b.len() + 1];
+    let mut rows = [[0.0f32; LONGEST + 1]; 2];
+    let [before, row] = &mut rows;
     for j in 0..b.len() {
         before[j + 1] = before[j] + alone(b[j]);
     }
     let mut best = f32::INFINITY;
-    let mut row = before.clone();
     for (i, &x) in a.iter().enumerate() {
         row[0] = before[0] + alone(x);
+        let mut lowest = row[0];
         for (j, &y) in b.iter().enumerate() {
             row[j + 1] = (before[j] + instead(x, y)).min(before[j + 1] + alone(x)).min(row[j] + alone(y));
+            lowest = lowest.min(row[j + 1]);
+        }
+        // No way on from here costs less, but a way that ended before may.
+        if lowest > limit {
+            return if best > limit { 0.0 } else { 1.0 - best / heavier };
         }
         // Past the first four letters the rest of a word may be an ending.
         if i >= 3 {
             best = best.min(row[b.len()] + ending(a.len() - i - 1));
         }
-        std::mem::swap(&mut before, &mut row);
+        std::mem::swap(before, row);
     }
-    for (j, distance) in before.iter().enumerate().skip(4) {
+    for (j, distance) in before[..=b.len()].iter().enumerate().skip(4) {
         best = best.min(distance + ending(b.len() - j));
     }
     best = best.min(before[b.len()]);
-    let weight = |word: &[u8]| word.iter().map(|c| alone(*c)).sum::<f32>();
-    1.0 - best / weight(a).max(weight(b)).max(2.5)
+    1.0 - best / heavier
 }
 
 #[cfg(test)]
@@ -194,8 +277,28 @@ mod tests {
             ("بغداد", "London", false, "another city"),
             ("الوزير", "Deputy", false, "no name"),
         ] {
-            let found = similarity(&sounds(a), &sounds(b));
-            assert_eq!(found > 0.75, alike, "{a} {b}: {found} ({why})");
+            let (a_sounds, b_sounds) = (sounds(a), sounds(b));
+            let found = Choir::new(vec![(7, b_sounds.as_slice())]).alike(&a_sounds, 0.75);
+            assert_eq!(!found.is_empty(), alike, "{a} {b}: {found:?} ({why})");
+        }
+    }
+
+    #[test]
+    fn many_words_are_looked_up_as_few_are_met() {
+        let words: Vec<Vec<Sound>> = (0..600u32)
+            .map(|n| {
+                let letter = |at: u32| b"bdfgklmnrst"[(n / 11u32.pow(at) % 11) as usize] as char;
+                sounds(&format!("{}a{}i{}o{}", letter(0), letter(1), letter(2), letter(0)))
+            })
+            .collect();
+        let all: Vec<(u32, &[Sound])> = (0..).zip(words.iter().map(Vec::as_slice)).collect();
+        let many = Choir::new(all.clone());
+        assert!(many.bags.is_some());
+        let few: Vec<Choir> = all.chunks(200).map(|some| Choir::new(some.to_vec())).collect();
+        for word in &words[..50] {
+            let met: Vec<(u32, f32)> = few.iter().flat_map(|choir| choir.alike(word, 0.6)).collect();
+            assert!(!met.is_empty());
+            assert_eq!(many.alike(word, 0.6), met);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The words of a side as statistics see them: numbered stems, with what a name sounds like.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Side;
 use super::sound::{Sound, sounds};
@@ -10,7 +11,11 @@ use crate::model::Locale;
 /// The words of one language in a batch.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
+    /// Each stem's number.
     ids: HashMap<String, u32>,
+    /// The numbers of each word as it is written: a range of `folded`.
+    written: HashMap<String, Range<u32>>,
+    folded: Vec<u32>,
     /// Each word, by number.
     pub words: Vec<Word>,
 }
@@ -79,21 +84,34 @@ impl Vocabulary {
     /// Adds the words of a side, and gives their numbers.
     pub fn add(&mut self, side: &Side) -> Tokens {
         let mut tokens = Tokens { words: Vec::new(), starts: vec![0] };
+        let mut written = String::new();
         for segment in &side.segments {
             let begin = tokens.words.len();
-            self.segment(segment, side.locale, &mut tokens.words);
+            let mut rest = *segment;
+            while let Some(further) = next_word(rest, &mut written) {
+                rest = further;
+                self.word(&written, side.locale, &mut tokens.words);
+            }
             tokens.words[begin..].sort_unstable();
             tokens.starts.push(tokens.words.len() as u32);
         }
         tokens
     }
 
-    fn segment(&mut self, text: &str, locale: &Locale, ids: &mut Vec<u32>) {
+    /// Adds a word as it is written: what it is folded to is looked at once.
+    fn word(&mut self, written: &str, locale: &Locale, ids: &mut Vec<u32>) {
+        if let Some(range) = self.written.get(written) {
+            for id in &self.folded[range.start as usize..range.end as usize] {
+                self.words[*id as usize].count += 1;
+                ids.push(*id);
+            }
+            return;
+        }
         let language = lang::of(locale);
-        let folded = joined_numbers(&language.fold(text).text);
-        let written = joined_numbers(text);
-        let (count, names) = (split(&folded).count(), split(&written).collect::<Vec<_>>());
-        for (at, word) in split(&folded).enumerate() {
+        let begin = self.folded.len() as u32;
+        // Where a script has capitals a name has one.
+        let small = written.chars().next().is_some_and(char::is_lowercase);
+        for word in split(&language.fold(written).text) {
             let Some(first) = word.chars().next() else { continue };
             if word.len() == first.len_utf8() && !first.is_numeric() {
                 continue;
@@ -117,13 +135,55 @@ impl Vocabulary {
             };
             let entry = &mut self.words[id as usize];
             entry.count += 1;
-            // Where a script has capitals a name has one.
-            let small = names.len() == count && names[at].chars().next().is_some_and(char::is_lowercase);
             if entry.sounds.is_empty() && digits.is_none() && !small {
                 entry.sounds = sounds(word);
             }
+            self.folded.push(id);
             ids.push(id);
         }
+        self.written.insert(written.to_owned(), begin..self.folded.len() as u32);
+    }
+}
+
+/// Puts the next word of a text into `word`, as it is written but without the separators of thousands; returns what
+/// follows it.
+fn next_word<'a>(text: &'a str, word: &mut String) -> Option<&'a str> {
+    word.clear();
+    let mut digits = false; // whether the last character is one
+    for (at, c) in text.char_indices() {
+        if is_letter(c) {
+            word.push(c);
+            digits = digit(c).is_some();
+        } else if !word.is_empty() && !(digits && separates_thousands(&text[at..])) {
+            return Some(&text[at..]);
+        }
+    }
+    (!word.is_empty()).then_some("")
+}
+
+/// Whether a text begins with a separator before just three digits, as in `1,200` and `١٬٢٠٠`.
+fn separates_thousands(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!(chars.next(), Some(',' | '.' | '٬' | '،' | '\u{A0}')) // NO-BREAK SPACE
+        && chars.by_ref().take(3).filter_map(digit).count() == 3
+        && chars.next().and_then(digit).is_none()
+}
+
+/// Letters, digits and what is written onto them.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        'ء'..='ي' | '٠'..='٩' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
+        // SOFT HYPHEN, combining marks, Arabic marks, joiners
+        '\u{AD}'
+        | '\u{300}'..='\u{36F}'
+        | '\u{610}'..='\u{61A}'
+        | '\u{64B}'..='\u{65F}'
+        | '\u{670}'
+        | '\u{6D6}'..='\u{6ED}'
+        | '\u{200C}'
+        | '\u{200D}' => true,
+        _ => c.is_alphanumeric(),
     }
 }
 
@@ -138,18 +198,13 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// Takes the separators out of `1,200` and `١٬٢٠٠`: those before three digits.
-fn joined_numbers(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let is_digit = |at: usize| chars.get(at).copied().and_then(digit).is_some();
-    let separator = |at: usize| {
-        matches!(chars[at], ',' | '.' | '٬' | '،' | '\u{A0}') // NO-BREAK SPACE
-            && at > 0
-            && is_digit(at - 1)
-            && (1..4).all(|more| is_digit(at + more))
-            && !is_digit(at + 4)
-    };
-    (0..chars.len()).filter(|at| !separator(*at)).map(|at| chars[at]).collect()
+/// Whether a character is a digit or another number: at once for the letters of Latin and Arabic.
+pub fn is_numeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_digit(),
+        '\u{C0}'..='\u{24F}' | '\u{610}'..='\u{65F}' => false,
+        _ => c.is_numeric(),
+    }
 }
 
 fn digit(c: char) -> Option<char> {
@@ -168,10 +223,23 @@ mod tests {
 
     #[test]
     fn separators_leave_numbers_only_before_three_digits() {
-        for (text, joined) in
-            [("1,200", "1200"), ("١٬٢٠٠", "١٢٠٠"), ("14.05", "14.05"), ("2,5", "2,5"), ("a, 200", "a, 200")]
-        {
-            assert_eq!(joined_numbers(text), joined);
+        for (text, words, why) in [
+            ("1,200 and", "1200|and", "thousands"),
+            ("١٬٢٠٠", "١٢٠٠", "thousands in Arabic"),
+            ("1.200.000", "1200000", "millions"),
+            ("14.05", "14|05", "a date"),
+            ("2,5", "2|5", "a fraction"),
+            ("1,2000", "1|2000", "four digits"),
+            ("a, 200", "a|200", "a comma in a text"),
+            ("الوَزِير!", "الوَزِير", "marks are part of a word"),
+            ("…", "", "no word"),
+        ] {
+            let (mut word, mut rest, mut found) = (String::new(), text, Vec::new());
+            while let Some(further) = next_word(rest, &mut word) {
+                rest = further;
+                found.push(word.clone());
+            }
+            assert_eq!(found.join("|"), words, "{text}: {why}");
         }
     }
 }

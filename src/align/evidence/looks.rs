@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::{Batch, Evidence, KNOWN};
-use crate::align::sound::similarity;
+use crate::align::sound::Choir;
 
 /// Words that sound alike and may be names.
 pub struct Looks;
@@ -30,18 +30,14 @@ impl Evidence for Looks {
                     let mut ids: Vec<u32> = pair.tokens[side].all().to_vec();
                     ids.sort_unstable();
                     ids.dedup();
-                    ids.retain(|id| !batch.words[side].words[*id as usize].sounds.is_empty());
-                    ids
+                    let words = ids.into_iter().map(|id| (id, &*batch.words[side].words[id as usize].sounds));
+                    words.filter(|(_, sounds)| !sounds.is_empty()).collect::<Vec<_>>()
                 };
-                let (sources, targets) = (named(0), named(1));
+                let targets = Choir::new(named(1));
                 let mut found = Vec::new();
-                for s in sources {
-                    let sounds = &batch.words[0].words[s as usize].sounds;
-                    for t in &targets {
-                        let alike = similarity(sounds, &batch.words[1].words[*t as usize].sounds);
-                        if alike > ALIKE {
-                            found.push((s, *t, WORTH / (1.0 + (-STEEP * (alike - HALF)).exp())));
-                        }
+                for (source, sounds) in named(0) {
+                    for (target, alike) in targets.alike(sounds, ALIKE) {
+                        found.push((source, target, WORTH / (1.0 + (-STEEP * (alike - HALF)).exp())));
                     }
                 }
                 found

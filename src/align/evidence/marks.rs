@@ -3,6 +3,7 @@
 
 use super::{Edge, Evidence, Scene, each};
 use crate::align::priors::WIDEST;
+use crate::align::words::is_numeric;
 
 /// Marks of punctuation.
 pub struct Punctuation;
@@ -48,7 +49,7 @@ pub fn of(text: &str) -> Marks {
         Some('"' | '\'' | '«' | '“' | '”' | '‘') => 1,
         Some('-' | '–' | '—' | '•' | '*') => 2,
         Some('(' | '[') => 3,
-        Some(c) if c.is_numeric() => 4,
+        Some(c) if is_numeric(c) => 4,
         Some(_) => 5,
     };
     let mut add = |feature: usize| marks[feature] = marks[feature].saturating_add(1);
@@ -67,10 +68,11 @@ pub fn of(text: &str) -> Marks {
             ',' | '،' if !digit => add(7),
             _ => {}
         }
-        if c.is_numeric() && !digit && !matches!(previous, '.' | ',' | '٫' | '٬') {
+        let numeric = is_numeric(c);
+        if numeric && !digit && !matches!(previous, '.' | ',' | '٫' | '٬') {
             add(8);
         }
-        digit = c.is_numeric();
+        digit = numeric;
         previous = c;
     }
     marks
