@@ -10,12 +10,15 @@ use tarjuman::align::words::stems;
 use tarjuman::model::Locale;
 
 /// The tables, and the letter that says how sure their rows are.
-const TABLES: [(&str, char); 7] = [
+const TABLES: [(&str, char); 10] = [
     ("grammar", 'g'),
     ("verbs", 'w'),
     ("people", 'w'),
     ("world", 'w'),
     ("society", 'w'),
+    ("literature", 'w'),
+    ("general", 'w'),
+    ("nations", 'w'),
     ("names", 'n'),
     ("news", 'w'),
 ];
