@@ -321,6 +321,37 @@ term-two-ways-in-project = ورد «{ $concept }» بلفظ «{ $term }» في {
     .example = “political consultations” في بيان و“political talks” في الذي يليه.
     .help = اختر أحدهما للمشروع كله واجعل الآخر مهجورا (deprecated)؛ ويُعرض الجدول بالأمر: tarjuman glossary usage
 
+## Forms of a term (cli/glossary/forms.rs)
+
+form-feature = { $feature ->
+    [singular] مفرد
+    [dual] مثنى
+    [plural] جمع
+    [possessor-first] ملك المتكلم
+    [possessor-second] ملك المخاطب
+    [possessor-third] ملك الغائب
+    [possessor-first-plural] ملك المتكلمين
+    [possessor-second-plural] ملك المخاطبين
+    [possessor-third-plural] ملك الغائبين
+    [genitive] حالة الإضافة
+    [dative] حالة الاتجاه
+    [accusative] حالة المفعول
+    [locative] حالة المكان
+    [ablative] حالة المصدر
+    [relative] بمعنى «الكائن في»
+    [definite] معرّف بأل
+    [construct] مضاف
+   *[other] { $feature }
+}
+forms-saved = { $count ->
+    [0] هذه الصيغ موجودة في { $path }.
+   *[other] { $path }: عدد الصيغ المضافة { $count }.
+}
+error-term-unknown = ليس في المسرد مصطلح «{ $term }» بهذه اللغة.
+    .help = أضف المصطلح إلى أحد ملفات المسرد أولا، أو اذكر الملف بعد ‎--glossary.
+error-glossary-edit = لم يتغير { $path }: { $reason }
+    .help = اكتب الصيغ في الملف بنفسك قائمة بين قوسين: ‎forms: [...]
+
 ## ملفات المسرد (glossary/)
 
 glossary-unreadable = تتعذر قراءة المسرد: { $problem ->

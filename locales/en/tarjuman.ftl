@@ -391,6 +391,38 @@ term-two-ways-in-project = “{ $concept }” is “{ $term }” in { $units } u
     .example = “political consultations” in one communiqué, “political talks” in the next.
     .help = Choose one for the project and mark the other as deprecated; the table is shown by: tarjuman glossary usage
 
+## Forms of a term (cli/glossary/forms.rs)
+
+form-feature = { $feature ->
+    [singular] singular
+    [dual] dual
+    [plural] plural
+    [possessor-first] my
+    [possessor-second] your
+    [possessor-third] his, her, its
+    [possessor-first-plural] our
+    [possessor-second-plural] your (several)
+    [possessor-third-plural] their
+    [genitive] genitive
+    [dative] dative
+    [accusative] accusative
+    [locative] locative
+    [ablative] ablative
+    [relative] “which is in”
+    [definite] with the article
+    [construct] before a noun
+   *[other] { $feature }
+}
+forms-saved = { $count ->
+    [0] { $path } has these forms already.
+    [one] { $path }: one form added.
+   *[other] { $path }: { $count } forms added.
+}
+error-term-unknown = The glossary has no term “{ $term }” in this language.
+    .help = Add the term to a glossary file first, or name the file with --glossary.
+error-glossary-edit = { $path } was not changed: { $reason }
+    .help = Write the forms into the file yourself, as a list in brackets: forms: [one, another].
+
 ## Glossary files (glossary/)
 
 glossary-unreadable = The glossary cannot be read: { $problem ->

@@ -321,6 +321,37 @@ term-two-ways-in-project = «{ $concept }» { $units } birlikde «{ $term }» ({
     .example = Bir beýannamada “political consultations”, beýlekisinde “political talks”.
     .help = Taslama üçin birini saýlaň, beýlekisini köneldi (deprecated) diýip belläň; sanawy şu buýruk görkezýär: tarjuman glossary usage
 
+## Forms of a term (cli/glossary/forms.rs)
+
+form-feature = { $feature ->
+    [singular] birlik san
+    [dual] ikilik san
+    [plural] köplük san
+    [possessor-first] meniň
+    [possessor-second] seniň
+    [possessor-third] onuň
+    [possessor-first-plural] biziň
+    [possessor-second-plural] siziň
+    [possessor-third-plural] olaryň
+    [genitive] eýelik düşüm
+    [dative] ýöneliş düşüm
+    [accusative] ýeňiş düşüm
+    [locative] wagt-orun düşüm
+    [ablative] çykyş düşüm
+    [relative] «içindäki»
+    [definite] artikl bilen
+    [construct] atdan öň
+   *[other] { $feature }
+}
+forms-saved = { $count ->
+    [0] Bu görnüşler { $path } faýlynda eýýäm bar.
+   *[other] { $path }: goşulan görnüşleriň sany { $count }.
+}
+error-term-unknown = Sözlükde bu dilde «{ $term }» diýen termin ýok.
+    .help = Ilki termini sözlük faýlyna goşuň ýa-da faýly --glossary bilen görkeziň.
+error-glossary-edit = { $path } üýtgedilmedi: { $reason }
+    .help = Görnüşleri faýla özüňiz ýazyň, ýaýyň içinde sanaw edip: forms: [...].
+
 ## Sözlük faýllary (glossary/)
 
 glossary-unreadable = Sözlügi okap bolmaýar: { $problem ->

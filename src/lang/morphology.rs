@@ -89,6 +89,38 @@ pub struct Features {
     pub enclitic: String,
 }
 
+impl Features {
+    /// The features by the words that the interface chooses its wording by, number first: `plural`, `locative`,
+    /// `possessor-third`. Clitics are not among them.
+    pub fn words(&self) -> Vec<&'static str> {
+        let mut words = vec![match self.number {
+            Number::Singular => "singular",
+            Number::Dual => "dual",
+            Number::Plural => "plural",
+        }];
+        words.extend(self.possessor.map(|possessor| match possessor {
+            Possessor::First => "possessor-first",
+            Possessor::Second => "possessor-second",
+            Possessor::Third => "possessor-third",
+            Possessor::FirstPlural => "possessor-first-plural",
+            Possessor::SecondPlural => "possessor-second-plural",
+            Possessor::ThirdPlural => "possessor-third-plural",
+        }));
+        words.extend(match self.case {
+            Case::Nominative => None,
+            Case::Genitive => Some("genitive"),
+            Case::Dative => Some("dative"),
+            Case::Accusative => Some("accusative"),
+            Case::Locative => Some("locative"),
+            Case::Ablative => Some("ablative"),
+            Case::Relative => Some("relative"),
+        });
+        words.extend(self.definite.then_some("definite"));
+        words.extend(self.construct.then_some("construct"));
+        words
+    }
+}
+
 impl std::str::FromStr for Features {
     type Err = UnknownFeature;
 

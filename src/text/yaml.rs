@@ -9,6 +9,8 @@ use thiserror::Error;
 
 use super::Place;
 
+pub mod edit;
+
 /// The deepest nesting that is read.
 const DEEPEST: usize = 64;
 
@@ -19,6 +21,8 @@ pub struct Node {
     pub value: Value,
     /// Where it begins.
     pub place: Place,
+    /// Where it ends: behind its last character, the closing bracket included.
+    pub end: Place,
 }
 
 /// A YAML value.
@@ -126,7 +130,7 @@ pub fn parse(text: &str) -> Result<Node, YamlError> {
             place: place(e.marker()),
             problem: Problem::Syntax(e.info().to_owned()),
         })?;
-        let at = place(&range.start);
+        let (at, end) = (place(&range.start), place(&range.end));
         last = at;
         let refuse = |problem| Err(YamlError { place: at, problem });
         let node = match event {
@@ -140,20 +144,26 @@ pub fn parse(text: &str) -> Result<Node, YamlError> {
             }
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
-                Some(Node { value: Value::Scalar { text: text.into_owned(), plain }, place: at })
+                Some(Node { value: Value::Scalar { text: text.into_owned(), plain }, place: at, end })
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == DEEPEST => {
                 return refuse(Problem::TooDeep);
             }
             Event::SequenceStart(..) => {
-                open.push(Open { node: Node { value: Value::Sequence(Vec::new()), place: at }, key: None });
+                open.push(Open {
+                    node: Node { value: Value::Sequence(Vec::new()), place: at, end },
+                    key: None,
+                });
                 None
             }
             Event::MappingStart(..) => {
-                open.push(Open { node: Node { value: Value::Mapping(Vec::new()), place: at }, key: None });
+                open.push(Open {
+                    node: Node { value: Value::Mapping(Vec::new()), place: at, end },
+                    key: None,
+                });
                 None
             }
-            Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| open.node),
+            Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| open.closed(at, end)),
             Event::DocumentStart(_) if root.is_some() => return refuse(Problem::SecondDocument),
             _ => None,
         };
@@ -173,11 +183,22 @@ struct Open {
 }
 
 impl Open {
+    /// The collection that ends with what stands from `at` to `end`: a bracket, or nothing where indentation ends it.
+    fn closed(self, at: Place, end: Place) -> Node {
+        let last = match &self.node.value {
+            Value::Sequence(items) => items.last(),
+            Value::Mapping(entries) => entries.last().map(|(_, node)| node),
+            Value::Scalar { .. } => None,
+        };
+        let end = if at < end { end } else { last.map_or(self.node.end, |node| node.end) };
+        Node { end, ..self.node }
+    }
+
     fn take(&mut self, child: Node) -> Result<(), YamlError> {
         match &mut self.node.value {
             Value::Sequence(items) => items.push(child),
             Value::Mapping(entries) => match (self.key.take(), child.value) {
-                (Some(key), value) => entries.push((key, Node { value, place: child.place })),
+                (Some(key), value) => entries.push((key, Node { value, ..child })),
                 (None, Value::Scalar { text, plain }) => {
                     if plain && text == "<<" {
                         return Err(YamlError { place: child.place, problem: Problem::MergeKey });
