@@ -173,6 +173,8 @@ struct Chain {
     /// Behind a hyphen the sound decides, which letters do not show: every variant is allowed.
     hyphen: bool,
     short: bool,
+    /// The stem ends in a vowel.
+    vowel: bool,
     /// Clitics may end the word.
     clitics: bool,
     steps: Vec<String>,
@@ -188,6 +190,7 @@ impl Chain {
             round: is_round(&stem.text),
             hyphen: false,
             short: stem.text.chars().count() <= SHORT && !acronym,
+            vowel: ends_in_vowel(&stem.text),
             clitics,
             steps: Vec::new(),
             features: Features::default(),
@@ -321,8 +324,11 @@ impl Chain {
         if !self.clitics {
             return false;
         }
-        let allowed = match (self.features.case, self.short && self.steps.is_empty()) {
+        let bare = self.steps.is_empty();
+        let allowed = match (self.features.case, self.short && bare) {
             (_, true) => &CLITICS[..2],
+            // Behind the bare vowel of a stem the past is a verb's: *agzady* "mentioned" is not *agza* "member".
+            _ if bare && self.vowel => &[CLITICS[0], CLITICS[1], CLITICS[3], CLITICS[4]],
             // The past follows the noun itself: behind a case its letters belong to a verb (*agzamady*).
             (Case::Dative | Case::Accusative, _) => &[CLITICS[0], CLITICS[1], CLITICS[3], CLITICS[4]],
             _ => CLITICS,

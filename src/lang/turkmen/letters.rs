@@ -29,14 +29,19 @@ pub(super) fn is_front(text: &str) -> Option<bool> {
     text.chars().rev().find(|c| is_vowel(*c)).map(|c| matches!(c, 'ä' | 'e' | 'i' | 'ö' | 'ü'))
 }
 
-/// Vowels: one a syllable.
+/// The last part of a word with hyphens: endings see no further (*Nýu-Ýork*).
+fn last_part(text: &str) -> &str {
+    text.rsplit('-').next().filter(|part| !part.is_empty()).unwrap_or(text)
+}
+
+/// Vowels: one a syllable; of a word with hyphens those of its last part.
 pub(super) fn syllables(text: &str) -> usize {
-    text.chars().filter(|c| is_vowel(*c)).count()
+    last_part(text).chars().filter(|c| is_vowel(*c)).count()
 }
 
 /// One syllable with a rounded vowel: high vowels after it are written rounded.
 pub(super) fn is_round(text: &str) -> bool {
-    let mut vowels = text.chars().filter(|c| is_vowel(*c));
+    let mut vowels = last_part(text).chars().filter(|c| is_vowel(*c));
     vowels.next().is_some_and(|c| matches!(c, 'o' | 'ö' | 'u' | 'ü')) && vowels.next().is_none()
 }
 

@@ -75,13 +75,13 @@ impl Word {
                 return Self { base, oblique: Some(kept), possessed: true, ..word };
             }
         }
-        for ending in ["lar", "ler"] {
-            if let Some(stem) =
-                folded.strip_suffix(ending).filter(|s| s.chars().count() > 2 && lemma.number == "plural")
-            {
-                word.base = last.chars().take(stem.chars().count()).collect();
-                word.plural = true;
-            }
+        // The entry says so, or the letters do.
+        let marked = ["lar", "ler"].iter().find_map(|end| folded.strip_suffix(end));
+        let marked = marked.filter(|stem| lemma.number == "plural" && stem.chars().count() > 2);
+        let unsaid = || words::singular(&folded).filter(|_| lemma.number.is_empty());
+        if let Some(stem) = marked.or_else(unsaid) {
+            word.base = last.chars().take(stem.chars().count()).collect();
+            word.plural = true;
         }
         word
     }

@@ -3,11 +3,12 @@
 //! The lists hold words of the general vocabulary as Turkmen newspapers write them. They are not complete and need not be:
 //! reading accepts both finals, and an entry can give its own stem.
 
-/// Words in `t` that soften; most others do not, loans least of all.
+/// Words in `t` that soften; most others do not, loans least of all. They are native nouns (*it, ot, gurt, bulut, söwüt,
+/// öwüt*) and loans whose last letter is a `d` in Persian: *band, dard, mard, pand, farzand, maqsad, ustād, āzād, zāt*.
 const T_SOFTENS: &[&str] = &[
-    "ant", "at", "bent", "bulut", "gant", "gurt", "harasat", "it", "kent", "maksat", "manat", "myrat",
-    "nobat", "ot", "perzent", "pursat", "rugsat", "senet", "serhet", "süýt", "tapawut", "umyt", "ýat",
-    "ýurt", "zat", "ýigit", "jellat",
+    "ant", "at", "azat", "bent", "bulut", "dert", "dört", "gant", "gurt", "harasat", "it", "jellat", "kent",
+    "maksat", "manat", "mert", "myrat", "nobat", "ot", "pent", "perzent", "pursat", "rugsat", "senet",
+    "serhet", "söwüt", "süýt", "tapawut", "umyt", "ussat", "zat", "ýat", "ýigit", "ýurt", "öwüt",
 ];
 
 /// Place names in these soften; common nouns of the same end (*hasabat*) do not.
@@ -22,19 +23,39 @@ const P_SOFTENS: &[&str] = &["düýp"];
 /// Words in `ç` that do not soften.
 const C_STAYS: &[&str] = &["burç", "goç", "saç"];
 
-/// Words that lose the vowel of their last syllable before an ending that begins with a vowel.
+/// Words that lose the vowel of their last syllable before an ending that begins with a vowel. They are names of parts
+/// of the body (*agyz, burun, göwüs*), a few other native nouns (*ogul, orun, oýun*), and Arabic nouns that end in two
+/// consonants, between which Turkmen has put a vowel: *ʿaql* has kept it, *ʿumr, fikr, šakl, ẓulm, ʿayb, qadr, naqš* lose it.
 const ELIDES: &[&str] = &[
-    "agyz", "alyn", "asyl", "bagyr", "boýun", "burun", "deňiz", "döwür", "egin", "erin", "garyn", "gelin",
-    "goýun", "göwün", "howuz", "kömür", "nesil", "ogul", "orun", "oýun", "ömür", "sabyr", "ugur", "uruş",
-    "ylym",
+    "agyz", "alyn", "asyl", "aýyp", "bagyr", "boýun", "burun", "deňiz", "döwür", "egin", "emir", "erin",
+    "gadyr", "garyn", "gelin", "goýun", "göwün", "göwüs", "howuz", "jebir", "kömür", "mähir", "nagyş",
+    "nesil", "ogul", "orun", "oýun", "pikir", "sabyr", "ugur", "uruş", "ylym", "zulum", "ömür", "şekil",
+    "şygyr",
 ];
+
+/// Words in `lar` and `ler` that are no plural.
+const SINGULAR: &[&str] = &["dollar", "trailer"];
+
+/// Pronouns in their cases, which look like those of a short noun: *on* is ten, *onda* is in it.
+const PRONOUNS: &[&str] =
+    &["munda", "mundan", "muny", "munuň", "onda", "ondan", "ony", "onuň", "şonda", "şondan", "şony", "şonuň"];
 
 /// Fixed words that look like forms of another: postpositions, adverbs, conjunctions.
 const FIXED: &[&str] =
     &["hakynda", "hakyndaky", "sebäbi", "meselem", "tarapyndan", "barada", "baradaky", "babatda"];
 
 pub(super) fn is_fixed(word: &str) -> bool {
-    FIXED.contains(&word)
+    FIXED.contains(&word) || PRONOUNS.contains(&word)
+}
+
+/// The singular of a folded word that is a plural by its letters.
+pub(super) fn singular(word: &str) -> Option<&str> {
+    let (stem, front) = match word.strip_suffix("lar") {
+        Some(stem) => (stem, false),
+        None => (word.strip_suffix("ler")?, true),
+    };
+    let harmony = super::letters::is_front(stem) == Some(front);
+    (harmony && stem.chars().count() > 2 && !SINGULAR.contains(&word)).then_some(stem)
 }
 
 /// The stem with its last syllable's vowel gone, if it is one that loses it.
