@@ -108,6 +108,8 @@ error-pairs-no-output = The pair has no output.
     .help = Add --output FOLDER, or a third cell to the line.
 error-pairs-taken = The output { $path } is a file that is read or written elsewhere.
     .help = Give each pair an output of its own.
+error-pairs-none = No file of the folder has a translation.
+    .help = Files are paired by their names: a.{ $from }.txt with a.{ $to }.txt.
 error-pairs-file = The pair is left out. { $reason }
     .help = Check the path { $path }; paths begin at the folder of the list.
 

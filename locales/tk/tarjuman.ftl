@@ -102,6 +102,8 @@ error-pairs-no-output = Jübütiň netijesi ýok.
     .help = --output FOLDER ýa-da setire üçünji öýjük goşuň.
 error-pairs-taken = { $path } netijesi başga ýerde okalýan ýa-da ýazylýan faýl.
     .help = Her jübüte öz netijesini beriň.
+error-pairs-none = Bukjanyň hiç bir faýlynyň terjimesi ýok.
+    .help = Faýllar atlary boýunça jübütlenýär: a.{ $from }.txt bilen a.{ $to }.txt.
 error-pairs-file = Jübüt galdyryldy. { $reason }
     .help = { $path } ýoluny barlaň; ýollar sanawyň bukjasyndan başlanýar.
 

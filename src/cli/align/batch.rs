@@ -1,7 +1,7 @@
 //! Many pairs at once.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -47,6 +47,8 @@ enum RowProblem {
     NoOutput,
     #[error("the output {0} is a file that is read or written elsewhere")]
     Taken(String),
+    #[error("no file of the folder has a translation: a.{from}.txt with a.{to}.txt")]
+    NoPair { from: String, to: String },
     #[error("{path}: {reason}")]
     File { path: String, reason: String },
 }
@@ -59,6 +61,7 @@ impl Diagnose for RowError {
             RowProblem::NoLocale => "error-pairs-no-locale",
             RowProblem::NoOutput => "error-pairs-no-output",
             RowProblem::Taken(_) => "error-pairs-taken",
+            RowProblem::NoPair { .. } => "error-pairs-none",
             RowProblem::File { .. } => "error-pairs-file",
         }
     }
@@ -67,6 +70,7 @@ impl Diagnose for RowError {
         match &self.problem {
             RowProblem::Locale(tag) => vec![("tag", tag.clone())],
             RowProblem::Taken(path) => vec![("path", path.clone())],
+            RowProblem::NoPair { from, to } => vec![("from", from.clone()), ("to", to.clone())],
             RowProblem::File { path, reason } => vec![("path", path.clone()), ("reason", reason.clone())],
             RowProblem::Cells | RowProblem::NoLocale | RowProblem::NoOutput => Vec::new(),
         }
@@ -160,17 +164,31 @@ fn refuse_overwriting(pairs: &Path, rows: &mut Vec<Row>, complain: &mut dyn FnMu
     let real: HashMap<PathBuf, ()> =
         inputs.iter().filter_map(|path| Some((path.canonicalize().ok()?, ()))).collect();
     let mut written: HashMap<PathBuf, ()> = HashMap::new();
+    let resolved = |path: &Path| path.canonicalize().unwrap_or_else(|_| plain(path));
     rows.retain(|row| {
         let Some(output) = &row.output else { return true };
-        let is_input = output.canonicalize().is_ok_and(|path| real.contains_key(&path))
-            || inputs.iter().any(|path| path == output);
-        if is_input || written.insert(output.clone(), ()).is_some() {
+        let place = resolved(output);
+        let is_input = real.contains_key(&place) || inputs.iter().any(|path| plain(path) == plain(output));
+        if is_input || written.insert(place, ()).is_some() {
             let problem = RowProblem::Taken(output.display().to_string());
             complain(&RowError { place: row.place.clone(), problem });
             return false;
         }
         true
     });
+}
+
+/// A path without `.` and `..`, as far as its own steps take them back.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for step in path.components() {
+        match step {
+            Component::CurDir => {}
+            Component::ParentDir if plain.file_name().is_some() => drop(plain.pop()),
+            step => plain.push(step),
+        }
+    }
+    plain
 }
 
 /// The pairs of a list or of a folder.
@@ -267,6 +285,10 @@ fn folder(options: &Options, folder: &Path) -> Result<Vec<Result<Row, RowError>>
         if stop {
             break;
         }
+    }
+    if rows.is_empty() {
+        let (from, to) = (from.to_string(), to.to_string());
+        rows.push(Err(RowError { place, problem: RowProblem::NoPair { from, to } }));
     }
     Ok(rows)
 }

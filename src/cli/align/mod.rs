@@ -1,7 +1,7 @@
 //! `tarjuman align`.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 mod batch;
 mod explain;
@@ -71,20 +71,20 @@ pub(crate) struct Options {
     /// Whether the translation leaves passages out: decided by the texts, no, or maybe
     #[arg(long, value_name = "WHETHER", default_value = "auto", value_parser = omissions)]
     omissions: Omissions,
-    /// Leave out an evidence: length, learned, lexicon, memory, terms, looks, identical, marks, structure
+    /// Leave out an evidence: length, learned, lexicon, memory, terms, looks, identical, marks, structure, embeddings
     #[arg(long, value_name = "EVIDENCE", value_parser = evidence)]
     without: Vec<Set>,
     /// Keep a bead and align the rest around it: segments from 1, such as 3-4:5
     #[arg(long, value_name = "BEAD", conflicts_with_all = ["batch", "jsonl"], value_parser = pin)]
     pin: Vec<Pin>,
-    /// Keep the beads of a file of lines [2, 3]:[4]
+    /// Keep the beads of a file of lines [2, 3]:[4]; what stands alone there is aligned anew
     #[arg(long, value_name = "FILE", conflicts_with_all = ["batch", "jsonl"])]
     pins: Option<PathBuf>,
     /// Say in nats what each evidence said of a bead, by its number from 1
     #[arg(long, value_name = "BEAD", conflicts_with_all = ["batch", "jsonl", "output"])]
     explain: Vec<std::num::NonZeroUsize>,
     /// Show only beads less sure than this, the least sure first
-    #[arg(long, value_name = "CONFIDENCE", num_args = 0..=1, default_missing_value = "0.7", conflicts_with_all = ["batch", "jsonl", "explain"])]
+    #[arg(long, value_name = "CONFIDENCE", num_args = 0..=1, default_missing_value = "0.7", value_parser = share, conflicts_with_all = ["batch", "jsonl", "explain"])]
     doubtful: Option<f32>,
     /// Know the words of a lexicon (else of the project's, .tarjuman/lexicon)
     #[arg(long, value_name = "FILE")]
@@ -104,6 +104,11 @@ fn omissions(name: &str) -> Result<Omissions, String> {
 fn evidence(name: &str) -> Result<Set, String> {
     let names = || EVIDENCE.iter().map(|evidence| evidence.name()).collect::<Vec<_>>().join(", ");
     Set::named(name).ok_or_else(|| format!("expected one of {}", names()))
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let value = text.parse().ok().filter(|value| (0.0..=1.0).contains(value));
+    value.ok_or_else(|| "expected a number from 0 to 1".to_owned())
 }
 
 /// Segments of both sides, counted from 0.
@@ -149,6 +154,32 @@ impl Diagnose for PinError {
     }
 }
 
+/// An output that is read too.
+#[derive(Debug, thiserror::Error)]
+#[error("the output {path} is a file that is read")]
+struct TakenError {
+    path: String,
+}
+
+impl Diagnose for TakenError {
+    fn key(&self) -> &'static str {
+        "error-pairs-taken"
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        vec![("path", self.path.clone())]
+    }
+
+    fn place(&self) -> Option<(String, Place)> {
+        None
+    }
+}
+
+/// Whether two paths are the same file.
+fn same(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
 impl Options {
     fn align(&self) -> AlignOptions {
         let without = self.without.iter().fold(Set::default(), |all, one| all.and(*one));
@@ -182,6 +213,12 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     else {
         return Ok(Exit::Done); // clap demands all four
     };
+    let read = [Some(source), Some(target), options.pins.as_ref()];
+    if let Some(output) = &options.output
+        && read.into_iter().flatten().chain(&options.lexicon).any(|path| same(path, output))
+    {
+        return Err(boxed(TakenError { path: output.display().to_string() }));
+    }
     let name = source.display().to_string();
     let source = Text::read(source, from, options.lines)?;
     let target = Text::read(target, to, options.lines)?;
@@ -234,15 +271,12 @@ fn pins(options: &Options, segments: [usize; 2]) -> Result<Vec<Bead>, Failure> {
         let bytes = input::bytes(file, LADDER_LIMIT).map_err(boxed)?;
         let rungs = ladder::read(&name, &String::from_utf8_lossy(&bytes), Some(segments)).map_err(boxed)?;
         path = Some(name);
-        for rung in rungs {
-            // Where a segment stands alone follows from those around it.
-            let at = [&rung.source, &rung.target].map(|list| list.first().copied().unwrap_or_default());
+        // A segment that stands alone has no place on the other side: where it stands follows from its neighbours.
+        for rung in rungs.iter().filter(|rung| !rung.is_alone()) {
             let text = |list: &[usize]| format!("{list:?}");
-            let (from, to) = (text(&rung.source), text(&rung.target));
-            let bead = rung.to_bead(at);
-            pins.push(bead.ok_or_else(|| boxed(PinError { path: path.clone(), from, to }))?);
+            let error = || PinError { path: path.clone(), from: text(&rung.source), to: text(&rung.target) };
+            pins.push(rung.to_bead([0, 0]).ok_or_else(|| boxed(error()))?);
         }
-        place_alone(&mut pins);
     }
     pins.sort_by_key(|pin| (pin.source.start, pin.target.start));
     let mut at = [0, 0];
@@ -255,20 +289,6 @@ fn pins(options: &Options, segments: [usize; 2]) -> Result<Vec<Bead>, Failure> {
         at = [pin.source.end, pin.target.end];
     }
     Ok(pins)
-}
-
-/// Gives segments that stand alone their place on the other side: behind what the bead before them has there.
-fn place_alone(pins: &mut [Bead]) {
-    let mut at = [0, 0];
-    for pin in pins {
-        if pin.source.is_empty() {
-            pin.source = at[0]..at[0];
-        }
-        if pin.target.is_empty() {
-            pin.target = at[1]..at[1];
-        }
-        at = [pin.source.end, pin.target.end];
-    }
 }
 
 /// The longest file of beads that is read, in bytes.
