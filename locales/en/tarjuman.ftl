@@ -535,3 +535,23 @@ validity-reversed = “{ $term }” in “{ $concept }” ({ $locale }) is said 
     .why = The end lies before the beginning: one of the dates is wrong.
     .example = “from: 2019”, “until: 1992”.
     .help = Correct one of the dates.
+import-duplicate = “{ $term }” is a term of “{ $concept }” already.
+    .why = A term that is there is not added again; what is new about it is.
+    .example = A table that was imported before.
+    .help = Nothing; the glossary stays as it is.
+import-conflict = { $problem ->
+    [other-terms] “{ $term }” is a term of “{ $concept }” already, with other terms beside it; the entry is left out.
+    [term-of-other] “{ $term }” of the new concept “{ $concept }” is a term of “{ $other }” already.
+    [preferred] “{ $term }” is added to “{ $concept }” as an admitted term, for “{ $other }” is the preferred one.
+   *[value] “{ $key }” of “{ $concept }” is “{ $there }” in the glossary and “{ $value }” in the file; the glossary stays as it is.
+    }
+    .why = An import changes nothing that is there: where the file says something else, a person must decide.
+    .example = The table translates “envoy” by another word than the glossary.
+    .help = If it is the same concept, give the entry its id in a column “id”; if it is another, a new id. To change the glossary, edit it.
+import-language-missing = { $count ->
+    [one] { $count } imported concept has no term in { $locale }: { $concepts }
+   *[other] { $count } imported concepts have no term in { $locale }: { $concepts }
+    }
+    .why = The glossary, or the file itself, covers this language.
+    .example = A table with two columns, imported into a glossary of three languages.
+    .help = Add the terms, in the table or in the glossary.

@@ -464,3 +464,23 @@ validity-reversed = «{ $concept }» düşünjesindäki «{ $term }» ({ $locale
     .why = Soňy başyndan öň gelýär: seneleriň biri nädogry.
     .example = «from: 2019», «until: 1992».
     .help = Seneleriň birini düzediň.
+import-duplicate = «{ $term }» adalgasy «{ $concept }» düşünjesinde eýýäm bar.
+    .why = Bar bolan adalga ýene goşulmaýar, diňe ol baradaky täze maglumat goşulýar.
+    .example = Ozal import edilen tablisa.
+    .help = Hiç zat etmeli däl; sözlük üýtgemän galýar.
+import-conflict = { $problem ->
+    [other-terms] «{ $term }» adalgasy «{ $concept }» düşünjesinde eýýäm bar, ýanyndaky adalgalary welin başga; ýazgy alynmady.
+    [term-of-other] Täze «{ $concept }» düşünjesiniň «{ $term }» adalgasy «{ $other }» düşünjesinde eýýäm bar.
+    [preferred] «{ $term }» adalgasy «{ $concept }» düşünjesine rugsat berlen adalga hökmünde goşuldy, sebäbi makul görülýäni «{ $other }».
+   *[value] «{ $concept }» düşünjesiniň «{ $key }» bahasy sözlükde «{ $there }», faýlda «{ $value }»; sözlük üýtgemän galýar.
+    }
+    .why = Import bar bolan zady üýtgetmeýär: faýl başga zat aýdýan bolsa, karary adam bermeli.
+    .example = Tablisada «wekil» sözlükdäkiden başga söz bilen terjime edilipdir.
+    .help = Şol bir düşünje bolsa, ýazga «id» sütüninde onuň belgisini beriň; başga bolsa, täze belgi beriň. Sözlügi üýtgetmek üçin ony düzediň.
+import-language-missing = { $count ->
+    [one] Import edilen { $count } düşünjäniň { $locale } dilinde adalgasy ýok: { $concepts }
+   *[other] Import edilen { $count } düşünjäniň { $locale } dilinde adalgasy ýok: { $concepts }
+    }
+    .why = Sözlük ýa-da faýlyň özi bu dili öz içine alýar.
+    .example = Üç dilli sözlüge import edilen iki sütünli tablisa.
+    .help = Adalgalary tablisa ýa-da sözlüge goşuň.

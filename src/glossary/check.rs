@@ -7,7 +7,7 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Concept, Glossary, Status};
-use super::parse;
+use super::{merge, parse};
 use crate::model::{Finding, Locale, Rule, Severity};
 use crate::text::Place;
 pub use relations::{RELATION_CIRCULAR, RELATION_UNKNOWN};
@@ -50,6 +50,9 @@ pub static RULES: &[&Rule] = &[
     &relations::RELATION_CIRCULAR,
     &terms::CITATION_INFLECTED,
     &VALIDITY_REVERSED,
+    &merge::DUPLICATE,
+    &merge::CONFLICT,
+    &merge::LANGUAGE_MISSING,
 ];
 
 /// Every contradiction and slip in a glossary, in the order of its files.

@@ -8,8 +8,12 @@ pub mod check;
 pub mod date;
 pub mod index;
 mod matcher;
+pub mod edit;
+pub mod matcher;
+pub mod merge;
 pub mod model;
 pub mod parse;
+pub mod write;
 
 pub use check::{RULES, check};
 pub use date::Date;

@@ -4,10 +4,15 @@
 //! Written for files that people keep by hand (the project file, the glossary). Aliases, tags and
 //! merge keys are refused: nobody needs them there, and with them go alias bombs.
 
+mod editor;
+mod write;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use thiserror::Error;
 
 use super::Place;
+pub use editor::{Editor, PartId};
+pub use write::{block, flow, scalar};
 
 pub mod edit;
 
