@@ -13,7 +13,7 @@ mod docx;
 pub mod furniture;
 mod html;
 mod markdown;
-mod package;
+pub(crate) mod package;
 mod plain;
 
 use std::collections::BTreeMap;

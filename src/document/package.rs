@@ -18,17 +18,17 @@ const DEEPEST: usize = 1_000;
 const MOST_PARTS: usize = 20_000;
 
 /// Whether bytes begin as a zip archive does.
-pub(super) fn is_package(bytes: &[u8]) -> bool {
+pub(crate) fn is_package(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
 /// Whether bytes begin as the files of old and of encrypted Office documents do.
-pub(super) fn is_compound(bytes: &[u8]) -> bool {
+pub(crate) fn is_compound(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
 }
 
 /// An open archive.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     path: &'a str,
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Bytes that may still be unpacked, of `limit`.
@@ -38,7 +38,7 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Opens an archive; nothing is unpacked yet.
-    pub(super) fn open(path: &'a str, bytes: &'a [u8], options: &ReadOptions) -> Result<Self, DocumentError> {
+    pub(crate) fn open(path: &'a str, bytes: &'a [u8], options: &ReadOptions) -> Result<Self, DocumentError> {
         let limit = options.max_bytes;
         if bytes.len() > limit {
             return Err(DocumentError::TooLarge { path: path.to_owned(), size: bytes.len(), limit });
@@ -52,13 +52,13 @@ impl<'a> Package<'a> {
     }
 
     /// The names of all parts.
-    pub(super) fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.archive.file_names().flatten()
     }
 
     /// The text of a part; `None` when the archive has none of that name. All parts together unpack to no more than the
     /// longest document that is read: a bomb is an error after that many bytes.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, DocumentError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, DocumentError> {
         let file = match self.archive.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -79,7 +79,7 @@ impl<'a> Package<'a> {
 
     /// The parts that a part names as its relations, by the last word of the relation's type: `styles`, `footnotes`. Those
     /// outside the archive are passed over.
-    pub(super) fn relations(&mut self, of: &str) -> Result<BTreeMap<String, String>, DocumentError> {
+    pub(crate) fn relations(&mut self, of: &str) -> Result<BTreeMap<String, String>, DocumentError> {
         let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
         let name = if folder.is_empty() {
             format!("_rels/{file}.rels")
@@ -123,7 +123,7 @@ fn broken(path: &str, part: &str, reason: impl ToString) -> DocumentError {
 
 /// A vocabulary of Office documents, transitional or strict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Vocabulary {
+pub(crate) enum Vocabulary {
     /// Text, of Word.
     Word,
     /// Anything else.
@@ -131,11 +131,11 @@ pub(super) enum Vocabulary {
 }
 
 /// The attributes of an element, by their names without prefix.
-pub(super) struct Attributes<'e>(&'e BytesStart<'e>);
+pub(crate) struct Attributes<'e>(&'e BytesStart<'e>);
 
 impl Attributes<'_> {
     /// The value of an attribute.
-    pub(super) fn get(&self, name: &str) -> Option<String> {
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
         let mut all = self.0.attributes();
         all.with_checks(false);
         let found = all.flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
@@ -145,7 +145,7 @@ impl Attributes<'_> {
 }
 
 /// A step through a part.
-pub(super) enum Step<'e> {
+pub(crate) enum Step<'e> {
     /// An element begins.
     Open { vocabulary: Vocabulary, name: &'e str, attributes: Attributes<'e> },
     /// Text of the innermost element; several in a row may belong together.
@@ -155,7 +155,7 @@ pub(super) enum Step<'e> {
 }
 
 /// Goes through a part in order, without building a tree. Each `Open` has its `Close`.
-pub(super) fn walk(
+pub(crate) fn walk(
     path: &str,
     part: &str,
     text: &str,

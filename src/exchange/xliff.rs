@@ -272,10 +272,5 @@ fn parse_place(words: &str) -> Option<Place> {
     Some(Place::new(line.parse().ok()?, column.parse().ok()?))
 }
 
-/// True for a character that an XML 1.0 document cannot hold in any notation (production 2, `Char`).
-fn is_forbidden(c: char) -> bool {
-    !matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
-}
-
 #[cfg(test)]
 mod tests;

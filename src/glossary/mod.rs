@@ -6,10 +6,9 @@
 pub mod apply;
 pub mod check;
 pub mod date;
+pub mod edit;
 pub mod index;
 mod matcher;
-pub mod edit;
-pub mod matcher;
 pub mod merge;
 pub mod model;
 pub mod parse;

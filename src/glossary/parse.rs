@@ -28,7 +28,7 @@ pub mod keys {
     pub const POS: &[&str] =
         &["noun", "proper noun", "verb", "adjective", "adverb", "phrase", "abbreviation"];
     /// Values of `gender`.
-    pub const GENDER: &[&str] = &["masculine", "feminine"];
+    pub const GENDER: &[&str] = &["masculine", "feminine", "neuter"];
     /// Values of `number`.
     pub const NUMBER: &[&str] = &["singular", "dual", "plural"];
 }

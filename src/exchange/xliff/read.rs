@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::tree::{Element, File, Node, Vocabulary};
+use super::tree::{Element, File, Node};
 use super::{
-    CATEGORY, OBSOLETE, Problem, STALE, StateFile, StateUnit, TermNote, XliffError, fingerprint, parse_kind,
-    parse_origin, parse_place, parse_state,
+    CATEGORY, CORE, GLOSSARY, MATCHES, METADATA, OBSOLETE, Problem, STALE, StateFile, StateUnit, TermNote,
+    XliffError, fingerprint, parse_kind, parse_origin, parse_place, parse_state,
 };
 use crate::model::{BlockKind, Locale, Origin, Proposal, State, Target};
 use crate::text::Place;
@@ -29,7 +29,7 @@ pub fn read(path: &str, text: &str) -> Result<StateFile, XliffError> {
         return Err(file.error(root.at, Problem::NotXliff(root.name)));
     }
     let version = root.attribute("version").unwrap_or_default();
-    if root.vocabulary != Vocabulary::Core || !matches!(version, "2.0" | "2.1") {
+    if root.namespace != CORE || !matches!(version, "2.0" | "2.1") {
         return Err(file.error(root.at, Problem::Version(version.to_owned())));
     }
     let mut state = StateFile {
@@ -40,7 +40,7 @@ pub fn read(path: &str, text: &str) -> Result<StateFile, XliffError> {
         obsolete: Vec::new(),
     };
     let mut ids = HashSet::new();
-    for (index, part) in root.children_named(Vocabulary::Core, "file").enumerate() {
+    for (index, part) in root.children_named(CORE, "file").enumerate() {
         if index == 0 {
             state.document = part.attribute("original").unwrap_or_default().to_owned();
         }
@@ -65,10 +65,10 @@ fn units(
     state: &mut StateFile,
 ) -> Result<(), XliffError> {
     for element in parent.elements() {
-        if element.is(Vocabulary::Core, "group") {
+        if element.is(CORE, "group") {
             let obsolete = obsolete || element.attribute("id") == Some(OBSOLETE);
             units(file, element, obsolete, ids, state)?;
-        } else if element.is(Vocabulary::Core, "unit") {
+        } else if element.is(CORE, "unit") {
             let unit = unit(file, element)?;
             if !ids.insert(unit.id.clone()) {
                 return Err(file.error(element.at, Problem::Duplicate(unit.id)));
@@ -119,10 +119,10 @@ struct Meta<'a> {
 impl<'a> Meta<'a> {
     fn new(file: &'a File<'a>, unit: &'a Element) -> Self {
         let values = unit
-            .children_named(Vocabulary::Metadata, "metadata")
-            .flat_map(|metadata| metadata.children_named(Vocabulary::Metadata, "metaGroup"))
+            .children_named(METADATA, "metadata")
+            .flat_map(|metadata| metadata.children_named(METADATA, "metaGroup"))
             .filter(|group| group.attribute("category") == Some(CATEGORY))
-            .flat_map(|group| group.children_named(Vocabulary::Metadata, "meta"))
+            .flat_map(|group| group.children_named(METADATA, "meta"))
             .filter_map(|meta| Some((meta.attribute("type")?, (unbackslashed(&plain(meta)), meta.at))))
             .collect();
         Self { file, values }
@@ -156,13 +156,11 @@ fn segments(file: &File<'_>, unit: &Element) -> Result<Text, XliffError> {
     let mut state = None;
     let mut stale = false;
     let mut translated = false;
-    for (index, part) in
-        unit.elements().filter(|e| e.vocabulary == Vocabulary::Core).filter(|e| is_part(e)).enumerate()
-    {
+    for (index, part) in unit.elements().filter(|e| e.namespace == CORE).filter(|e| is_part(e)).enumerate() {
         let part_source = inline_of(file, part, "source")?;
         let part_target = inline_of(file, part, "target")?;
         let order = part
-            .child(Vocabulary::Core, "target")
+            .child(CORE, "target")
             .and_then(|t| t.attribute("order")?.parse::<usize>().ok())
             .unwrap_or(index + 1);
         if part.name == "segment" {
@@ -189,7 +187,7 @@ fn is_part(element: &Element) -> bool {
 }
 
 fn inline_of(file: &File<'_>, parent: &Element, name: &str) -> Result<Option<String>, XliffError> {
-    let Some(element) = parent.child(Vocabulary::Core, name) else { return Ok(None) };
+    let Some(element) = parent.child(CORE, name) else { return Ok(None) };
     let mut out = String::new();
     inline(file, element, &mut out)?;
     Ok(Some(out))
@@ -199,13 +197,13 @@ fn inline(file: &File<'_>, element: &Element, out: &mut String) -> Result<(), Xl
     for node in &element.children {
         match node {
             Node::Text(text) => out.push_str(text),
-            Node::Element(code) if code.is(Vocabulary::Core, "cp") => {
+            Node::Element(code) if code.is(CORE, "cp") => {
                 let hex = code.attribute("hex").unwrap_or_default();
                 let wrong =
                     || file.error(code.at, Problem::Value { attribute: "hex", value: hex.to_owned() });
                 out.push(u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).ok_or_else(wrong)?);
             }
-            Node::Element(code) if code.vocabulary == Vocabulary::Core => {
+            Node::Element(code) if code.namespace == CORE => {
                 if let Some(equivalent) = code.attribute("equiv") {
                     out.push_str(equivalent);
                 }
@@ -218,9 +216,8 @@ fn inline(file: &File<'_>, element: &Element, out: &mut String) -> Result<(), Xl
 }
 
 fn proposals(file: &File<'_>, unit: &Element) -> Result<Vec<Proposal>, XliffError> {
-    let candidates = unit
-        .children_named(Vocabulary::Matches, "matches")
-        .flat_map(|matches| matches.children_named(Vocabulary::Matches, "match"));
+    let candidates =
+        unit.children_named(MATCHES, "matches").flat_map(|matches| matches.children_named(MATCHES, "match"));
     let mut proposals = Vec::new();
     for candidate in candidates {
         let origin = match candidate.attribute("type") {
@@ -244,22 +241,22 @@ fn proposals(file: &File<'_>, unit: &Element) -> Result<Vec<Proposal>, XliffErro
 }
 
 fn notes(unit: &Element) -> Vec<String> {
-    unit.children_named(Vocabulary::Core, "notes")
-        .flat_map(|notes| notes.children_named(Vocabulary::Core, "note"))
+    unit.children_named(CORE, "notes")
+        .flat_map(|notes| notes.children_named(CORE, "note"))
         .map(plain)
         .collect()
 }
 
 fn terms(unit: &Element) -> Vec<TermNote> {
-    unit.children_named(Vocabulary::Glossary, "glossary")
-        .flat_map(|glossary| glossary.children_named(Vocabulary::Glossary, "glossEntry"))
+    unit.children_named(GLOSSARY, "glossary")
+        .flat_map(|glossary| glossary.children_named(GLOSSARY, "glossEntry"))
         .filter_map(|entry| {
-            let term = entry.child(Vocabulary::Glossary, "term")?;
+            let term = entry.child(GLOSSARY, "term")?;
             Some(TermNote {
                 concept: term.attribute("source").unwrap_or_default().to_owned(),
                 term: plain(term),
-                translations: entry.children_named(Vocabulary::Glossary, "translation").map(plain).collect(),
-                definition: entry.child(Vocabulary::Glossary, "definition").map(plain),
+                translations: entry.children_named(GLOSSARY, "translation").map(plain).collect(),
+                definition: entry.child(GLOSSARY, "definition").map(plain),
             })
         })
         .collect()

@@ -128,7 +128,7 @@ fn any_text() -> impl Strategy<Value = String> {
 
 /// Text that came from XML or YAML, which have no forbidden characters.
 fn clean_text() -> impl Strategy<Value = String> {
-    any_text().prop_map(|t| t.replace(is_forbidden, ""))
+    any_text().prop_map(|t| t.replace(crate::exchange::xml::is_forbidden, ""))
 }
 
 fn any_origin() -> impl Strategy<Value = Origin> {

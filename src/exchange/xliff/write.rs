@@ -2,8 +2,9 @@
 
 use super::{
     CATEGORY, CORE, GLOSSARY, MATCHES, METADATA, OBSOLETE, SEGMENT, STALE, StateFile, StateUnit, fingerprint,
-    is_forbidden, kind_word,
+    kind_word,
 };
+use crate::exchange::xml;
 use crate::lang::{self, Direction};
 use crate::model::{Locale, Origin, Proposal, State};
 
@@ -230,7 +231,7 @@ fn escape(text: &str, attribute: bool) -> String {
 fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_forbidden(*c)) {
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| xml::is_forbidden(*c)) {
         out.push_str(&escape(&rest[..at], false));
         out.push_str(&format!("<cp hex=\"{:04X}\"/>", u32::from(c)));
         rest = &rest[at + c.len_utf8()..];
@@ -244,7 +245,7 @@ fn plain(text: &str) -> String {
 }
 
 fn without_forbidden(text: &str) -> String {
-    text.replace(is_forbidden, "\u{FFFD}") // REPLACEMENT CHARACTER
+    text.replace(xml::is_forbidden, "\u{FFFD}") // REPLACEMENT CHARACTER
 }
 
 /// Metadata is text alone, so what XML cannot hold is written `\u{1}`, and a backslash doubled.
@@ -253,7 +254,7 @@ fn backslashed(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\\' => out.push_str("\\\\"),
-            _ if is_forbidden(c) => out.extend(c.escape_unicode()),
+            _ if xml::is_forbidden(c) => out.extend(c.escape_unicode()),
             _ => out.push(c),
         }
     }
