@@ -487,3 +487,49 @@ import-language-missing = { $count ->
     .why = يشمل المسرد أو الملف نفسه هذه اللغة.
     .example = جدول من عمودين استُورد إلى مسرد بثلاث لغات.
     .help = أضف المصطلحات في الجدول أو في المسرد.
+import-entry = المدخل { $row }: { $problem ->
+    [no-term] ليس فيه مصطلح
+    [no-language] لم تُذكر لغة مصطلحه
+    [no-translation] ليست له ترجمة
+    [language] «{ $value }» ليست لغة
+    [too-many-cells] «{ $value }» يقع بعد آخر عنوان
+    [differs] «{ $value }» غير ما قاله مدخل سابق؛ يبقى السابق
+   *[value] لا يصح «{ $value }» هنا
+    }.
+    .why = المدخل الذي لا يُقرأ كان سيصبح مدخلا خاطئا في المسرد؛ لذلك يُترك ويُستورد غيره.
+    .example = «prefered» في عمود «status»، أو صف فيه معرّف وليس فيه مصطلح.
+    .help = صحح المدخل في الملف واستورده من جديد؛ فالموجود لا يُضاف مرتين.
+import-not-held = لا مكان لـ«{ $what }» في المسرد؛ عدد ما تُرك: { $count }.
+    .why = ينبغي أن يُعرف ما لم يُستورد، لا أن يُفتقد فيما بعد.
+    .example = عمود «Editor»، أو صورة في ملف TBX.
+    .help = لا شيء إن لم يكن مطلوبا؛ وإلا فانقله إلى عمود يعرفه المسرد: tarjuman schema glossary.
+export-lost = لا تتسع الصيغة { $format } لـ«{ $what }»؛ عدد ما فُقد: { $count }، وأوله في «{ $concept }».
+    .why = تتسع كل صيغة لأقل مما تتسع له غيرها، وينبغي أن يعرف قارئ الملف ما ينقصه.
+    .example = لا مكان في TBX-Basic للجموع المذكورة.
+    .help = لا شيء إن لم يحتج القارئ إليه؛ وتتسع CSV وTSV لكل شيء تقريبا.
+
+import-done = مفاهيم جديدة: { $concepts }، مصطلحات جديدة: { $terms }، مفاهيم زيد فيها: { $changed }، مصطلحات موجودة من قبل: { $duplicates }.
+glossary-fixed = { $path }: عدد ما أُصلح: { $count }
+error-terms-xml = { $problem ->
+    [document-type] يعرّف الملف نوع مستند خاصا به؛ ولا تُقرأ مثل هذه الملفات.
+    [entity] الكيان «{ $detail }» غير معروف.
+    [too-deep] العناصر متداخلة أعمق من { $detail }.
+   *[syntax] ليس هذا XML: { $detail }
+    }
+    .help = صدّر الملف من جديد من البرنامج الذي أنشأه.
+error-terms-not-tbx = ليس { $path } ملف TBX: عنصره الجذر <{ $root }>.
+    .help = تبدأ ملفات TBX بالعنصر <tbx> أو <martif>؛ سمّ صيغة أخرى بالخيار --format.
+error-terms-no-headings = لا يُعرف أي عنوان في الصف الأول من { $path }: { $headings }
+    .help = سمّ الأعمدة «language» و«term» أو بلغاتها (ar، en، tk)؛ أو اذكر --from و--to لعمودين بلا عناوين.
+error-terms-languages = لا يذكر الملف بأي اللغات هو.
+    .help = اذكرها: --from ar --to en
+error-terms-unknown-format = لا يدل اسم { $path } على صيغة.
+    .help = سمّها بالخيار --format.
+error-terms-only-read = الصيغة { $format } تُقرأ ولا تُكتب.
+    .help = اكتب csv؛ فبرامج الجداول تفتحه.
+error-glossary-yaml = لا يمكن قراءة المسرد، السطر { $line }، العمود { $column }: { $problem }
+    .help = انظر ما الخطأ فيه: tarjuman glossary check
+error-glossary-mistakes = في المسرد أخطاء (عددها { $count })، فلا يُضاف إليه شيء.
+    .help = اعرضها بالأمر «tarjuman glossary check» وصححها أولا.
+error-glossary-not-held = كُتب المسرد بطريقة لا تمكن الإضافة إليه؛ يبقى كما هو.
+    .help = استورد إلى ملف جديد وسمّ الملفين في المشروع.

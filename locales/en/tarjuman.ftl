@@ -555,3 +555,55 @@ import-language-missing = { $count ->
     .why = The glossary, or the file itself, covers this language.
     .example = A table with two columns, imported into a glossary of three languages.
     .help = Add the terms, in the table or in the glossary.
+import-entry = Entry { $row }: { $problem ->
+    [no-term] it has no term
+    [no-language] the language of its term is not said
+    [no-translation] it has no translation
+    [language] “{ $value }” is no language
+    [too-many-cells] “{ $value }” stands beyond the last heading
+    [differs] “{ $value }” is not what an entry above says; that one stays
+   *[value] “{ $value }” cannot stand here
+    }.
+    .why = An entry that cannot be read would become a wrong entry of the glossary; it is left out, and the others are imported.
+    .example = “prefered” in the column “status”, or a row with an id and no term.
+    .help = Correct the entry in the file and import it again; what is there already is not added twice.
+import-not-held = “{ $what }” has no place in a glossary; it is left out { $count ->
+    [one] once
+   *[other] { $count } times
+    }.
+    .why = What is not imported should be known, not missed later.
+    .example = A column “Editor”, or a picture in a TBX file.
+    .help = Nothing, if it is not needed; else move it to a column that the glossary has: “tarjuman schema glossary”.
+export-lost = { $format } does not hold “{ $what }”: lost { $count ->
+    [one] once
+   *[other] { $count } times
+    }, first in “{ $concept }”.
+    .why = Every format holds less than some other; who reads the file should know what it lacks.
+    .example = TBX-Basic has no place for listed plurals.
+    .help = Nothing, if the reader does not need it; CSV and TSV hold nearly everything.
+
+import-done = { $concepts } new concepts, { $terms } new terms, { $changed } concepts added to, { $duplicates } terms there already.
+glossary-fixed = { $path }: put right: { $count }
+error-terms-xml = { $problem ->
+    [document-type] The file defines a document type of its own; such files are not read.
+    [entity] The entity “{ $detail }” is not known.
+    [too-deep] The elements are nested deeper than { $detail }.
+   *[syntax] This is no XML: { $detail }
+    }
+    .help = Export the file again from the program that made it.
+error-terms-not-tbx = { $path } is no TBX: its root is <{ $root }>.
+    .help = TBX files begin with <tbx> or <martif>; name another format with --format.
+error-terms-no-headings = No heading in the first row of { $path } is known: { $headings }
+    .help = Name columns “language” and “term”, or by their languages (ar, en, tk); or give --from and --to for two columns without headings.
+error-terms-languages = The file does not say which languages it is in.
+    .help = Name them: --from ar --to en
+error-terms-unknown-format = The name of { $path } tells no format.
+    .help = Name it with --format.
+error-terms-only-read = The format { $format } is read, not written.
+    .help = Write csv; spreadsheets open it.
+error-glossary-yaml = The glossary cannot be read, line { $line }, column { $column }: { $problem }
+    .help = See what is wrong with it: tarjuman glossary check
+error-glossary-mistakes = The glossary has mistakes ({ $count }), so nothing is added to it.
+    .help = See them with “tarjuman glossary check” and correct them first.
+error-glossary-not-held = The glossary is written in a way that cannot be added to; it stays as it is.
+    .help = Import into a new file, and name both files in the project.

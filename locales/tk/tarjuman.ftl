@@ -484,3 +484,49 @@ import-language-missing = { $count ->
     .why = Sözlük ýa-da faýlyň özi bu dili öz içine alýar.
     .example = Üç dilli sözlüge import edilen iki sütünli tablisa.
     .help = Adalgalary tablisa ýa-da sözlüge goşuň.
+import-entry = { $row }-nji ýazgy: { $problem ->
+    [no-term] adalgasy ýok
+    [no-language] adalgasynyň dili aýdylmandyr
+    [no-translation] terjimesi ýok
+    [language] «{ $value }» dil däl
+    [too-many-cells] «{ $value }» soňky sözbaşydan soň gelýär
+    [differs] «{ $value }» ýokardaky ýazgynyň aýdýany däl; şol galýar
+   *[value] «{ $value }» bu ýerde bolup bilmez
+    }.
+    .why = Okap bolmaýan ýazgy sözlükde nädogry ýazga öwrülerdi; ol alynmaýar, beýlekiler import edilýär.
+    .example = «status» sütüninde «prefered», ýa-da belgisi bar, adalgasy ýok setir.
+    .help = Ýazgyny faýlda düzediň we täzeden import ediň; bar bolan zat iki gezek goşulmaýar.
+import-not-held = Sözlükde «{ $what }» üçin ýer ýok; alynmadyk sany: { $count }.
+    .why = Import edilmedik zat öňünden belli bolmaly.
+    .example = «Editor» sütüni ýa-da TBX faýlyndaky surat.
+    .help = Gerek bolmasa, hiç zat etmeli däl; gerek bolsa, sözlügiň bilýän sütünine geçiriň: tarjuman schema glossary.
+export-lost = { $format } görnüşi «{ $what }» saklap bilmeýär; ýitirilen sany: { $count }, ilkinjisi «{ $concept }» düşünjesinde.
+    .why = Her görnüş başga biriniň saklaýanyndan az saklaýar; faýly okaýan adam nämäniň ýokdugyny bilmeli.
+    .example = TBX-Basic görnüşinde köplük şekilleri üçin ýer ýok.
+    .help = Okyja gerek bolmasa, hiç zat etmeli däl; CSV we TSV tas ähli zady saklaýar.
+
+import-done = Täze düşünje: { $concepts }, täze adalga: { $terms }, üsti doldurylan düşünje: { $changed }, eýýäm bar bolan adalga: { $duplicates }.
+glossary-fixed = { $path }: düzedilen sany: { $count }
+error-terms-xml = { $problem ->
+    [document-type] Faýl öz resminama görnüşini kesgitleýär; beýle faýllar okalmaýar.
+    [entity] «{ $detail }» atly düzüm belli däl.
+    [too-deep] Elementler { $detail } derejeden çuň ýerleşýär.
+   *[syntax] Bu XML däl: { $detail }
+    }
+    .help = Faýly ony döreden programmadan täzeden eksport ediň.
+error-terms-not-tbx = { $path } TBX däl: kök elementi <{ $root }>.
+    .help = TBX faýllary <tbx> ýa-da <martif> bilen başlanýar; başga görnüşi --format bilen aýdyň.
+error-terms-no-headings = { $path } faýlynyň birinji setirindäki sözbaşylar belli däl: { $headings }
+    .help = Sütünlere «language» we «term» ýa-da dilleriniň adyny (ar, en, tk) beriň; sözbaşysyz iki sütün üçin --from we --to aýdyň.
+error-terms-languages = Faýlda onuň haýsy dillerdedigi aýdylmaýar.
+    .help = Dilleri aýdyň: --from ar --to en
+error-terms-unknown-format = { $path } faýlynyň ady görnüşini aňlatmaýar.
+    .help = Ony --format bilen aýdyň.
+error-terms-only-read = { $format } görnüşi okalýar, ýöne ýazylmaýar.
+    .help = csv ýazyň; tablisa programmalary ony açýar.
+error-glossary-yaml = Sözlügi okap bolmaýar, setir { $line }, sütün { $column }: { $problem }
+    .help = Näme nädogrudygyny görüň: tarjuman glossary check
+error-glossary-mistakes = Sözlükde ýalňyşlar bar (sany: { $count }), şonuň üçin oňa hiç zat goşulmaýar.
+    .help = Olary «tarjuman glossary check» bilen görüň we ilki düzediň.
+error-glossary-not-held = Sözlük goşup bolmaýan görnüşde ýazylypdyr; ol üýtgemän galýar.
+    .help = Täze faýla import ediň we iki faýly-da taslamada görkeziň.

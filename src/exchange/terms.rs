@@ -167,6 +167,12 @@ pub enum TermsError {
     /// A format or table of two languages, and it was not said which.
     #[error("the two languages must be named")]
     LanguagesNeeded,
+    /// A file whose name tells no format.
+    #[error("the name of {path} tells no format")]
+    UnknownFormat {
+        /// The file.
+        path: String,
+    },
     /// A format that is read and not written.
     #[error("the format {0} is read, not written")]
     OnlyRead(&'static str),
@@ -180,6 +186,7 @@ impl Diagnose for TermsError {
             Self::NotTbx { .. } => "error-terms-not-tbx",
             Self::NoHeadings { .. } => "error-terms-no-headings",
             Self::LanguagesNeeded => "error-terms-languages",
+            Self::UnknownFormat { .. } => "error-terms-unknown-format",
             Self::OnlyRead(_) => "error-terms-only-read",
         }
     }
@@ -201,6 +208,7 @@ impl Diagnose for TermsError {
                 vec![("path", path.clone()), ("headings", headings.clone())]
             }
             Self::LanguagesNeeded => Vec::new(),
+            Self::UnknownFormat { path } => vec![("path", path.clone())],
             Self::OnlyRead(format) => vec![("format", (*format).to_owned())],
         }
     }

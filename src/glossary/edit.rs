@@ -6,7 +6,7 @@ use super::check::tidy;
 use super::merge::{Merge, merge};
 use super::model::{Glossary, Term};
 use super::write;
-use crate::model::Locale;
+use crate::model::{Diagnose, Locale};
 use crate::text::yaml::{Editor, Node, PartId, YamlError};
 
 /// Why a file could not be added to.
@@ -21,6 +21,28 @@ pub enum EditError {
     /// What was added does not read back as it should.
     #[error("the glossary is written in a way that cannot be added to")]
     NotHeld,
+}
+
+impl Diagnose for EditError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Yaml(_) => "error-glossary-yaml",
+            Self::Mistakes(_) => "error-glossary-mistakes",
+            Self::NotHeld => "error-glossary-not-held",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Yaml(error) => vec![
+                ("line", error.place.line.to_string()),
+                ("column", error.place.column.to_string()),
+                ("problem", error.problem.to_string()),
+            ],
+            Self::Mistakes(count) => vec![("count", count.to_string())],
+            Self::NotHeld => Vec::new(),
+        }
+    }
 }
 
 /// The text of a glossary file with a merge carried out. `imported` is what [`merge`] made it from.

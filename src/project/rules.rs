@@ -2,7 +2,7 @@
 
 use super::{discover, reconcile};
 use crate::model::Rule;
-use crate::{bundle, check, document, glossary};
+use crate::{bundle, check, document, exchange, glossary};
 
 /// Every rule, room by room in the order a text travels; codes and names are unique.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -14,6 +14,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(check::CHECKS.iter().map(|check| check.rule()))
         .chain(check::PROJECT_RULES.iter().copied())
         .chain(glossary::RULES.iter().copied())
+        .chain(exchange::terms::RULES.iter().copied())
         .chain(bundle::RULES.iter().copied())
 }
 

@@ -2,17 +2,20 @@
 
 use std::path::PathBuf;
 
-use super::load;
+use super::{Failure, load};
 use crate::cli::show::{self, Format, Gate};
 use crate::cli::{Context, Exit, Outcome, run};
-use crate::glossary;
+use crate::glossary::{self, edit};
 use crate::model::Severity;
-use crate::project::batch;
+use crate::project::{batch, files};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
     /// Glossary files (else those of the project)
     files: Vec<PathBuf>,
+    /// Put right in the files what nobody can see: spaces, invisible and decomposed characters, letters of another script
+    #[arg(long)]
+    fix: bool,
     /// Exit with 3 when a finding is at least this severe
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: Gate,
@@ -22,6 +25,9 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(context: &Context, options: &Options) -> Outcome {
+    if options.fix {
+        fix(context, &options.files)?;
+    }
     let (glossary, mut findings) = load(context, &options.files)?;
     findings.extend(glossary::check(&glossary));
     if options.files.is_empty() {
@@ -30,4 +36,23 @@ pub(super) fn run(context: &Context, options: &Options) -> Outcome {
     show::findings(context, &findings, options.format);
     let reached = |gate: Severity| findings.iter().any(|finding| finding.severity >= gate);
     Ok(if options.fail_on.severity().is_some_and(reached) { Exit::Gate } else { Exit::Done })
+}
+
+/// Tidies the files, and tells how many texts of each were.
+fn fix(context: &Context, paths: &[PathBuf]) -> Result<(), Failure> {
+    let mut paths = paths.to_vec();
+    if paths.is_empty() {
+        let project = run::project(context)?;
+        paths.extend(project.config.glossaries.iter().map(|path| project.root.join(path)));
+    }
+    for path in &paths {
+        let (name, text) = super::text(path)?;
+        let (tidy, count) = edit::tidied(&text).map_err(|error| Box::new(error) as Failure)?;
+        if count > 0 {
+            files::replace(path, tidy.as_bytes()).map_err(|error| Box::new(error) as Failure)?;
+            let count = count.to_string();
+            eprintln!("{}", context.ui.text("glossary-fixed", &[("path", &name), ("count", &count)]));
+        }
+    }
+    Ok(())
 }

@@ -3,8 +3,10 @@
 mod analyse;
 mod apply;
 mod check;
+mod export;
 mod find;
 mod forms;
+mod import;
 mod inflect;
 
 use std::io::{self, BufReader, Read};
@@ -73,6 +75,27 @@ Example: echo '{\"id\": 1, \"lang\": \"ar\", \"found\": \"بالقنصليتين
 Example: tarjuman glossary analyse وللسفارات --lang ar"
     )]
     Analyse(analyse::Options),
+    /// Write the glossary in a format of other programs; what the format cannot hold is told
+    #[command(
+        after_help = "Formats: TBX-Basic (ISO 30042:2019) with data categories as attributes (tbx) or as tags (tbx-dct), and of 2008 \
+(tbx-2008); tables of a row a term (csv, tsv); pairs of two languages (deepl).
+
+Examples:
+  tarjuman glossary export --format tbx terms.tbx
+  tarjuman glossary export --format deepl --from ar --to en ar-en.tsv"
+    )]
+    Export(export::Options),
+    /// Add the concepts of a file of another program to a glossary
+    #[command(
+        after_help = "Tables have a row a term (language, term, status …) or a row a concept (ar, en, tk …, or source and target with --from \
+and --to). A concept is known by its id, else by its terms. Nothing that is in the glossary changes; rows that cannot be used are told \
+by their numbers, and the exit code is then 3.
+
+Examples:
+  tarjuman glossary import terms.xlsx --into glossary/terms.yaml --dry-run
+  tarjuman glossary import ar-en.tsv --format deepl --from ar --to en --into glossary/terms.yaml"
+    )]
+    Import(import::Options),
 }
 
 #[derive(clap::Args)]
@@ -92,6 +115,8 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         Command::Inflect(options) => inflect::inflect(options),
         Command::Replace(options) => inflect::replace(options),
         Command::Forms(options) => forms::run(context, options),
+        Command::Export(options) => export::run(context, options),
+        Command::Import(options) => import::run(context, options),
         Command::Analyse(options) => Ok(analyse::run(options)),
     }
 }

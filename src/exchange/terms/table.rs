@@ -156,9 +156,9 @@ impl<'f> Reader<'f> {
         let cell = row.cells.get(column);
         let place = cell.or(row.cells.first()).map_or(Place::new(row.number, 1), |cell| cell.place);
         let heading = self.headings.get(column).map_or("", |heading| heading.trim());
+        let comma = if heading.is_empty() { "" } else { ", " };
         let mut finding = Finding::new(&ENTRY, self.file.path, place)
-            .with("row", row.number.to_string())
-            .with("column", heading)
+            .with("row", format!("{}{comma}{heading}", row.number))
             .with("problem", problem)
             .with("value", cell.map_or("", |cell| cell.text.trim()));
         finding.expected = (!expected.is_empty()).then_some(expected);

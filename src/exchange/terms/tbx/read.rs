@@ -96,7 +96,6 @@ impl Reader<'_> {
     fn bad(&mut self, entry: usize, place: Place, problem: &str, value: &str) {
         let finding = Finding::new(&ENTRY, self.path, place)
             .with("row", entry.to_string())
-            .with("column", "")
             .with("problem", problem)
             .with("value", value);
         self.findings.push(finding);
