@@ -37,7 +37,7 @@ impl Node {
 impl From<Value> for Node {
     /// A value that stands nowhere yet.
     fn from(value: Value) -> Self {
-        Self { value, place: Place::START }
+        Self { value, place: Place::START, end: Place::START }
     }
 }
 
