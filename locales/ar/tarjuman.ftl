@@ -349,6 +349,18 @@ forms-saved = { $count ->
     [0] هذه الصيغ موجودة في { $path }.
    *[other] { $path }: عدد الصيغ المضافة { $count }.
 }
+glossary-affects = { $document } { $unit } ({ $locale }): { $concept }، { $change ->
+        [added] جديد في المسرد
+        [removed] لم يعد في المسرد
+       *[changed] تغيّر
+    }؛ «{ $used }» { $fits ->
+        [yes] يجوز أن يبقى
+       *[no] ينبغي أن يصير «{ $expected }»
+    }
+error-git-missing = تعذر تشغيل git: { $reason }
+    .help = ثبّت git، أو قارن بملف أقدم بعد ‎--against.
+error-git-revision = لا يعرف git هنا نسخة «{ $revision }».
+    .help = اذكر إيداعا أو فرعا أو وسما في مستودع المشروع، أو ملفا موجودا.
 error-term-unknown = ليس في المسرد مصطلح «{ $term }» بهذه اللغة.
     .help = أضف المصطلح إلى أحد ملفات المسرد أولا، أو اذكر الملف بعد ‎--glossary.
 error-glossary-edit = لم يتغير { $path }: { $reason }

@@ -420,6 +420,18 @@ forms-saved = { $count ->
     [one] { $path }: one form added.
    *[other] { $path }: { $count } forms added.
 }
+glossary-affects = { $document } { $unit } ({ $locale }): { $concept }, { $change ->
+        [added] new in the glossary
+        [removed] no longer in the glossary
+       *[changed] changed
+    }; “{ $used }” { $fits ->
+        [yes] may stay
+       *[no] should be “{ $expected }”
+    }
+error-git-missing = Git cannot be started: { $reason }
+    .help = Install git, or compare with an older file: --against FILE.
+error-git-revision = Git has no revision “{ $revision }” here.
+    .help = Name a commit, branch or tag of the project's repository, or a file that exists.
 error-term-unknown = The glossary has no term “{ $term }” in this language.
     .help = Add the term to a glossary file first, or name the file with --glossary.
 error-glossary-edit = { $path } was not changed: { $reason }

@@ -349,6 +349,18 @@ forms-saved = { $count ->
     [0] Bu görnüşler { $path } faýlynda eýýäm bar.
    *[other] { $path }: goşulan görnüşleriň sany { $count }.
 }
+glossary-affects = { $document } { $unit } ({ $locale }): { $concept }, { $change ->
+        [added] sözlükde täze
+        [removed] sözlükde indi ýok
+       *[changed] üýtgedi
+    }; «{ $used }» { $fits ->
+        [yes] galyp biler
+       *[no] «{ $expected }» bolmaly
+    }
+error-git-missing = Git işledilip bilinmedi: { $reason }
+    .help = Git gurnaň ýa-da öňki faýl bilen deňeşdiriň: --against FAÝL.
+error-git-revision = Git bu ýerde «{ $revision }» wersiýasyny tapmady.
+    .help = Taslamanyň ammaryndan commit, şaha ýa-da bellik, ýa-da bar bolan faýly görkeziň.
 error-term-unknown = Sözlükde bu dilde «{ $term }» diýen termin ýok.
     .help = Ilki termini sözlük faýlyna goşuň ýa-da faýly --glossary bilen görkeziň.
 error-glossary-edit = { $path } üýtgedilmedi: { $reason }

@@ -12,5 +12,6 @@ pub mod reconcile;
 pub mod rules;
 pub mod run;
 pub mod schema;
+pub mod stale;
 pub mod template;
 pub mod terminology;

@@ -24,7 +24,7 @@ pub(super) struct Options {
     /// Its language
     #[arg(long, value_name = "LOCALE")]
     lang: Locale,
-    /// Add forms to the term's entry in the glossary file: those named, else all that are shown
+    /// Add forms to the term's entry in the glossary file: those named, else all that the rules give
     #[arg(long, value_name = "FORM", num_args = 0..)]
     save: Option<Vec<String>>,
     /// How to answer
@@ -75,8 +75,9 @@ pub(super) fn run(context: &Context, options: &Options) -> Outcome {
         return Ok(Exit::Done);
     };
     let (concept, _) = found.ok_or_else(|| SaveError::Unknown { term: options.term.clone() })?;
-    let shown = || forms.iter().map(|form| form.text.clone()).collect();
-    let wanted: Vec<String> = if wanted.is_empty() { shown() } else { wanted.clone() };
+    // By the rules alone: a form that is listed would bring forth forms of its own each time.
+    let ruled = || language.forms(&Lemma { forms: &[], ..lemma }).into_iter().map(|form| form.text).collect();
+    let wanted: Vec<String> = if wanted.is_empty() { ruled() } else { wanted.clone() };
     save(context, options, language, concept, &wanted)?;
     Ok(Exit::Done)
 }

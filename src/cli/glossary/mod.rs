@@ -8,6 +8,7 @@ mod find;
 mod forms;
 mod import;
 mod inflect;
+mod stale;
 
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -68,6 +69,9 @@ Example: echo '{\"id\": 1, \"lang\": \"ar\", \"found\": \"بالقنصليتين
     /// Show the forms of a term
     #[command(after_help = "Example: tarjuman glossary forms سفارة --lang ar")]
     Forms(forms::Options),
+    /// List the units and bundle keys that a change of the glossary affects
+    #[command(after_help = "Example: tarjuman glossary stale --against HEAD~3")]
+    Stale(stale::Options),
     /// Show what a written word may be a form of, and why
     #[command(
         after_help = "A line a reading: the citation form, its part of speech where it is a verb, the rules that allowed each step, and the features.
@@ -117,6 +121,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         Command::Forms(options) => forms::run(context, options),
         Command::Export(options) => export::run(context, options),
         Command::Import(options) => import::run(context, options),
+        Command::Stale(options) => stale::run(context, options),
         Command::Analyse(options) => Ok(analyse::run(options)),
     }
 }
