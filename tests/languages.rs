@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use tarjuman::glossary::{Concept, Glossary, Matcher, Term};
+use tarjuman::lang::cyrillic::to_cyrillic;
 use tarjuman::lang::morphology::Number;
-use tarjuman::lang::{Features, Form, LANGUAGES, Lemma, Parse, general};
+use tarjuman::lang::{Features, Form, LANGUAGES, Language, Lemma, OTHER_SCRIPTS, Parse, general};
 use tarjuman::model::Locale;
 use tarjuman::text::Span;
 
@@ -41,21 +42,29 @@ const TERMS: &[(&str, &[&str])] = &[
     ),
     ("en", &["embassy", "attorney general", "note verbale", "MoU", "memorandum of understanding", "crisis"]),
     ("tk", &["ilçihana", "ministr", "döwlet", "ýurt", "mesele", "Daşary işler ministrligi", "ABŞ", "hukuk"]),
+    // The last one in Latin letters: a glossary may have either.
+    ("tk-Cyrl", &["илчихана", "Дашары ишлер министрлиги", "юрт", "эдара", "АБШ", "döwlet"]),
 ];
 
 /// Ordinary words of a language, a list a file: for Arabic the nouns of the built-in list of plurals.
-fn words(code: &str) -> Vec<&'static str> {
+fn words(code: &str) -> Vec<String> {
     let (list, first_of_line) = match code {
         "ar" => (include_str!("../src/lang/arabic/plurals.txt"), true),
         "en" => (include_str!("words/en.txt"), false),
-        "tk" => (include_str!("words/tk.txt"), false),
+        "tk" | "tk-Cyrl" => (include_str!("words/tk.txt"), false),
         other => panic!("{other} has no list of words in tests/words"),
     };
     let lines = list.lines().filter(|line| !line.starts_with('#'));
     let words: Vec<&str> =
         lines.flat_map(|line| line.split(' ').take(if first_of_line { 1 } else { usize::MAX })).collect();
     assert!(words.len() >= 500, "only {} words of {code}", words.len());
-    words
+    let in_script = |word: &&str| if code == "tk-Cyrl" { to_cyrillic(word) } else { (*word).to_owned() };
+    words.iter().map(in_script).collect()
+}
+
+/// Every language in every script.
+fn languages() -> impl Iterator<Item = &'static dyn Language> {
+    LANGUAGES.iter().chain(OTHER_SCRIPTS).copied()
 }
 
 fn glossary(code: &str, terms: &[&str]) -> (Glossary, Locale) {
@@ -91,12 +100,13 @@ const OTHER_WORDS: &[(&str, &str)] = &[
 fn every_form_that_is_generated_is_found_again() {
     let mut lost = Vec::new();
     let mut known = BTreeSet::new();
-    for language in LANGUAGES {
+    for language in languages() {
         let code = language.code();
         let mut seen = 0;
         let (_, several) = TERMS.iter().find(|(known, _)| *known == code).expect("terms of the language");
         // One by one, as a term may give way to another of the same letters.
-        for term in words(code).iter().chain(*several) {
+        let several = several.iter().map(|term| (*term).to_owned());
+        for term in &words(code).into_iter().chain(several).collect::<Vec<String>>() {
             let (glossary, locale) = glossary(code, &[term]);
             let matcher = Matcher::new(&glossary, &locale);
             for form in language.forms(&Lemma { text: term, ..Lemma::default() }) {
@@ -119,14 +129,14 @@ fn every_form_that_is_generated_is_found_again() {
 #[test]
 fn every_form_that_is_generated_is_analysed_as_what_it_is() {
     let mut lost = Vec::new();
-    for language in LANGUAGES {
+    for language in languages() {
         let code = language.code();
         let mut seen = 0;
-        for word in words(code) {
+        for word in &words(code) {
             let forms = language.forms(&Lemma { text: word, ..Lemma::default() });
             for form in &forms {
                 let parses = language.analyse(&form.text);
-                let known = |parse: &&Parse| parse.stem == word && parse.features == form.features;
+                let known = |parse: &&Parse| parse.stem == *word && parse.features == form.features;
                 // Of two forms with the same features (*memorandums, memoranda*) the first is the one to write.
                 let first =
                     forms.iter().find(|first| first.features == form.features).map(|first| &first.text);
@@ -159,7 +169,7 @@ fn hostile() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn folding_is_idempotent_and_its_map_exact(text in hostile()) {
-        for language in LANGUAGES {
+        for language in languages() {
             let folded = language.fold(&text);
             prop_assert_eq!(&language.fold(&folded.text).text, &folded.text, "{}", language.code());
             let mut last = 0;
@@ -174,7 +184,7 @@ proptest! {
 
     #[test]
     fn words_ascend_and_nothing_panics(text in hostile(), term in hostile()) {
-        for language in LANGUAGES {
+        for language in languages() {
             for words in [language.words(&text), general::words(&text)] {
                 prop_assert!(words.windows(2).all(|pair| pair[0].end <= pair[1].start));
                 prop_assert!(words.iter().all(|word| !word.of(&text).is_empty()));

@@ -3,6 +3,7 @@
 
 pub mod arabic;
 pub mod boundaries;
+pub mod cyrillic;
 pub mod english;
 pub mod general;
 pub mod matching;
@@ -58,7 +59,7 @@ impl Boundaries {
 /// What a language knows of itself. Everything has a default that is right for a language of
 /// which nothing is known: folding and whole words.
 pub trait Language: Sync {
-    /// The BCP 47 primary language subtag: `ar`.
+    /// The BCP 47 primary language subtag, `ar`; with the script where that is not the usual one: `tk-Cyrl`.
     fn code(&self) -> &'static str;
 
     /// Which way it is written.
@@ -163,14 +164,22 @@ pub trait Language: Sync {
 /// Every language with a file of its own.
 pub static LANGUAGES: &[&dyn Language] = &[&arabic::Arabic, &english::English, &turkmen::Turkmen];
 
-/// The language of a locale; the general one when it has no file.
+/// Languages in a script that is not their usual one; their codes name it.
+pub static OTHER_SCRIPTS: &[&dyn Language] = &[&cyrillic::TurkmenCyrillic];
+
+/// The language of a locale, in its script; the general one when it has no file.
 ///
 /// ```
-/// let locale = "ar-IQ".parse().unwrap();
-/// assert_eq!(tarjuman::lang::of(&locale).code(), "ar");
+/// let code = |tag: &str| tarjuman::lang::of(&tag.parse().unwrap()).code();
+/// assert_eq!(code("ar-IQ"), "ar");
+/// assert_eq!(code("tk-Cyrl-TM"), "tk-Cyrl");
 /// ```
 pub fn of(locale: &unic_langid::LanguageIdentifier) -> &'static dyn Language {
-    by_code(locale.language.as_str())
+    let written = locale.script.and_then(|script| {
+        let code = format!("{}-{script}", locale.language);
+        OTHER_SCRIPTS.iter().copied().find(|language| language.code() == code)
+    });
+    written.unwrap_or_else(|| by_code(locale.language.as_str()))
 }
 
 /// The language with a primary subtag; the general one when it has no file.
