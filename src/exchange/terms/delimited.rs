@@ -74,7 +74,7 @@ impl Reader<'_> {
         }
         let rest = &self.text[self.at..];
         let separator = self.separator;
-        let end = rest.find(|c| c == separator || matches!(c, '\n' | '\r')).unwrap_or(rest.len());
+        let end = rest.find([separator, '\n', '\r']).unwrap_or(rest.len());
         let text = &rest[..end];
         self.column += u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         self.at += end;
