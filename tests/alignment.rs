@@ -58,3 +58,42 @@ fn the_samples_are_aligned_as_by_hand() {
     assert!(seen >= 8, "only {seen} gold files");
     assert!(right * 100 >= all * 97, "{right} of {all} beads are right");
 }
+
+/// Strict F1 that each kind of text must reach, a document at a time; see `tests/alignment/README.md`.
+const KINDS: &[(&str, f64)] =
+    &[("alpine", 0.70), ("declaration", 1.0), ("incomplete", 0.93), ("law", 1.0), ("literature", 1.0)];
+
+#[test]
+fn texts_of_other_kinds_are_aligned_as_by_hand() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/alignment");
+    for (kind, least) in KINDS {
+        let (mut right, mut found, mut all) = (0, 0, 0);
+        for document in fs::read_dir(root.join(kind)).unwrap().map(|entry| entry.unwrap().path()) {
+            for gold in fs::read_dir(&document).unwrap().map(|entry| entry.unwrap().path()) {
+                let name = gold.file_name().unwrap().to_str().unwrap();
+                let Some((from, to)) = name.strip_suffix(".gold").and_then(|pair| pair.split_once('-'))
+                else {
+                    continue;
+                };
+                let file = |locale: &str| document.join(format!("{locale}.txt"));
+                let output = Command::new(env!("CARGO_BIN_EXE_tarjuman"))
+                    .current_dir(&document)
+                    .arg("align")
+                    .args([file(from), file(to)])
+                    .args(["--from", from, "--to", to, "--lines", "--format", "ladder"])
+                    .output()
+                    .unwrap();
+                assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+                let whole = |text: &str| -> Vec<(String, String)> {
+                    ladder(text).into_iter().filter(|(s, t)| s != "[]" && t != "[]").collect()
+                };
+                let beads = whole(&String::from_utf8(output.stdout).unwrap());
+                let gold = whole(&fs::read_to_string(&gold).unwrap());
+                right += gold.iter().filter(|bead| beads.contains(bead)).count();
+                (found, all) = (found + beads.len(), all + gold.len());
+            }
+        }
+        let f1 = 2.0 * right as f64 / (found + all) as f64;
+        assert!(f1 >= *least, "{kind}: F1 {f1:.3} of {all} beads, less than {least}");
+    }
+}
