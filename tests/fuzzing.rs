@@ -7,6 +7,10 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
+use tarjuman::exchange::terms::GLOSSARY_FORMATS;
+use tarjuman::glossary::Glossary;
+use tarjuman::model::Locale;
+
 #[path = "fuzz/bodies.rs"]
 mod bodies;
 
@@ -19,7 +23,20 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
     }
     paths.sort();
     assert!(!paths.is_empty(), "{target} has no seeds");
-    paths.iter().map(|path| fs::read(path).unwrap()).collect()
+    let mut seeds: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).unwrap()).collect();
+    if target == "importers" {
+        seeds.extend(in_each_format(&fs::read(&paths[0]).unwrap()));
+    }
+    seeds
+}
+
+/// A glossary as every format writes it.
+fn in_each_format(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let (glossary, findings) = Glossary::parse_bytes("seed", bytes);
+    assert!(findings.is_empty() && !glossary.concepts.is_empty(), "{findings:?}");
+    let [from, to] = ["ar", "tk"].map(|code| code.parse::<Locale>().unwrap());
+    let writing = GLOSSARY_FORMATS.iter().filter(|format| format.writes());
+    writing.map(move |format| format.write(&glossary, (Some(&from), Some(&to))).unwrap().bytes)
 }
 
 /// A seed with some of its bytes changed, a piece taken out and a piece doubled.

@@ -1,5 +1,6 @@
 //! What the fuzz targets do with their bytes. `tests/fuzzing.rs` does the same with a stable toolchain.
 
+use tarjuman::exchange::terms::{GLOSSARY_FORMATS, Input};
 use tarjuman::exchange::xliff;
 use tarjuman::glossary::{self, Concept, Glossary, Matcher, Term};
 use tarjuman::lang::{LANGUAGES, Lemma};
@@ -42,10 +43,20 @@ pub fn matcher(bytes: &[u8]) {
     }
 }
 
-/// A file that someone else wrote: as a glossary, and as the state of a document.
+/// A file that someone else wrote: as a glossary in each format, and as the state of a document.
 pub fn importers(bytes: &[u8]) {
     let (parsed, _) = Glossary::parse_bytes("fuzz.yaml", bytes);
     glossary::check(&parsed);
+    let pair = ("ar".parse::<Locale>().ok(), "tk".parse::<Locale>().ok());
+    let pair = (pair.0.as_ref(), pair.1.as_ref());
+    for format in GLOSSARY_FORMATS {
+        let input = Input { path: "fuzz", bytes, from: pair.0, to: pair.1 };
+        let Ok(imported) = format.read(&input) else { continue };
+        if let Ok(written) = format.write(&imported.glossary, pair) {
+            let again = Input { bytes: &written.bytes, ..input };
+            assert!(format.read(&again).is_ok(), "{} does not read what it wrote", format.name());
+        }
+    }
     let text = String::from_utf8_lossy(bytes);
     if let Ok(state) = xliff::read("fuzz.xlf", &text) {
         let written = xliff::write(&state);
