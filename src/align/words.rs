@@ -154,7 +154,7 @@ fn next_word<'a>(text: &'a str, word: &mut String) -> Option<&'a str> {
         if is_letter(c) {
             word.push(c);
             digits = digit(c).is_some();
-        } else if !word.is_empty() && !(digits && separates_thousands(&text[at..])) {
+        } else if !(word.is_empty() || digits && separates_thousands(&text[at..])) {
             return Some(&text[at..]);
         }
     }

@@ -73,7 +73,7 @@ impl<'a> Translation<'a> {
                 || long
                     && self.words.iter().any(|word| {
                         let shared = shared_letters(&own.stem, &word.folded);
-                        shared >= CONTENT + 1 && 4 * shared >= 3 * own.stem.chars().count()
+                        shared > CONTENT && 4 * shared >= 3 * own.stem.chars().count()
                     })
         };
         !content.is_empty() && content.iter().all(akin)

@@ -562,7 +562,7 @@ concepts:
         ];
         for (terms, id, why) in rows {
             let (text, _) = merged(&format!("concepts:\n- {{id: '?', terms: {{{terms}}}}}\n"));
-            let last = text.lines().filter(|line| line.trim_start().starts_with("- id")).next_back().unwrap();
+            let last = text.lines().rfind(|line| line.trim_start().starts_with("- id")).unwrap();
             assert!(last.contains(id), "{why}: {last}");
         }
     }

@@ -297,10 +297,9 @@ fn glossaries() -> impl Strategy<Value = Glossary> {
     let concepts = prop::collection::btree_map(text(), concept, 1..4);
     concepts.prop_map(|concepts| {
         let ids: Vec<String> = concepts.keys().cloned().collect();
-        let concept = |(id, ((subject, definition, note, source), tags, terms)): (
-            String,
-            ((String, String, String, String), Vec<&str>, Vec<Vec<Term>>),
-        )| {
+        type Parts = ((String, String, String, String), Vec<&'static str>, Vec<Vec<Term>>);
+        let concept = |(id, parts): (String, Parts)| {
+            let ((subject, definition, note, source), tags, terms) = parts;
             let terms: BTreeMap<Locale, Vec<Term>> = tags.into_iter().map(locale).zip(terms).collect();
             let related = ids.iter().filter(|other| **other != id).cloned().collect();
             Concept { id, subject, definition, note, source, related, terms, ..Concept::default() }
