@@ -60,7 +60,7 @@ pub struct Word {
     pub count: u32,
     /// What it is.
     pub kind: Kind,
-    /// How it may sound, if it may be a name; [`Sound`]s with and without what is written onto it.
+    /// How it may sound, if it may be a name: with and without what is written onto it.
     pub sounds: Vec<Sound>,
 }
 
