@@ -212,6 +212,18 @@ run-nothing = لا شيء يلزم فعله، فالوثائق كلها محدّ
 run-failed = الوثائق التي تعذّر إنجازها فتُركت كما هي: { $failed }، والأسباب مبيّنة أدناه.
 run-left = الوثائق التي لم يبدأ العمل عليها: { $left }. للمتابعة من حيث توقف التشغيل: tarjuman run
 run-found = الملاحظات: { $total } (أخطاء: { $errors }، تنبيهات: { $warnings }، ملاحظات عامة: { $info }). لعرضها: tarjuman check
+run-waived = { $waived ->
+        [one] استُثنيت ملاحظة واحدة
+        [two] استُثنيت ملاحظتان
+        [few] استُثنيت { $waived } ملاحظات
+       *[other] استُثنيت { $waived } ملاحظة
+    }: { $file }
+apply-waits = يمكن أن يصير «{ $form }» «{ $new }»، لكن { $why ->
+    [uncertain] الحروف قد تكون كلمة أخرى
+    [agreement] الكلمات المجاورة قد تحتاج إلى مطابقة
+    [name] يبدو أنه جزء من اسم
+   *[quotation] اللفظ داخل اقتباس
+}؛ ويُبدَّل مع --review.
 check-found = { $total ->
         [0] لا ملاحظات.
        *[other] الملاحظات: { $total } (أخطاء: { $errors }، تنبيهات: { $warnings }، ملاحظات عامة: { $info }). لشرح إحداها: tarjuman explain CODE
@@ -321,7 +333,22 @@ term-untranslated = تُرك «{ $form }» ({ $concept }) بلغة { $language }
 term-two-ways-in-project = ورد «{ $concept }» بلفظ «{ $term }» في { $units } من الوحدات ({ $documents })، وبلفظ «{ $other }» في { $other-units } ({ $other-documents }).
     .why = كلا المصطلحين مقبول، لكن من يقرأ وثائق عدة يحسبهما شيئين.
     .example = “political consultations” في بيان و“political talks” في الذي يليه.
-    .help = اختر أحدهما للمشروع كله واجعل الآخر مهجورا (deprecated)؛ ويُعرض الجدول بالأمر: tarjuman glossary usage
+    .help = اختر أحدهما للمشروع كله واجعل الآخر مهجورا (deprecated).
+term-applied = استُبدل «{ $expected }» باللفظ «{ $form }» ({ $concept }).
+    .why = في ملف المشروع «apply: true»: يحل المصطلح المفضل محل الممنوع أو المهجور بالصيغة الصرفية نفسها.
+    .example = يصير اللفظ التركماني “memorandumynda” “ähtnamasynda”.
+    .help = لا شيء إن سلمت الجملة؛ وإلا فعدّل الترجمة، والبرنامج لا يكتب فوق ما كتبه إنسان.
+
+## Waivers (project/)
+
+waiver-unused = الاستثناء من «{ $rule }» لا يستثني شيئا.
+    .why = ما كان يسمح به قد أُصلح أو انتقل، وإن بقي فسيخفي الخطأ القادم.
+    .example = استثناء لوحدة لم تعد موجودة.
+    .help = احذفه.
+waiver-expired = انتهى الاستثناء من «{ $rule }» في { $until }.
+    .why = أُعطي لمدة، وقد عادت ملاحظاته إلى الظهور.
+    .example = until: 2025-12-31
+    .help = أصلح ما كان يستثنيه ثم احذفه، أو مدّد أجله.
 
 ## Forms of a term (cli/glossary/forms.rs)
 

@@ -251,6 +251,16 @@ run-found = { $total ->
         [one] { $info } note
        *[other] { $info } notes
     }). See them: tarjuman check
+run-waived = { $waived ->
+        [one] { $waived } finding is waived
+       *[other] { $waived } findings are waived
+    }: { $file }
+apply-waits = “{ $form }” could become “{ $new }”, but { $why ->
+    [uncertain] the letters may be another word
+    [agreement] words around it may have to agree
+    [name] it looks like part of a name
+   *[quotation] it stands in a quotation
+}; with --review it is changed too.
 check-found = { $total ->
         [0] No findings.
         [one] { $total } finding: { $errors ->
@@ -391,7 +401,22 @@ term-untranslated = “{ $form }” ({ $concept }) was left in the language { $l
 term-two-ways-in-project = “{ $concept }” is “{ $term }” in { $units } units ({ $documents }), and “{ $other }” in { $other-units } ({ $other-documents }).
     .why = Both terms are allowed, but a reader of several documents takes them for two things.
     .example = “political consultations” in one communiqué, “political talks” in the next.
-    .help = Choose one for the project and mark the other as deprecated; the table is shown by: tarjuman glossary usage
+    .help = Choose one for the project and mark the other as deprecated.
+term-applied = “{ $form }” was replaced by “{ $expected }” ({ $concept }).
+    .why = The project file says “apply: true”: a forbidden or deprecated term gives way to the preferred one in the same form.
+    .example = Turkmen “memorandumynda” becomes “ähtnamasynda”.
+    .help = Nothing, if the sentence reads well; else change the translation, where the program writes nothing over.
+
+## Waivers (project/)
+
+waiver-unused = The waiver of “{ $rule }” waives nothing.
+    .why = What it allowed has been mended or has moved; left where it is, it would hide the next mistake.
+    .example = A waiver for a unit that no longer exists.
+    .help = Delete it.
+waiver-expired = The waiver of “{ $rule }” ended on { $until }.
+    .why = It was given for a time, and its findings are shown again.
+    .example = until: 2025-12-31
+    .help = Mend what it waived and delete it, or give it a later day.
 
 ## Forms of a term (cli/glossary/forms.rs)
 

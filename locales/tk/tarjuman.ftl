@@ -212,6 +212,16 @@ run-nothing = Etmeli iş ýok: { $current } resminamanyň hemmesi täze ýagdaý
 run-failed = { $failed } resminamany işläp bolmady, olar öňki durşunda galdyryldy; sebäpleri aşakda görkezilýär.
 run-left = { $left } resminama başlanmady. Işiň saklanan ýerinden dowam etmek üçin: tarjuman run
 run-found = { $total } tapyndy ({ $errors } ýalňyş, { $warnings } duýduryş, { $info } bellik). Olary görmek üçin: tarjuman check
+run-waived = { $waived ->
+        [one] { $waived } tapynda ygtyýar berlen
+       *[other] { $waived } tapynda ygtyýar berlen
+    }: { $file }
+apply-waits = «{ $form }» sözüniň ýerine «{ $new }» ýazyp bolar, ýöne { $why ->
+    [uncertain] bu harplar başga söz bolup biler
+    [agreement] töweregindäki sözler oňa görä üýtgemeli bolup biler
+    [name] ol bir adyň bölegine meňzeýär
+   *[quotation] ol sitatanyň içinde
+}; --review bilen ol hem üýtgedilýär.
 check-found = { $total ->
         [0] Tapyndy ýok.
        *[other] { $total } tapyndy: { $errors } ýalňyş, { $warnings } duýduryş, { $info } bellik. Düşündiriş üçin: tarjuman explain CODE
@@ -321,7 +331,22 @@ term-untranslated = «{ $form }» ({ $concept }) { $language } dilinde galdyryly
 term-two-ways-in-project = «{ $concept }» { $units } birlikde «{ $term }» ({ $documents }), { $other-units } birlikde «{ $other }» diýlip ýazylypdyr ({ $other-documents }).
     .why = Adalgalaryň ikisi hem rugsat berlen, ýöne birnäçe resminamany okaýan olary iki zat hasap edýär.
     .example = Bir beýannamada “political consultations”, beýlekisinde “political talks”.
-    .help = Taslama üçin birini saýlaň, beýlekisini köneldi (deprecated) diýip belläň; sanawy şu buýruk görkezýär: tarjuman glossary usage
+    .help = Taslama üçin birini saýlaň, beýlekisini köneldi (deprecated) diýip belläň.
+term-applied = «{ $form }» sözüniň ýerine «{ $expected }» ýazyldy ({ $concept }).
+    .why = Taslama faýlynda «apply: true» ýazylan: gadagan edilen ýa-da könelen adalganyň ýerine ileri tutulýany şol bir görnüşde ýazylýar.
+    .example = «memorandumynda» sözi «ähtnamasynda» bolýar.
+    .help = Sözlem dogry okalýan bolsa, hiç zat; bolmasa terjimäni üýtgediň, adamyň ýazanynyň üstünden programma ýazmaýar.
+
+## Waivers (project/)
+
+waiver-unused = «{ $rule }» üçin berlen ygtyýar hiç zada degişli däl.
+    .why = Onuň rugsat beren zady düzedilipdir ýa-da başga ýere geçipdir; galdyrylsa, indiki ýalňyşy gizlär.
+    .example = Indi ýok birlik üçin berlen ygtyýar.
+    .help = Ony aýryň.
+waiver-expired = «{ $rule }» üçin berlen ygtyýaryň möhleti { $until } güni doldy.
+    .why = Ol wagtlaýyn berlipdi, indi onuň tapyndylary ýene görkezilýär.
+    .example = until: 2025-12-31
+    .help = Sebäbini düzediň we ony aýryň, ýa-da has giç gün ýazyň.
 
 ## Forms of a term (cli/glossary/forms.rs)
 

@@ -23,7 +23,13 @@ pub(crate) struct Options {
 
 pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     let project = run::project(context)?;
-    let work = batch::Options { only: options.documents.clone(), dry: true, again: true, fail_fast: false };
+    let work = batch::Options {
+        only: options.documents.clone(),
+        dry: true,
+        again: true,
+        fail_fast: false,
+        today: run::today(),
+    };
     let report = batch::run(&project, &work, &AtomicBool::new(false), &())
         .map_err(|error| Box::new(error) as Box<dyn Diagnose + Send + Sync>)?;
     show::findings(context, &report.findings, options.format);
@@ -42,6 +48,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         ];
         let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
         show::line(context.ui.text("check-found", &args));
+        run::say_waived(context, &project, &report);
     }
     let gate = options.fail_on.map_or(project.config.gate, Gate::severity);
     Ok(run::exit(&report, gate))

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::show::{self, Format, Gate};
 use super::table::Table;
 use super::{Context, Exit, Outcome};
+use crate::glossary::Date;
 use crate::model::Severity;
 use crate::project::batch::{self, Fate, Report, Watch};
 use crate::project::config::Project;
@@ -52,6 +53,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         dry: options.dry_run,
         again: options.again,
         fail_fast: options.fail_fast && !options.keep_going,
+        today: today(),
     };
     let report = batch::run(&project, &work, &STOP, &Progress::new())
         .map_err(|error| Box::new(error) as Box<dyn crate::model::Diagnose + Send + Sync>)?;
@@ -78,6 +80,22 @@ pub(super) fn exit(report: &Report, gate: Option<Severity>) -> Exit {
         Exit::Gate
     } else {
         Exit::Done
+    }
+}
+
+/// Today, by the clock of the machine (UTC).
+pub(super) fn today() -> Option<Date> {
+    // The day that spreadsheets call 25569 is the first of January 1970.
+    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
+    Date::from_serial(25_569 + u32::try_from(seconds / 86_400).ok()?, false)
+}
+
+/// Says how many findings are waived, if any are.
+pub(super) fn say_waived(context: &Context, project: &Project, report: &Report) {
+    let waived: usize = report.waived.values().sum();
+    if waived > 0 {
+        let file = project.config.waivers.as_deref().unwrap_or_default();
+        show::line(context.ui.text("run-waived", &[("waived", &waived.to_string()), ("file", file)]));
     }
 }
 
@@ -180,6 +198,7 @@ fn summarize(context: &Context, project: &Project, report: &Report, dry: bool, b
     if totals.iter().any(|n| *n > 0) {
         say("run-found");
     }
+    say_waived(context, project, report);
 }
 
 fn as_json(context: &Context, report: &Report) -> serde_json::Value {
@@ -204,6 +223,7 @@ fn as_json(context: &Context, report: &Report) -> serde_json::Value {
         "documents": documents,
         "changed": report.changed,
         "interrupted": report.interrupted,
+        "waived": report.waived.values().sum::<usize>(),
         "findings": crate::report::json::findings(&context.ui, &report.findings),
     })
 }

@@ -85,6 +85,15 @@ impl Language for Arabic {
         ]
     }
 
+    /// The gender of the head: what the entry says, else feminine for a word in ة.
+    fn agrees(&self, old: &Lemma, new: &Lemma) -> bool {
+        let feminine = |lemma: &Lemma| match lemma.gender {
+            "" => lemma.text.split_whitespace().next().is_some_and(|head| head.ends_with('ة')),
+            gender => gender == "feminine",
+        };
+        (old.number == "plural") == (new.number == "plural") && feminine(old) == feminine(new)
+    }
+
     fn fold(&self, text: &str) -> Folded {
         letters::fold(text)
     }

@@ -70,6 +70,35 @@ impl Language for English {
         ]
     }
 
+    /// The number, where an entry does not say it, as the word before a preposition shows it, else the last.
+    fn agrees(&self, old: &Lemma, new: &Lemma) -> bool {
+        let plural = |lemma: &Lemma| match lemma.number {
+            "" => {
+                let head = [" of ", " for ", " on ", " in "].iter().find_map(|p| lemma.text.split_once(p));
+                let head = head.map_or(lemma.text, |(head, _)| head);
+                head.ends_with('s') && !head.ends_with("ss")
+            }
+            number => number == "plural",
+        };
+        plural(old) == plural(new)
+    }
+
+    fn article(&self, before: &str, form: &str) -> Option<String> {
+        let article = match before.to_lowercase().as_str() {
+            "a" | "an" if letters::begins_with_vowel_sound(form) => "an",
+            "a" | "an" => "a",
+            _ => return None,
+        };
+        let capitals = form.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        Some(match before.chars().next() {
+            Some(first) if first.is_uppercase() && capitals && before.chars().all(char::is_uppercase) => {
+                article.to_uppercase()
+            }
+            Some(first) if first.is_uppercase() => article.replacen('a', "A", 1),
+            _ => article.to_owned(),
+        })
+    }
+
     fn fold(&self, text: &str) -> Folded {
         letters::fold(text)
     }

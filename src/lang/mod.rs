@@ -99,6 +99,18 @@ pub trait Language: Sync {
         &[]
     }
 
+    /// The article `before` as it must be before `form`: `an` for `a` before `embassy`. `None` for a word that is no such
+    /// article.
+    fn article(&self, _before: &str, _form: &str) -> Option<String> {
+        None
+    }
+
+    /// Whether the words around a term need not change when `new` is put in the place of `old`: a verb agrees in number,
+    /// an Arabic adjective in gender.
+    fn agrees(&self, old: &Lemma, new: &Lemma) -> bool {
+        (old.number == "plural") == (new.number == "plural")
+    }
+
     /// Letters of other languages that are mistaken for letters of this one, each with the one that is meant.
     fn foreign_letters(&self) -> &'static [(char, char)] {
         &[]

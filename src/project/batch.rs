@@ -18,9 +18,11 @@ use super::files::{self, FileError, LockError, Writer};
 use super::journal::{Counts, Entry, Journal, digest};
 use super::run::{self, Loaded, RunError};
 use super::terminology;
+use super::waivers::{Uses, Waivers};
 use crate::align::{self, AlignOptions};
 use crate::check::Terminology;
-use crate::glossary::Glossary;
+use crate::check::usage::Usage;
+use crate::glossary::{Date, Glossary};
 use crate::model::{Diagnose, Finding, Severity};
 use crate::text::{Place, yaml};
 
@@ -35,6 +37,8 @@ pub struct Options {
     pub again: bool,
     /// Stop at the first document that cannot be done.
     pub fail_fast: bool,
+    /// The day on which it runs; without one no waiver is over.
+    pub today: Option<Date>,
 }
 
 /// Why a run could not begin.
@@ -143,6 +147,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Findings of a glossary that has not changed since it was checked: info, warning, error.
     pub kept: [usize; 3],
+    /// Findings that waivers allow, by the waiver's index in its file.
+    pub waived: Uses,
     /// Files that changed.
     pub changed: usize,
     /// Whether it was stopped from outside.
@@ -166,6 +172,12 @@ impl Report {
     /// Whether findings reach a gate.
     pub fn reaches(&self, gate: Option<Severity>) -> bool {
         gate.is_some_and(|gate| self.totals()[gate as usize..].iter().any(|n| *n > 0))
+    }
+}
+
+fn add(all: &mut Uses, more: &Uses) {
+    for (waiver, uses) in more {
+        *all.entry(*waiver).or_default() += uses;
     }
 }
 
@@ -207,7 +219,9 @@ pub fn run(
         }
     }
     let sources = terminology::Sources::read(project)?;
-    let basis = format!("{} {} {}", env!("CARGO_PKG_VERSION"), project.digest, sources.digest);
+    let waivers = Waivers::read(project, options.today)?;
+    let basis =
+        format!("{} {} {} {}", env!("CARGO_PKG_VERSION"), project.digest, sources.digest, waivers.digest);
     let mut journal = Journal::read(&project.root);
 
     // What is there to do?
@@ -229,8 +243,11 @@ pub fn run(
     let checked = journal
         .get(Entry::GLOSSARY)
         .filter(|entry| !options.again && entry.inputs == basis && stands(project, entry))
-        .map(|entry| entry.counts.findings);
-    report.kept = checked.unwrap_or_default();
+        .map(|entry| (entry.counts.findings, entry.counts.waived.clone()));
+    if let Some((findings, waived)) = &checked {
+        report.kept = *findings;
+        add(&mut report.waived, waived);
+    }
     let mut glossary = Glossary::default();
     if checked.is_none() || work.contains(&true) {
         let (parsed, mut raised) = sources.parse();
@@ -240,13 +257,16 @@ pub fn run(
             let (files, more) = terminology::files(project, &glossary);
             raised.extend(more);
             weigh(project, &mut raised);
+            let mut waived = Uses::new();
+            waivers.apply(None, &mut raised, &mut waived);
+            add(&mut report.waived, &waived);
             report.changed += write(project, writer.as_ref(), &files).map_err(RunError::from)?;
             if writer.is_some() {
                 journal.enter(Entry {
                     document: Entry::GLOSSARY.to_owned(),
                     inputs: basis.clone(),
                     outputs: digests(&files),
-                    counts: Counts { findings: tally(&raised), ..Counts::default() },
+                    counts: Counts { findings: tally(&raised), waived, ..Counts::default() },
                 });
             }
             findings.extend(raised);
@@ -273,7 +293,7 @@ pub fn run(
             .map(|loaded| loaded.map(|loaded| (loaded, beads.next().unwrap_or_default())))
             .collect();
         let failed = AtomicBool::new(false);
-        let done: Vec<(String, Fate, Vec<Finding>)> = plans
+        let done: Vec<(String, Fate, Vec<Finding>, Usage)> = plans
             .par_iter()
             .zip(aligned)
             .zip(&inputs)
@@ -281,11 +301,12 @@ pub fn run(
             .filter(|(_, work)| **work)
             .map(|(((plan, aligned), inputs), _)| {
                 if stop.load(Ordering::Relaxed) || options.fail_fast && failed.load(Ordering::Relaxed) {
-                    return (plan.id.clone(), Fate::Left, Vec::new());
+                    return (plan.id.clone(), Fate::Left, Vec::new(), Usage::default());
                 }
                 let outcome = aligned.and_then(|(loaded, beads)| {
                     let mut finished = run::finish(project, plan, &terminology, &loaded, &beads);
                     weigh(project, &mut finished.findings);
+                    waivers.apply(Some(&plan.id), &mut finished.findings, &mut finished.counts.waived);
                     finished.counts.findings = tally(&finished.findings);
                     let changed = write(project, writer.as_ref(), &finished.files)?;
                     if writer.is_some() {
@@ -297,32 +318,46 @@ pub fn run(
                         };
                         journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner).enter(entry);
                     }
-                    Ok((Fate::Done { counts: finished.counts, changed }, finished.findings))
+                    Ok((Fate::Done { counts: finished.counts, changed }, finished.findings, finished.usage))
                 });
                 watch.end(&plan.id);
                 match outcome {
-                    Ok((fate, findings)) => (plan.id.clone(), fate, findings),
+                    Ok((fate, findings, usage)) => (plan.id.clone(), fate, findings, usage),
                     Err(error) => {
                         failed.store(true, Ordering::Relaxed);
-                        (plan.id.clone(), Fate::Failed(error), Vec::new())
+                        (plan.id.clone(), Fate::Failed(error), Vec::new(), Usage::default())
                     }
                 }
             })
             .collect();
-        for (id, fate, raised) in done {
-            if let Fate::Done { changed, .. } = fate {
+        let mut usage = Usage::default();
+        for (id, fate, raised, used) in done {
+            if let Fate::Done { changed, counts } = &fate {
                 report.changed += changed;
+                add(&mut report.waived, &counts.waived);
             }
+            usage.extend(used);
             report.interrupted |= matches!(fate, Fate::Left) && stop.load(Ordering::Relaxed);
             findings.extend(raised);
             report.documents.insert(id, fate);
         }
+        // Two ways in a project can be told only by whoever has seen all of it.
+        if work.iter().all(|work| *work) {
+            let mut raised = usage.two_ways(&glossary);
+            weigh(project, &mut raised);
+            waivers.apply(None, &mut raised, &mut report.waived);
+            findings.extend(raised);
+        }
     }
     for (plan, counts) in plans.iter().zip(current) {
         if let Some(counts) = counts.filter(|_| wanted(plan)) {
+            add(&mut report.waived, &counts.waived);
             report.documents.insert(plan.id.clone(), Fate::UpToDate(counts));
         }
     }
+    let seen = |fate: &Fate| fate.counts().is_some();
+    let everything = options.only.is_empty() && report.documents.values().all(seen);
+    findings.extend(waivers.findings(&report.waived, everything));
     if let Some(writer) = &writer {
         let mut journal = journal.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         journal.compact(writer, &known);

@@ -31,6 +31,8 @@ pub mod keys {
         "glossaries",
         "bundles",
         "glossary-bundle",
+        "terminology",
+        "waivers",
         "state",
         "gate",
         "severities",
@@ -41,6 +43,8 @@ pub mod keys {
     pub const FURNITURE: &[&str] = &["repeated-title", "closing-labels", "labels"];
     /// In an entry of `bundles`.
     pub const BUNDLES: &[&str] = &["format", "path"];
+    /// In `terminology`.
+    pub const TERMINOLOGY: &[&str] = &["preferred-only", "apply"];
     /// Values of `paragraphs`.
     pub const PARAGRAPHS: &[&str] = &["blank-line", "line"];
     /// Values of `gate`.
@@ -66,6 +70,10 @@ pub struct Config {
     pub glossary_bundle: Option<String>,
     /// Where that stands in the project file.
     pub glossary_bundle_place: Place,
+    /// What is asked of terms, and done with them.
+    pub terminology: Terminology,
+    /// The file of waivers.
+    pub waivers: Option<String>,
     /// Where the units are kept; contains `{document}` and `{locale}`.
     pub state: String,
     /// Where that stands in the project file; its beginning where it does not.
@@ -74,6 +82,15 @@ pub struct Config {
     pub gate: Option<Severity>,
     /// Severities by rule code or name, where they differ from the rule's own; `None` switches it off.
     pub severities: BTreeMap<String, Option<Severity>>,
+}
+
+/// What a project asks of terms, and has done with them. Everything is off unless it says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terminology {
+    /// An admitted term where there is a preferred one is a finding.
+    pub preferred_only: bool,
+    /// A run puts the preferred term in the place of a forbidden or deprecated one, where that is safe.
+    pub apply: bool,
 }
 
 /// Documents of one kind and place.
@@ -195,7 +212,7 @@ impl FileMistake {
 }
 
 /// The line of a text in which a place lies.
-fn line_at(text: &str, place: Place) -> String {
+pub(super) fn line_at(text: &str, place: Place) -> String {
     let line = (place.line as usize).saturating_sub(1);
     text.lines().nth(line).unwrap_or_default().trim_start_matches('\u{FEFF}').to_owned() // BYTE ORDER MARK
 }
@@ -335,6 +352,8 @@ impl Reader {
         let bundles = fields.need(&mut self.decoder, "bundles").map(|n| self.bundles(n));
         let glossary_bundle =
             fields.get("glossary-bundle").and_then(|n| self.template(n, "glossary-bundle", &["{locale}"]));
+        let terminology = fields.get("terminology").map(|n| self.terminology(n)).unwrap_or_default();
+        let waivers = fields.get("waivers").and_then(|n| self.template(n, "waivers", &[]));
         let state = match fields.get("state") {
             Some(node) => self.template(node, "state", &["{document}", "{locale}"]),
             None => Some(STATE.to_owned()),
@@ -353,6 +372,8 @@ impl Reader {
             bundles: bundles?,
             glossary_bundle,
             glossary_bundle_place: place("glossary-bundle"),
+            terminology,
+            waivers,
             state: state?,
             state_place: place("state"),
             gate: gate?,
@@ -432,6 +453,21 @@ impl Reader {
             options.labels = labels;
         }
         options
+    }
+
+    fn terminology(&mut self, node: &Node) -> Terminology {
+        let mut terminology = Terminology::default();
+        let Some(fields) = self.decoder.fields(node, "terminology", keys::TERMINOLOGY) else {
+            return terminology;
+        };
+        let mut switch = |key: &str, value: &mut bool| {
+            if let Some(truth) = fields.get(key).and_then(|n| self.decoder.truth(n, key)) {
+                *value = truth;
+            }
+        };
+        switch("preferred-only", &mut terminology.preferred_only);
+        switch("apply", &mut terminology.apply);
+        terminology
     }
 
     fn glossaries(&mut self, node: &Node) -> Vec<String> {

@@ -41,6 +41,9 @@ pub struct Counts {
     pub approved: BTreeMap<String, usize>,
     /// Findings by severity: info, warning, error.
     pub findings: [usize; 3],
+    /// Findings that a waiver allows, by the waiver's index in its file.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub waived: BTreeMap<usize, usize>,
 }
 
 /// The digest of some bytes, as the journal writes it.

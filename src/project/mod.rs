@@ -15,3 +15,4 @@ pub mod schema;
 pub mod stale;
 pub mod template;
 pub mod terminology;
+pub mod waivers;

@@ -20,7 +20,7 @@ pub(super) fn overwriting(
     let config = &project.config;
     let mut taken: BTreeSet<String> = awaited.iter().map(|path| plain(path)).collect();
     taken.insert(plain(&project.file));
-    taken.extend(config.glossaries.iter().map(|path| plain(path)));
+    taken.extend(config.glossaries.iter().chain(&config.waivers).map(|path| plain(path)));
     for plan in plans.values() {
         taken.extend(std::iter::once(&plan.source).chain(plan.targets.values()).map(|path| plain(path)));
     }

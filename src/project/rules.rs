@@ -1,6 +1,6 @@
 //! Every kind of finding, from every room.
 
-use super::{discover, reconcile};
+use super::{discover, reconcile, run, waivers};
 use crate::model::Rule;
 use crate::{bundle, check, document, exchange, glossary};
 
@@ -13,6 +13,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(reconcile::RULES.iter().copied())
         .chain(check::CHECKS.iter().map(|check| check.rule()))
         .chain(check::PROJECT_RULES.iter().copied())
+        .chain([&run::APPLIED])
+        .chain(waivers::RULES.iter().copied())
         .chain(glossary::RULES.iter().copied())
         .chain(exchange::terms::RULES.iter().copied())
         .chain(bundle::RULES.iter().copied())

@@ -10,16 +10,23 @@ use super::journal::Counts;
 use super::reconcile::{self, Aligned, Group, Sides};
 use crate::align::{self, Side, Task};
 use crate::bundle::{self, Layout};
+use crate::check::usage::Usage;
 use crate::check::{self, Subject, Terminology, UnitHits};
 use crate::document::{self, DocumentError, ReadOptions};
 use crate::exchange::xliff::{self, StateFile, TermNote, XliffError};
+use crate::glossary::apply;
 use crate::lang;
-use crate::model::{Bead, Bundle, Diagnose, Document, Finding, Locale, Message, Segment, Target, Unit};
+use crate::model::{
+    Bead, Bundle, Diagnose, Document, Finding, Locale, Message, Rule, Segment, Severity, Target, Unit,
+};
 use crate::segment::segment_blocks;
 use crate::text::{Place, place_at};
 
 /// The longest state file that is read, in bytes.
 const STATE_LIMIT: u64 = 512 << 20;
+
+/// A forbidden or deprecated term of a translation document was replaced.
+pub static APPLIED: Rule = Rule { code: "T008", name: "term-applied", severity: Severity::Info };
 
 /// One language's side of a document, read and segmented.
 #[derive(Debug)]
@@ -204,6 +211,8 @@ pub struct Finished {
     pub files: Vec<(String, String)>,
     /// How it stands.
     pub counts: Counts,
+    /// Which terms it uses.
+    pub usage: Usage,
 }
 
 /// Finishes a document from its beads, one list a target in the order of [`Loaded::task`].
@@ -230,7 +239,11 @@ pub fn finish(
         for (((locale, text), run), confidence) in
             loaded.targets.iter().zip(joined.targets).zip(joined.confidences)
         {
-            let target = text.joined(run);
+            let mut target = text.joined(run);
+            if config.terminology.apply {
+                let path = plan.targets.get(locale).unwrap_or(&plan.source);
+                findings.extend(applied(terminology, locale, path, &mut target));
+            }
             let aligned = Aligned { text: target.text.clone(), place: target.place(), confidence };
             targets.insert(locale.clone(), aligned);
             if !source.text.is_empty() {
@@ -264,15 +277,18 @@ pub fn finish(
             _ => (path, unit.targets.get(locale).and_then(|t| t.place).unwrap_or_default()),
         }
     };
-    findings.extend(check::run(&Subject {
+    let subject = Subject {
         source_locale: &config.source,
         source_path: &plan.source,
         units: &units,
         hits: &hits,
         terminology,
-        demands: check::Demands::default(),
+        demands: check::Demands { preferred_only: config.terminology.preferred_only },
         target_place: &target_place,
-    }));
+    };
+    findings.extend(check::run(&subject));
+    let mut usage = Usage::default();
+    usage.count(&plan.id, &subject);
 
     let mut files = Vec::new();
     for locale in &config.targets {
@@ -286,7 +302,40 @@ pub fn finish(
     files.extend(written);
     findings.extend(raised);
     let counts = count(project, loaded.source.segments.len(), &units);
-    Finished { units, findings, files, counts }
+    Finished { units, findings, files, counts, usage }
+}
+
+/// Puts preferred terms in the place of forbidden and deprecated ones where no person need look first, and tells what
+/// was replaced. The text changes before it meets what was kept: an approved text stays, and gets the new one as a
+/// proposal.
+fn applied(terminology: &Terminology, locale: &Locale, path: &str, target: &mut Joined) -> Vec<Finding> {
+    let Some(matcher) = terminology.matcher(locale) else { return Vec::new() };
+    let mut replacements = apply::replacements(terminology.glossary, matcher, locale, &target.text);
+    replacements.retain(|one| one.review.is_none());
+    let mut findings = Vec::new();
+    let mut places: Vec<(usize, Place)> = Vec::new();
+    let (mut shift, mut rest) = (0isize, target.places.as_slice());
+    let moved = |at: usize, shift: isize| at.saturating_add_signed(shift);
+    for one in &replacements {
+        let place = place_at(&target.text, &target.places, one.span.start);
+        let mut finding = Finding::new(&APPLIED, path, place)
+            .with("form", one.span.of(&target.text))
+            .with("concept", terminology.glossary.concepts[one.concept].id.as_str());
+        finding.locale = Some(locale.clone());
+        finding.target = Some(target.text.clone());
+        finding.expected = Some(one.text.clone());
+        findings.push(finding);
+        // Behind a replacement the document goes on where the replaced words end.
+        let before = rest.partition_point(|(at, _)| *at <= one.span.start);
+        places.extend(rest[..before].iter().map(|(at, place)| (moved(*at, shift), *place)));
+        rest = &rest[rest.partition_point(|(at, _)| *at <= one.span.end)..];
+        shift += one.text.len() as isize - one.span.len() as isize;
+        places.push((moved(one.span.end, shift), place_at(&target.text, &target.places, one.span.end)));
+    }
+    places.extend(rest.iter().map(|(at, place)| (moved(*at, shift), *place)));
+    target.text = apply::applied(&target.text, &replacements);
+    target.places = places;
+    findings
 }
 
 /// The terms of a source for the translator to see, in the order of the text, each concept once.

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::config::keys;
 use super::rules;
+use super::waivers::keys as waiver_keys;
 use crate::bundle::{self, Layout};
 use crate::glossary::parse::keys as glossary_keys;
 use crate::glossary::{MatchPolicy, Status};
@@ -33,6 +34,8 @@ pub fn project() -> Value {
             "glossaries" => list("The glossary files.", path("A path inside the project.", &[])),
             "bundles" => list("The locale files to write.", bundles()),
             "glossary-bundle" => path("Where the terms are written as Fluent terms.", &["{locale}"]),
+            "terminology" => terminology(),
+            "waivers" => path("The file of waivers.", &[]),
             "state" => {
                 path("Where the units are kept between runs, as XLIFF 2.1.", &["{document}", "{locale}"])
             }
@@ -60,6 +63,18 @@ fn documents() -> Value {
     });
     // Originals are told from translations by the one or by the other.
     schema["anyOf"] = json!([{"required": ["translations"]}, {"properties": {"files": {"pattern": literally("{locale}")}}}]);
+    schema
+}
+
+fn terminology() -> Value {
+    let mut schema = object(keys::TERMINOLOGY, &[], |key| {
+        Some(match key {
+            "preferred-only" => truth("Report an admitted term where there is a preferred one."),
+            "apply" => truth("Put preferred terms in the place of forbidden and deprecated ones."),
+            _ => return None,
+        })
+    });
+    schema["description"] = json!("What is asked of terms, and done with them; off unless switched on.");
     schema
 }
 
@@ -118,6 +133,29 @@ pub fn glossary() -> Value {
         })
     });
     head(&mut schema, "A glossary of tarjuman");
+    schema
+}
+
+/// The schema of a file of waivers.
+pub fn waivers() -> Value {
+    let names: Vec<&str> = rules::rules().flat_map(|rule| [rule.name, rule.code]).collect();
+    let waiver = object(waiver_keys::WAIVER, &["rule", "reason"], |key| {
+        Some(match key {
+            "rule" => one_of("What is waived, by name or code.", &names),
+            "concept" => text("A glob of concepts; all unless said."),
+            "document" => text("A glob of documents, by id; all unless said."),
+            "unit" => text("A glob of units, by id; all unless said."),
+            "locale" => locale("The locale of the translation; all unless said."),
+            "reason" => text("Why it is right as it is."),
+            "author" => text("Who allowed it."),
+            "until" => text("The last day on which it holds: 2027-06-30."),
+            _ => return None,
+        })
+    });
+    let mut schema = object(waiver_keys::ROOT, waiver_keys::ROOT, |_| {
+        Some(list("Findings that somebody has looked at and allowed.", waiver.clone()))
+    });
+    head(&mut schema, "Waivers of tarjuman");
     schema
 }
 
@@ -255,14 +293,18 @@ mod tests {
         let mut found = Vec::new();
         properties(&project(), &mut found);
         properties(&glossary(), &mut found);
+        properties(&waivers(), &mut found);
         let known = [
             keys::ROOT,
             keys::DOCUMENTS,
             keys::FURNITURE,
+            keys::TERMINOLOGY,
             keys::BUNDLES,
             glossary_keys::ROOT,
             glossary_keys::CONCEPT,
             glossary_keys::TERM,
+            waiver_keys::ROOT,
+            waiver_keys::WAIVER,
         ];
         assert_eq!(found.len(), known.iter().map(|keys| keys.len()).sum::<usize>());
         for (key, schema) in found {
@@ -297,6 +339,10 @@ mod tests {
             (&and("gate: never\n"), true, "a gate"),
             (&and("gate: nevr\n"), false, "no gate"),
             (&and("gates: never\n"), false, "an unknown key"),
+            (&and("terminology: {apply: true, preferred-only: false}\n"), true, "switches"),
+            (&and("terminology: {aply: true}\n"), false, "a misspelt switch"),
+            (&and("waivers: waivers.yaml\n"), true, "waivers"),
+            (&and("waivers: ../waivers.yaml\n"), false, "waivers out of the project"),
             (&and("state: xliff/{document}.xlf\n"), false, "one state for all locales"),
             (&and("glossaries: terms.yaml\n"), false, "a text for a list"),
             (&and("glossaries: [../terms.yaml]\n"), false, "a path out of the project"),
@@ -339,6 +385,24 @@ mod tests {
     }
 
     #[test]
+    fn waivers_are_judged_as_they_are_read() {
+        let validator = jsonschema::draft202012::new(&waivers()).unwrap();
+        let rows: &[Row] = &[
+            ("waivers: []\n", true, "none yet"),
+            ("waivers: [{rule: T001, reason: a name, until: 2027-06, locale: tk}]\n", true, "a waiver"),
+            ("waivers: [{rule: T001}]\n", false, "no reason"),
+            ("waivers: [{rule: T999, reason: x}]\n", false, "no rule"),
+            ("waivers: [{rule: T001, reason: x, by: me}]\n", false, "an unknown key"),
+            ("rules: []\n", false, "another key at the root"),
+        ];
+        for (text, good, why) in rows {
+            let read = |text: &str| crate::project::waivers::parse("waivers.yaml", text).is_ok();
+            let (schema, reader) = judged(&validator, text, read);
+            assert_eq!((schema, reader), (*good, *good), "{why}: schema, reader");
+        }
+    }
+
+    #[test]
     fn glossaries_are_judged_as_they_are_read() {
         let validator = jsonschema::draft202012::new(&glossary()).unwrap();
         let term = |term: &str| format!("concepts: [{{id: a, terms: {{en: [{term}]}}}}]\n");
@@ -357,7 +421,8 @@ mod tests {
             (&term("{status: forbidden}"), false, "no term"),
             (&term("{term: x, status: banned}"), false, "no status"),
             (&term("{term: x, statsu: forbidden}"), false, "a misspelt key"),
-            (&term("{term: x, gender: neuter}"), false, "no gender of these languages"),
+            (&term("{term: x, gender: neuter}"), true, "a gender of other languages"),
+            (&term("{term: x, gender: common}"), false, "no gender that is known"),
             (&term("{term: x, plurals: xs}"), false, "a text for a list"),
             (&term("x"), false, "a text for a term"),
         ];

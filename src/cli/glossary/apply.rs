@@ -1,13 +1,17 @@
 //! `tarjuman glossary apply`.
 
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Terms, load_shown, segments, text};
 use crate::cli::{Context, Exit, Outcome, run, show};
+use crate::glossary::apply::{Replacement, Review};
 use crate::glossary::{Matcher, apply};
 use crate::model::Locale;
 use crate::project::files::{FileError, Writer};
-use crate::text::Span;
+use crate::report::diff;
+use crate::report::text::Style;
+use crate::text::{LineIndex, Span};
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -22,6 +26,10 @@ pub(super) struct Options {
     /// Write the changed files; without it only the difference is shown
     #[arg(long)]
     write: bool,
+    /// Make also the changes that a person should look at first: uncertain forms, names, quotations, words around
+    /// the term that may have to agree
+    #[arg(long)]
+    review: bool,
 }
 
 pub(super) fn run(context: &Context, options: &Options) -> Outcome {
@@ -29,18 +37,21 @@ pub(super) fn run(context: &Context, options: &Options) -> Outcome {
     let matcher = Matcher::new(&glossary, &options.lang);
     for path in &options.files {
         let (name, text) = text(path)?;
-        let mut all = Vec::new();
+        let (mut all, mut left) = (Vec::new(), Vec::new());
         for segment in segments(&text, &options.lang) {
             for mut one in apply::replacements(&glossary, &matcher, &options.lang, segment.of(&text)) {
                 one.span = Span::new(segment.start + one.span.start, segment.start + one.span.end);
-                all.push(one);
+                let wanted = options.review || one.review.is_none();
+                if wanted { &mut all } else { &mut left }.push(one);
             }
         }
+        waiting(context, &name, &text, &left);
         let changed = apply::applied(&text, &all);
         if changed == text {
             continue;
         }
-        difference(&name, &text, &changed);
+        let style = Style { color: context.color, isolate: io::stdout().is_terminal() };
+        show::line(diff::lines(&name, &text, &changed, style).trim_end());
         if options.write && path != Path::new("-") {
             write(context, path, changed.as_bytes())?;
         }
@@ -48,14 +59,17 @@ pub(super) fn run(context: &Context, options: &Options) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// Lines that differ; replacing terms never adds or takes a line.
-fn difference(name: &str, old: &str, new: &str) {
-    show::line(format_args!("--- {name}\n+++ {name}"));
-    for (number, (old, new)) in old.lines().zip(new.lines()).enumerate() {
-        if old != new {
-            let line = number + 1;
-            show::line(format_args!("@@ -{line} +{line} @@\n-{old}\n+{new}"));
-        }
+/// Says on stderr which changes were not made, and why.
+fn waiting(context: &Context, name: &str, text: &str, left: &[Replacement]) {
+    let lines = LineIndex::new(text);
+    for one in left {
+        let place = lines.place(text, one.span.start);
+        let args = [
+            ("form", one.span.of(text)),
+            ("new", one.text.as_str()),
+            ("why", one.review.map_or("", Review::as_str)),
+        ];
+        eprintln!("{name}:{}:{}: {}", place.line, place.column, context.ui.text("apply-waits", &args));
     }
 }
 

@@ -73,3 +73,28 @@ pub(super) fn stem(word: &str) -> &str {
     stem = stem.strip_suffix(['e', 'y']).filter(short).unwrap_or(stem);
     stem.char_indices().nth(STEM).map_or(stem, |(at, _)| &stem[..at])
 }
+
+/// Letters whose names begin with a vowel: an NGO, an MoU.
+const SPOKEN_VOWEL: &str = "AEFHILMNORSX";
+/// Beginnings that are written with a vowel and spoken with a consonant: a union, a European, a one-sided statement.
+const CONSONANT_SOUND: &[&str] = &["uni", "use", "usu", "uti", "eu", "ewe", "one", "once", "ubi", "ura"];
+/// The other way about: an hour.
+const SILENT_H: &[&str] = &["hour", "honest", "honour", "honor", "heir"];
+
+/// Whether a word takes `an`. Acronyms (two capitals) are spelt out.
+pub(super) fn begins_with_vowel_sound(form: &str) -> bool {
+    let word = form.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let lower = word.to_lowercase();
+    let Some(first) = word.chars().next() else { return false };
+    // A word all in capitals may be one that is shouted; the shortest are acronyms.
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    if capitals > 1 && (capitals < word.chars().count() || word.chars().count() <= 4) {
+        return SPOKEN_VOWEL.contains(first);
+    }
+    if SILENT_H.iter().any(|start| lower.starts_with(start)) {
+        return true;
+    }
+    let negated = ["unin", "unim"].iter().any(|start| lower.starts_with(start));
+    let consonant = CONSONANT_SOUND.iter().any(|start| lower.starts_with(start)) && !negated;
+    lower.starts_with(['a', 'e', 'i', 'o', 'u']) && !consonant
+}
