@@ -190,6 +190,12 @@ mod tests {
                 &["3:citation-inflected سفارة"],
                 "the plural of the other term",
             ),
+            (
+                "{term: سفارة}, {term: سفارات, status: admitted, number: plural}",
+                "{term: a}",
+                &[],
+                "a plural on purpose",
+            ),
             ("{term: a}, {term: a, status: admitted}", "{term: b}", &["3:term-twice -"], "one term twice"),
             ("{term: a}, {term: A, status: admitted}", "{term: b}", &[], "two spellings"),
             (

@@ -266,7 +266,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_in_cyrillic_comes_back(text in "([A-ZÄÇŇÖŞÜÝŽ]?[abçdeäfghijžklmnňoöprsştuüwyýz]{1,12}[ -]?){0,4}") {
+        fn what_is_written_in_cyrillic_comes_back(text in "([A-ZÄÇŇÖŞÜÝŽ]?[abçdeäfghijžklmnňoöprsştuüwyýz]{1,12}[ -]){0,4}") {
                 prop_assert_eq!(to_latin(&to_cyrillic(&text)), text);
         }
     }

@@ -155,7 +155,8 @@ pub(super) fn forms(glossary: &Glossary, locale: &Locale, findings: &mut Vec<Fin
             }
         }
         for (term_index, term) in terms.iter().enumerate() {
-            let own = inflected.get(&term_index);
+            // Who says that a term is a plural means it.
+            let own = inflected.get(&term_index).filter(|_| term.number != "plural");
             let Some(base) = own.cloned().or_else(|| language.inflected(&term.lemma())) else { continue };
             let mut finding =
                 at(&CITATION_INFLECTED, concept, term.place, Some(locale)).with("term", &term.text);

@@ -9,8 +9,6 @@ use crate::text::{Folded, Span};
 /// NFC and lower case without accents; ligatures in two letters, apostrophes straight.
 pub(super) fn fold(text: &str) -> Folded {
     general::fold_with(text, |c, out| match c {
-        'æ' => "ae".chars().for_each(out),
-        'œ' => "oe".chars().for_each(out),
         '\u{2018}' | '\u{2019}' | '\u{02BC}' => out('\''), // quotation marks and the modifier letter
         '\0'..='\u{7F}' => out(c),
         // Beyond lie scripts whose letters are not letters with accents.
@@ -18,7 +16,13 @@ pub(super) fn fold(text: &str) -> Folded {
             let mut buffer = [0; 4];
             let parts = DecomposingNormalizer::new_nfd().normalize(c.encode_utf8(&mut buffer)).into_owned();
             let classes = CanonicalCombiningClassMap::new();
-            parts.chars().filter(|part| classes.get_u8(*part) == 0).for_each(out);
+            for part in parts.chars().filter(|part| classes.get_u8(*part) == 0) {
+                match part {
+                    'æ' => ['a', 'e'].into_iter().for_each(&mut *out),
+                    'œ' => ['o', 'e'].into_iter().for_each(&mut *out),
+                    part => out(part),
+                }
+            }
         }
         _ => out(c),
     })
