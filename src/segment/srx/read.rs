@@ -35,7 +35,8 @@ impl Srx {
     ///     <rule break="yes"><beforebreak>[.؟]</beforebreak><afterbreak>\s</afterbreak></rule>
     ///   </languagerule></languagerules>
     ///   <maprules><languagemap languagepattern=".*" languagerulename="Any"/></maprules></body></srx>"#;
-    /// let rules = Srx::read("rules.srx", file).unwrap().splitter(&"ar".parse().unwrap());
+    /// let srx = Srx::read("rules.srx", file).unwrap();
+    /// let rules = srx.splitter(&"ar".parse().unwrap());
     /// let text = "وصل د. سامي. هل بدأ؟ نعم.";
     /// let pieces: Vec<&str> = rules.segment(text).into_iter().map(|span| span.of(text)).collect();
     /// assert_eq!(pieces, ["وصل د. سامي. ", "هل بدأ؟ ", "نعم."]);

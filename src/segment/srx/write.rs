@@ -31,7 +31,8 @@ const CLAUSE: &str = r"\(\p{L}{1,4}\)";
 ///
 /// ```
 /// let file = tarjuman::segment::srx::write(tarjuman::lang::LANGUAGES);
-/// let rules = tarjuman::segment::srx::Srx::read("tarjuman.srx", &file).unwrap().splitter(&"en".parse().unwrap());
+/// let srx = tarjuman::segment::srx::Srx::read("tarjuman.srx", &file).unwrap();
+/// let rules = srx.splitter(&"en".parse().unwrap());
 /// let text = "Mr. Ali arrived at 3.30 p.m. on Monday. Talks began.";
 /// assert_eq!(rules.segment(text).len(), 2);
 /// ```
