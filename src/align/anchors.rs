@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::words::digit;
 use super::{Knowledge, Side};
 use crate::lang;
 use crate::model::Locale;
@@ -150,16 +151,6 @@ fn numbers(text: &str) -> Vec<Key> {
     let latin = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2);
     keys.extend(latin.map(|word| Key::Word(word.to_ascii_lowercase())));
     keys
-}
-
-fn digit(c: char) -> Option<char> {
-    let value = match c {
-        '0'..='9' => c as u32 - '0' as u32,
-        '٠'..='٩' => c as u32 - '٠' as u32,
-        '۰'..='۹' => c as u32 - '۰' as u32,
-        _ => return None,
-    };
-    char::from_digit(value, 10)
 }
 
 /// Words by their consonants, so that a name meets itself in another script: `بغداد`, `Baghdad`, `Bagdat`. In

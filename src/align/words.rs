@@ -207,7 +207,8 @@ pub fn is_numeric(c: char) -> bool {
     }
 }
 
-fn digit(c: char) -> Option<char> {
+/// An ASCII, Arabic-Indic or Persian digit as an ASCII one.
+pub(super) fn digit(c: char) -> Option<char> {
     let value = match c {
         '0'..='9' => c as u32 - '0' as u32,
         '٠'..='٩' => c as u32 - '٠' as u32,

@@ -1,5 +1,7 @@
 //! Comment lines that stay comments, whatever text is quoted in them.
 
+use crate::text::yaml::is_hidden;
+
 /// Cuts comments at line feeds, and writes as `\uXXXX` every character that some reader takes for a line end or that
 /// changes how the rest of the line looks.
 pub(super) fn lines<'a>(comments: impl IntoIterator<Item = &'a str>) -> Vec<String> {
@@ -16,22 +18,6 @@ fn visible(line: &str) -> String {
         if c != '\t' && is_hidden(c) { escape(c, &mut out) } else { out.push(c) }
     }
     out
-}
-
-/// True for characters that are not seen, that break lines, or that readers of YAML or Fluent treat in
-/// more than one way: controls, the no-break space, line and paragraph separators, the byte order mark,
-/// zero-width and bidirectional controls, noncharacters.
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{A0}' // NO-BREAK SPACE
-            | '\u{AD}' // SOFT HYPHEN
-            | '\u{61C}' // ARABIC LETTER MARK
-            | '\u{200B}'..='\u{200F}' // ZERO WIDTH SPACE to RIGHT-TO-LEFT MARK
-            | '\u{2028}'..='\u{202F}' // LINE SEPARATOR to NARROW NO-BREAK SPACE
-            | '\u{2060}'..='\u{206F}' // WORD JOINER to NOMINAL DIGIT SHAPES
-            | '\u{FEFF}' // BYTE ORDER MARK
-            | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Appends `\uXXXX`; every hidden character is in the basic plane.

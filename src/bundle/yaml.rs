@@ -8,6 +8,7 @@ use serde_yaml::Value;
 
 use super::{BundleError, comment, header};
 use crate::model::Bundle;
+use crate::text::yaml::is_hidden;
 
 /// A string in double quotes.
 pub(super) fn quoted(text: &str) -> String {
@@ -17,7 +18,7 @@ pub(super) fn quoted(text: &str) -> String {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
-            c if comment::is_hidden(c) => comment::escape(c, &mut out),
+            c if is_hidden(c) => comment::escape(c, &mut out),
             c => out.push(c),
         }
     }

@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use super::Place;
 pub use editor::{Editor, PartId};
-pub use write::{block, flow, scalar};
+pub use write::{block, flow, is_hidden, scalar};
 
 pub mod edit;
 

@@ -24,7 +24,7 @@ impl GlossaryFormat for Csv {
         let named = text.strip_prefix("sep=").and_then(|rest| rest.chars().next());
         let separator = named.unwrap_or_else(|| delimited::separator(&text));
         let mut rows = delimited::read(&text, separator, true);
-        if named.is_some() {
+        if named.is_some() && !rows.is_empty() {
             rows.remove(0);
         }
         table::read(file, rows)

@@ -87,8 +87,10 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// Characters that are not seen, that break lines, or that readers disagree about.
-fn is_hidden(c: char) -> bool {
+/// True for characters that are not seen, that break lines, or that readers of YAML or Fluent treat in
+/// more than one way: controls, the no-break space, line and paragraph separators, the byte order mark,
+/// zero-width and bidirectional controls, noncharacters.
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{A0}' // NO-BREAK SPACE
