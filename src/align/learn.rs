@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::anchors::{Keys, Lexicon};
+use super::anchors::{Anchors, cut};
 use super::evidence::embeddings::Meanings;
 use super::evidence::learned::Learned;
 use super::evidence::length::{Law, LengthPair, Lengths};
@@ -56,6 +56,9 @@ pub fn align(
     result
 }
 
+/// Of a document longer than this many segments of both sides only so many are learned from.
+const LEARNED: usize = 60_000;
+
 /// What a language pair's documents taught.
 struct Group<'a> {
     pairs: Vec<Pair<'a>>,
@@ -65,7 +68,17 @@ struct Group<'a> {
     own: [Vec<Sightings>; 2],
     laws: Vec<Law>,
     omitted: Vec<Omitted>,
-    alive: Vec<Alive>,
+    /// Every area of every pair, in order.
+    work: Vec<Work>,
+}
+
+/// One area of one pair.
+struct Work {
+    pair: usize,
+    area: usize,
+    /// Whether it is learned from.
+    read: bool,
+    alive: Alive,
 }
 
 fn group<'a>(
@@ -75,7 +88,6 @@ fn group<'a>(
     knowledge: &Knowledge,
     options: &AlignOptions,
 ) -> Group<'a> {
-    let terms = Lexicon::new(knowledge);
     let mut words = [Vocabulary::default(), Vocabulary::default()];
     let mut numbered = Vec::with_capacity(places.len());
     for (task, target) in places {
@@ -86,11 +98,7 @@ fn group<'a>(
     let mut pairs: Vec<Pair> = places
         .par_iter()
         .zip(numbered)
-        .map(|((task, target), tokens)| {
-            let task = &tasks[*task];
-            let pins = task.pins.get(*target).map_or(&[][..], Vec::as_slice);
-            pair(task, *target, tokens, pins, &terms, knowledge, options)
-        })
+        .map(|((task, target), tokens)| measure(&tasks[*task], *target, tokens, knowledge))
         .collect();
     let chance = [0, 1].map(|side: usize| marks::chance(pairs.iter().map(|pair| &pair.marks[side])));
     for pair in &mut pairs {
@@ -102,6 +110,11 @@ fn group<'a>(
         let words = [&words[0], &words[1]];
         known(&Batch { locales, words, pairs: &pairs, knowledge }, options.without)
     };
+    let anchors = Anchors::new([&words[0], &words[1]], &known);
+    pairs.par_iter_mut().zip(places).for_each(|(pair, (task, target))| {
+        let pins = tasks[*task].pins.get(*target).map_or(&[][..], Vec::as_slice);
+        pair.areas = areas(pair, pins, &anchors, options);
+    });
     let mut group = Group {
         model: Model {
             words: [Direction::default(), Direction::default()],
@@ -112,7 +125,7 @@ fn group<'a>(
         own: [0, 1].map(|_| pairs.iter().map(|_| Sightings::default()).collect()),
         laws: vec![Law::begin(pairs.iter().map(|pair| &pair.lengths)); pairs.len()],
         omitted: vec![Omitted::begin(options.omissions); pairs.len()],
-        alive: pairs.iter().map(Pair::all_alive).collect(),
+        work: work(&pairs),
         pairs,
         words,
         known,
@@ -121,13 +134,32 @@ fn group<'a>(
     group
 }
 
-/// What one reading of a document taught.
+/// All areas; of very long documents those that are learned from lie evenly over the text.
+fn work(pairs: &[Pair]) -> Vec<Work> {
+    let mut work = Vec::new();
+    for (at, pair) in pairs.iter().enumerate() {
+        let all: usize = pair.tokens.iter().map(Tokens::lines).sum();
+        let (mut passed, mut learned) = (0, 0);
+        for (area, lines) in pair.areas.iter().enumerate() {
+            passed += lines.lines(0).len() + lines.lines(1).len();
+            let read = all <= LEARNED || learned * all <= passed * LEARNED;
+            learned += if read { lines.lines(0).len() + lines.lines(1).len() } else { 0 };
+            work.push(Work { pair: at, area, read, alive: None });
+        }
+    }
+    work
+}
+
+/// What one reading of an area taught.
 struct Reading {
-    omitted: Omitted,
+    pair: usize,
+    /// What [may be missing](super::omissions) gains, the segments alone, and all beads.
+    omitted: (f64, f64, f64),
     shapes: Vec<f64>,
     marks: marks::Counts,
     lengths: Vec<LengthPair>,
-    words: [Sightings; 2],
+    /// Where it begins on either side, and what its words were taught.
+    words: [(usize, Sightings); 2],
 }
 
 impl Group<'_> {
@@ -144,36 +176,38 @@ impl Group<'_> {
         let mut law = Law::begin(self.pairs.iter().map(|pair| &pair.lengths));
         self.model.words = self.tables();
         for pass in 0..PASSES {
-            let mut alive = std::mem::take(&mut self.alive);
+            let mut work = std::mem::take(&mut self.work);
             let group = &*self;
-            let readings: Vec<Reading> = alive
+            let readings: Vec<Reading> = work
                 .par_iter_mut()
-                .enumerate()
-                .map_init(|| group.scratch(), |scratch, (at, alive)| group.read(at, alive, &index, scratch))
+                .filter(|work| work.read)
+                .map_init(|| group.scratch(), |scratch, work| group.read(work, &index, scratch))
                 .collect();
-            self.alive = alive;
+            self.work = work;
             let mut counts = marks::none();
             let mut shapes = vec![0.0; begin.len()];
-            self.own = [Vec::new(), Vec::new()];
-            let mut omitted = Vec::with_capacity(readings.len());
-            let mut lengths = Vec::with_capacity(readings.len());
+            let mut own = [0, 1].map(|_| self.pairs.iter().map(|_| Sightings::default()).collect::<Vec<_>>());
+            let mut omitted = vec![(0.0, 0.0, 0.0); self.pairs.len()];
+            let mut lengths = vec![Vec::new(); self.pairs.len()];
             for reading in readings {
                 shapes.iter_mut().zip(&reading.shapes).for_each(|(sum, count)| *sum += count);
                 marks::add(&mut counts, &reading.marks);
-                lengths.push(reading.lengths);
-                omitted.push(reading.omitted);
-                let [source, target] = reading.words;
+                lengths[reading.pair].extend(reading.lengths);
+                let (gain, alone, all) = &mut omitted[reading.pair];
+                (*gain, *alone, *all) =
+                    (*gain + reading.omitted.0, *alone + reading.omitted.1, *all + reading.omitted.2);
                 if learned {
-                    self.own[0].push(source);
-                    self.own[1].push(target);
+                    for (own, (line, words)) in own.iter_mut().zip(&reading.words) {
+                        own[reading.pair].append(*line, words);
+                    }
                 }
             }
-            if !learned {
-                self.own = [0, 1].map(|_| self.pairs.iter().map(|_| Sightings::default()).collect());
-            }
+            self.own = own;
             // Before words have spoken, what was seen is what was expected.
             if pass > 0 {
-                self.omitted = omitted;
+                for (document, (gain, alone, all)) in self.omitted.iter_mut().zip(omitted) {
+                    *document = document.decided(gain, alone, all);
+                }
                 self.model.priors = relearned(&begin, &shapes);
                 law = law.relearned(&lengths.concat());
                 self.laws = lengths.iter().map(|own| law.of_document(own)).collect();
@@ -191,25 +225,27 @@ impl Group<'_> {
         Seen { own: [&self.own[0][at], &self.own[1][at]], law: &self.laws[at], omitted: self.omitted[at] }
     }
 
-    /// Reads one document.
+    /// Reads one area.
     fn read(
         &self,
-        at: usize,
-        alive: &mut Alive,
+        work: &mut Work,
         index: &BTreeMap<(usize, usize), usize>,
         scratch: &mut Scratch,
     ) -> Reading {
-        let pair = &self.pairs[at];
-        let (beads, gain) = pair.expect(alive, &self.seen(at), &self.model, TEMPERATURE, scratch);
-        let mut links = [0, 1].map(|side: usize| vec![Vec::new(); pair.tokens[side].lines()]);
+        let pair = &self.pairs[work.pair];
+        let area = &pair.areas[work.area];
+        let seen = self.seen(work.pair);
+        let (beads, gain) = pair.expect(area, &mut work.alive, &seen, &self.model, TEMPERATURE, scratch);
+        let begin = [0, 1].map(|side| area.lines(side).start);
+        let mut links = [0, 1].map(|side| vec![Vec::new(); area.lines(side).len()]);
         let mut shapes = vec![0.0; index.len()];
         let mut marks = marks::none();
         let mut lengths = Vec::new();
         for (source, target, probability) in &beads {
             for i in source.clone() {
                 for j in target.clone() {
-                    link(&mut links[0][i], j as u32, *probability);
-                    link(&mut links[1][j], i as u32, *probability);
+                    link(&mut links[0][i - begin[0]], j as u32, *probability);
+                    link(&mut links[1][j - begin[1]], i as u32, *probability);
                 }
             }
             let probability = f64::from(*probability);
@@ -224,11 +260,13 @@ impl Group<'_> {
             }
         }
         let tokens = [&pair.tokens[0], &pair.tokens[1]];
-        let words =
-            [0, 1].map(|side: usize| self.model.words[side].learn(tokens, side, &links[side], scratch));
+        let words = [0, 1].map(|side: usize| {
+            let direction = &self.model.words[side];
+            (begin[side], direction.learn(tokens, side, begin[side], &links[side], scratch))
+        });
         let alone = [(1, 0), (0, 1)].iter().filter_map(|shape| index.get(shape)).map(|at| shapes[*at]).sum();
-        let omitted = self.omitted[at].decided(gain, alone, shapes.iter().sum());
-        Reading { omitted, shapes, marks, lengths, words }
+        let omitted = (gain, alone, shapes.iter().sum());
+        Reading { pair: work.pair, omitted, shapes, marks, lengths, words }
     }
 
     /// Adds what words were seen to translate each other, by the mean of both directions.
@@ -247,14 +285,24 @@ impl Group<'_> {
     }
 
     fn decode(&self) -> Vec<Vec<Bead>> {
-        self.alive
+        let parts: Vec<(usize, Vec<Bead>)> = self
+            .work
             .par_iter()
-            .enumerate()
             .map_init(
                 || self.scratch(),
-                |scratch, (at, alive)| self.pairs[at].decode(alive, &self.seen(at), &self.model, scratch),
+                |scratch, work| {
+                    let pair = &self.pairs[work.pair];
+                    let area = &pair.areas[work.area];
+                    let seen = self.seen(work.pair);
+                    (work.pair, pair.decode(area, &work.alive, &seen, &self.model, scratch))
+                },
             )
-            .collect()
+            .collect();
+        let mut beads = vec![Vec::new(); self.pairs.len()];
+        for (pair, part) in parts {
+            beads[pair].extend(part);
+        }
+        beads
     }
 }
 
@@ -302,33 +350,8 @@ fn link(links: &mut Vec<(u32, f32)>, line: u32, probability: f32) {
 }
 
 /// One source and target, measured.
-fn pair<'a>(
-    task: &'a Task,
-    target: usize,
-    tokens: [Tokens; 2],
-    pins: &[Bead],
-    terms: &Lexicon,
-    knowledge: &Knowledge,
-    options: &AlignOptions,
-) -> Pair<'a> {
+fn measure<'a>(task: &'a Task, target: usize, tokens: [Tokens; 2], knowledge: &Knowledge) -> Pair<'a> {
     let (source, target) = (&task.source, &task.targets[target]);
-    let (n, m) = (source.segments.len(), target.segments.len());
-    let large = (n + 1) * (m + 1) > options.exact;
-    // Only long texts need anchors to follow.
-    let anchors = if large { Keys::new(source, target, terms).anchors() } else { Vec::new() };
-    let mut kept = Vec::new();
-    let mut areas = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    for pin in pins {
-        // One that crosses an earlier pin or leaves the text is none.
-        if pin.source.start < i || pin.target.start < j || pin.source.end > n || pin.target.end > m {
-            continue;
-        }
-        areas.push(Area::new([i..pin.source.start, j..pin.target.start], &anchors, options));
-        (i, j) = (pin.source.end, pin.target.end);
-        kept.push(pin.clone());
-    }
-    areas.push(Area::new([i..n, j..m], &anchors, options));
     Pair {
         sides: [source, target],
         lengths: Lengths::new(source, target),
@@ -336,9 +359,40 @@ fn pair<'a>(
         marks: [Runs::new(&source.segments), Runs::new(&target.segments)],
         layout: Layout::of(source, target),
         meanings: Meanings::new(source, target, &knowledge.vectors),
-        pins: kept,
-        areas,
+        areas: Vec::new(),
     }
+}
+
+/// What lies between pins and, in long texts, between anchors.
+fn areas(pair: &Pair, pins: &[Bead], anchors: &Anchors, options: &AlignOptions) -> Vec<Area> {
+    let [n, m] = [0, 1].map(|side: usize| pair.tokens[side].lines());
+    let mut areas = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    let end = Bead { source: n..n, target: m..m, confidence: 1.0 };
+    for pin in pins.iter().chain([&end]) {
+        // One that crosses an earlier pin or leaves the text is none.
+        if pin.source.start < i || pin.target.start < j || pin.source.end > n || pin.target.end > m {
+            continue;
+        }
+        let mut sides = [i..pin.source.start, j..pin.target.start];
+        // Only long texts need anchors.
+        if (sides[0].len() + 1) * (sides[1].len() + 1) > options.exact {
+            let found = anchors.chain(&pair.tokens, &sides);
+            let mut rest = &found[..];
+            for (k, l) in cut(&found, &sides) {
+                let inside;
+                (inside, rest) = rest.split_at(rest.partition_point(|anchor| anchor.0 < k));
+                let nothing = Bead { source: k..k, target: l..l, confidence: 1.0 };
+                areas.push(Area::new([sides[0].start..k, sides[1].start..l], inside, nothing, options));
+                (sides[0].start, sides[1].start) = (k, l);
+            }
+            areas.push(Area::new(sides, rest, pin.clone(), options));
+        } else {
+            areas.push(Area::new(sides, &[], pin.clone(), options));
+        }
+        (i, j) = (pin.source.end, pin.target.end);
+    }
+    areas
 }
 
 /// Word pairs that are known before anything is learned, in order; of several who know one, who is surest.

@@ -63,6 +63,14 @@ impl Sightings {
         &self.seen
     }
 
+    /// Adds what lines from this one on taught: they come in order.
+    pub fn append(&mut self, line: usize, part: &Self) {
+        let begin = self.seen.len() as u32;
+        self.rows.resize(line + 1, begin);
+        self.rows.extend(part.rows.iter().skip(1).map(|row| begin + row));
+        self.seen.extend_from_slice(&part.seen);
+    }
+
     fn of(&self, line: usize) -> &[(u32, u32, f32)] {
         match (self.rows.get(line), self.rows.get(line + 1)) {
             (Some(from), Some(to)) => &self.seen[*from as usize..*to as usize],
@@ -360,12 +368,13 @@ impl Direction {
         judged
     }
 
-    /// Which words generated which, by how probable each pair of lines is; `links` gives for each generated line the
-    /// given lines and their probability.
+    /// Which words generated which, by how probable each pair of lines is; `links` gives for each generated line from
+    /// `begin` on the given lines and their probability.
     pub fn learn(
         &self,
         tokens: [&Tokens; 2],
         side: usize,
+        begin: usize,
         links: &[Vec<(u32, f32)>],
         scratch: &mut Scratch,
     ) -> Sightings {
@@ -376,7 +385,7 @@ impl Direction {
         let mut present: Vec<(u32, f32, f32)> = Vec::new();
         let mut met: Vec<(u32, f32)> = Vec::new();
         let place = &mut scratch.heads; // counted from 1
-        for (line, links) in links.iter().enumerate() {
+        for (line, links) in (begin..).zip(links) {
             let mut sure = 0.0;
             for (other, probability) in links {
                 sure += probability;

@@ -32,8 +32,7 @@ pub struct Pair<'a> {
     pub layout: Option<[Layout; 2]>,
     /// Where there are vectors.
     pub meanings: Option<Meanings>,
-    pub pins: Vec<Bead>,
-    /// What lies between the pins.
+    /// All of it, in order.
     pub areas: Vec<Area>,
 }
 
@@ -48,21 +47,31 @@ pub struct Seen<'a> {
     pub omitted: Omitted,
 }
 
-/// A rectangle that begins and ends between beads.
+/// A rectangle that begins and ends between beads, and the fixed bead after it, which may be empty.
 pub struct Area {
     sides: [Range<usize>; 2],
     grid: Grid,
+    pin: Bead,
 }
 
 impl Area {
-    pub fn new(sides: [Range<usize>; 2], anchors: &[(usize, usize)], options: &AlignOptions) -> Self {
-        let inside: Vec<(usize, usize)> = anchors
-            .iter()
-            .filter(|(i, j)| sides[0].contains(i) && sides[1].contains(j))
-            .map(|(i, j)| (i - sides[0].start, j - sides[1].start))
-            .collect();
+    /// `anchors` lie inside.
+    pub fn new(
+        sides: [Range<usize>; 2],
+        anchors: &[(usize, usize)],
+        pin: Bead,
+        options: &AlignOptions,
+    ) -> Self {
+        let inside: Vec<(usize, usize)> =
+            anchors.iter().map(|(i, j)| (i - sides[0].start, j - sides[1].start)).collect();
         let grid = Grid::new(sides[0].len(), sides[1].len(), &inside, options);
-        Self { sides, grid }
+        Self { sides, grid, pin }
+    }
+
+    /// The lines of a side, the pin's too.
+    pub fn lines(&self, side: usize) -> Range<usize> {
+        let end = if side == 0 { self.pin.source.end } else { self.pin.target.end };
+        self.sides[side].start..end
     }
 
     /// Every bead that may be, in the order of where it begins.
@@ -96,8 +105,8 @@ impl Area {
 /// A bead with its probability.
 pub type Expected = (Range<usize>, Range<usize>, f32);
 
-/// The beads of each area that are still looked at; all of them before the first look.
-pub type Alive = Vec<Option<Vec<Edge>>>;
+/// The beads of an area that are still looked at; all of them before the first look.
+pub type Alive = Option<Vec<Edge>>;
 
 /// Forward and backward sums over every path through an area.
 struct Lattice {
@@ -207,71 +216,68 @@ impl Pair<'_> {
         });
     }
 
-    /// Nothing is dead yet.
-    pub fn all_alive(&self) -> Alive {
-        self.areas.iter().map(|_| None).collect()
-    }
-
-    /// The probability of each bead that has some; beads that no likely path takes are dead from then on.
+    /// The probability of each bead of an area that has some, and what [may be missing](omissions::gain) gains; beads that
+    /// no likely path takes are dead from then on.
     pub fn expect(
         &self,
+        area: &Area,
         alive: &mut Alive,
         seen: &Seen,
         model: &Model,
         temperature: f32,
         scratch: &mut Scratch,
     ) -> (Vec<Expected>, f64) {
-        let mut gain = 0.0;
-        let mut found: Vec<_> = self.pins.iter().map(|p| (p.source.clone(), p.target.clone(), 1.0)).collect();
-        for (area, alive) in self.areas.iter().zip(alive) {
-            let edges = alive.take().unwrap_or_else(|| area.edges(&model.priors));
-            let scores = self.scores(area, &edges, seen, model, temperature, scratch);
-            let lattice = Lattice::new(&edges, &scores, area.grid.cells());
-            gain += omissions::gain(model, seen.omitted, &edges, &scores, area.grid.cells(), temperature);
-            let mut kept = Vec::new();
-            for (edge, score) in edges.iter().zip(&scores) {
-                if lattice.log(edge, *score) < -DEAD {
-                    continue;
-                }
-                kept.push(*edge);
-                let probability = lattice.posterior(edge, *score);
-                if probability > FAINT {
-                    let (i, j) = (edge.i as usize, edge.j as usize);
-                    found.push((i..i + usize::from(edge.a), j..j + usize::from(edge.b), probability));
-                }
+        let edges = alive.take().unwrap_or_else(|| area.edges(&model.priors));
+        let scores = self.scores(area, &edges, seen, model, temperature, scratch);
+        let lattice = Lattice::new(&edges, &scores, area.grid.cells());
+        let gain = omissions::gain(model, seen.omitted, &edges, &scores, area.grid.cells(), temperature);
+        let mut found = Vec::new();
+        let mut kept = Vec::new();
+        for (edge, score) in edges.iter().zip(&scores) {
+            if lattice.log(edge, *score) < -DEAD {
+                continue;
             }
-            *alive = Some(kept);
+            kept.push(*edge);
+            let probability = lattice.posterior(edge, *score);
+            if probability > FAINT {
+                let (i, j) = (edge.i as usize, edge.j as usize);
+                found.push((i..i + usize::from(edge.a), j..j + usize::from(edge.b), probability));
+            }
         }
+        found.push((area.pin.source.clone(), area.pin.target.clone(), 1.0));
+        *alive = Some(kept);
         (found, gain)
     }
 
-    /// The path with the most probable beads: the sum of posteriors, so that a sure bead outweighs a lucky path.
-    pub fn decode(&self, alive: &Alive, seen: &Seen, model: &Model, scratch: &mut Scratch) -> Vec<Bead> {
-        let mut beads = Vec::new();
-        let mut pins = self.pins.iter();
-        for (area, alive) in self.areas.iter().zip(alive) {
-            if area.grid.cells() > 1 {
-                match alive {
-                    Some(edges) => self.decode_area(area, edges, seen, model, scratch, &mut beads),
-                    None => {
-                        self.decode_area(area, &area.edges(&model.priors), seen, model, scratch, &mut beads);
-                    }
-                }
-            }
-            beads.extend(pins.next().filter(|p| !p.source.is_empty() || !p.target.is_empty()).cloned());
+    /// The path through an area with the most probable beads: the sum of posteriors, so that a sure bead outweighs a lucky
+    /// path. The pin after it comes last.
+    pub fn decode(
+        &self,
+        area: &Area,
+        alive: &Alive,
+        seen: &Seen,
+        model: &Model,
+        scratch: &mut Scratch,
+    ) -> Vec<Bead> {
+        let mut beads = match alive {
+            _ if area.grid.cells() == 1 => Vec::new(),
+            Some(edges) => self.best(area, edges, seen, model, scratch),
+            None => self.best(area, &area.edges(&model.priors), seen, model, scratch),
+        };
+        if !area.pin.source.is_empty() || !area.pin.target.is_empty() {
+            beads.push(area.pin.clone());
         }
         beads
     }
 
-    fn decode_area(
+    fn best(
         &self,
         area: &Area,
         edges: &[Edge],
         seen: &Seen,
         model: &Model,
         scratch: &mut Scratch,
-        beads: &mut Vec<Bead>,
-    ) {
+    ) -> Vec<Bead> {
         let scores = self.scores(area, edges, seen, model, 1.0, scratch);
         let cells = area.grid.cells();
         let lattice = Lattice::new(edges, &scores, cells);
@@ -288,7 +294,7 @@ impl Pair<'_> {
                 came[edge.there as usize] = Some((at, posterior));
             }
         }
-        let begin = beads.len();
+        let mut beads = Vec::new();
         let mut cell = cells - 1;
         while let Some((at, confidence)) = came[cell] {
             let edge = &edges[at as usize];
@@ -300,7 +306,8 @@ impl Pair<'_> {
             });
             cell = edge.here as usize;
         }
-        beads[begin..].reverse();
+        beads.reverse();
+        beads
     }
 
     /// What was said of one bead, which lies inside the document and within the shapes that are known.
