@@ -76,6 +76,7 @@ align-nats = nat
 align-prior = gabatlygyň görnüşi
 align-sum = jemi
 align-no-bead = { $number } belgili gabatlyk ýok: deňleşdirmede { $count } sany bar.
+align-unrelated = { $source } we { $target } biri-biriniň terjimesine meňzemeýär: olaryň bir resminama degişlidigini we dilleriň dogrudygyny barlaň.
 align-doubtful = { $all } gabatlygyň { $found } sanysy şübheli.
 column-languages = diller
 column-pairs = söz jübütleri

@@ -143,6 +143,23 @@ pub fn align_and_learn(
     (beads, taught)
 }
 
+/// The share of the segments of both sides that have a counterpart, each counted as surely as its bead: near 1 for a
+/// translation, below [`UNRELATED`] for texts that hardly translate each other. 1 where there are no segments.
+pub fn related(beads: &[Bead]) -> f64 {
+    let (mut sure, mut all) = (0.0, 0.0);
+    for bead in beads {
+        let segments = (bead.source.len() + bead.target.len()) as f64;
+        all += segments;
+        if !bead.source.is_empty() && !bead.target.is_empty() {
+            sure += segments * f64::from(bead.confidence);
+        }
+    }
+    if all == 0.0 { 1.0 } else { sure / all }
+}
+
+/// See [`related`].
+pub const UNRELATED: f64 = 0.4;
+
 /// What each evidence said of each bead of the targets of each task, in nats, and what was expected of its shape: together
 /// they are its score. The documents are learned from as [`align`] does. `None` for a bead that does not lie inside the
 /// document or is wider than any that is looked for.

@@ -310,6 +310,46 @@ impl Pair<'_> {
         beads
     }
 
+    /// What words say of beads that lie in an area, in nats, and how many words of both sides there are in them.
+    pub fn likeness(
+        &self,
+        area: &Area,
+        beads: &[Bead],
+        seen: &Seen,
+        model: &Model,
+        scratch: &mut Scratch,
+    ) -> (f32, u32) {
+        let shape = |bead: &Bead| (bead.source.len(), bead.target.len());
+        let edges: Vec<Edge> = beads
+            .iter()
+            .filter(|bead| bead.source.end <= area.sides[0].end && bead.target.end <= area.sides[1].end)
+            .filter_map(|bead| {
+                let ((a, b), i, j) = (shape(bead), bead.source.start, bead.target.start);
+                let cell =
+                    |i: usize, j: usize| area.grid.cell(i - area.sides[0].start, j - area.sides[1].start);
+                let (here, there) = (cell(i, j)? as u32, cell(i + a, j + b)? as u32);
+                let whole = a > 0 && b > 0;
+                whole.then_some(Edge {
+                    i: i as u32,
+                    j: j as u32,
+                    here,
+                    there,
+                    a: a as u8,
+                    b: b as u8,
+                    shape: 0,
+                })
+            })
+            .collect();
+        let mut said = vec![0.0; edges.len()];
+        self.words(area, &edges, seen, model, scratch, &mut said);
+        let words = |edge: &Edge| {
+            let (i, j) = (edge.i as usize, edge.j as usize);
+            self.tokens[0].count(i, i + usize::from(edge.a))
+                + self.tokens[1].count(j, j + usize::from(edge.b))
+        };
+        (said.iter().sum(), edges.iter().map(words).sum())
+    }
+
     /// What was said of one bead, which lies inside the document and within the shapes that are known.
     pub fn explain(&self, bead: &Bead, seen: &Seen, model: &Model, known: &[Known]) -> Option<Explained> {
         let (a, b) = (bead.source.len(), bead.target.len());

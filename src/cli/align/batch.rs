@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{Aligned, Failure, Format, Options, Text, WIDTH, boxed};
+use super::{Aligned, Failure, Format, Options, Text, WIDTH, boxed, doubt};
 use crate::align::{Task, align_and_learn};
 use crate::cli::{Context, Exit, Outcome, input, show};
 use crate::model::{Diagnose, Locale};
@@ -142,8 +142,9 @@ pub(super) fn run(context: &Context, options: &Options, pairs: &Path) -> Outcome
     let (beads, taught) = align_and_learn(&tasks, &knowledge, &options.align());
     for ((task, rows), beads) in tasks.iter().zip(rows).zip(beads) {
         for ((target, row), beads) in task.targets.iter().zip(rows).zip(beads) {
+            let (name, other) = (row.source.display().to_string(), row.target.display().to_string());
+            doubt(context, [&name, &other], &beads);
             let Some(output) = &row.output else { continue };
-            let name = row.source.display().to_string();
             let aligned = Aligned { name: &name, source: &task.source, target, beads: &beads };
             if let Err(error) = files::replace(output, aligned.render(options.format, WIDTH).as_bytes()) {
                 complain(&error);

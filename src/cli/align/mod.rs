@@ -14,7 +14,9 @@ use text::Text;
 
 use super::{Context, Exit, Outcome, input, lexicon, vectors};
 use crate::align::evidence::Set;
-use crate::align::{AlignOptions, EVIDENCE, Knowledge, Omissions, Task, align_and_learn, ladder};
+use crate::align::{
+    AlignOptions, EVIDENCE, Knowledge, Omissions, Task, UNRELATED, align_and_learn, ladder, related,
+};
 use crate::model::{Bead, Diagnose, Locale};
 use crate::project::files::{self, FileError};
 use crate::text::Place;
@@ -219,7 +221,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     {
         return Err(boxed(TakenError { path: output.display().to_string() }));
     }
-    let name = source.display().to_string();
+    let (name, other) = (source.display().to_string(), target.display().to_string());
     let source = Text::read(source, from, options.lines)?;
     let target = Text::read(target, to, options.lines)?;
     let (source, target) = (source.side(from), target.side(to));
@@ -230,6 +232,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     let (mut beads, taught) = align_and_learn(&task, &knowledge, &options.align());
     let beads = beads.pop().and_then(|mut targets| targets.pop()).unwrap_or_default();
     options.keep(context, taught)?;
+    doubt(context, [&name, &other], &beads);
     let (source, target) = (&task[0].source, &task[0].targets[0]);
     if !options.explain.is_empty() {
         return print(&explain::explain(context, &task, &beads, &knowledge, options));
@@ -245,6 +248,18 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
             Ok(Exit::Done)
         }
         None => print(&aligned.render(options.format, formats::columns())),
+    }
+}
+
+/// Texts of fewer segments show too little to be doubted.
+const DOUBTED: usize = 10;
+
+/// Says so where two texts hardly translate each other: the wrong file was taken, or the wrong languages were named.
+fn doubt(context: &Context, names: [&str; 2], beads: &[Bead]) {
+    let segments: usize = beads.iter().map(|bead| bead.source.len() + bead.target.len()).sum();
+    if segments >= DOUBTED && related(beads) < UNRELATED {
+        let args = [("source", names[0]), ("target", names[1])];
+        eprintln!("{}", context.ui.text("align-unrelated", &args));
     }
 }
 
