@@ -44,6 +44,138 @@ error-document-compound = The file is an Office document from before 2007, or lo
 error-document-empty = The document has no text.
     .help = Put the text in, or take the document out of the project.
 
+## Clean text (text/clean/)
+
+legacy-encoding = The file is not in UTF-8; by its bytes it is { $encoding }, and was read so.
+    .why = Older programs saved a byte a letter and did not say in which encoding. It can be told from the bytes with great, but not with full certainty.
+    .example = An Arabic letter saved in Windows-1256.
+    .help = Look whether the text is right, and save the file as UTF-8. To have such files refused, write “legacy-encoding: report” under “clean” in the project file.
+error-document-legacy = The file is not in UTF-8, but, by its bytes, in { $encoding }.
+    .help = Save the file as UTF-8, or have it converted by “legacy-encoding: repair” under “clean” in the project file.
+error-clean-over-input = The output { $path } is the text itself, which is never changed.
+    .help = Give another file.
+clean-nothing = Nothing was found.
+clean-summary = { $class }: { $count } found, { $repaired } repaired
+mojibake = { $done ->
+        [yes] Text that was read in a wrong encoding, repaired ({ $count }): { $text }
+       *[no] Text that was read in a wrong encoding, left as it is ({ $count }): { $text }
+    }
+    .why = Software that takes the bytes of one encoding for those of another turns every letter into two or more others. Where the bytes can mean nothing else, the text comes back.
+    .example = «Ø³Ù„Ø§Ù…» is «سلام» in UTF-8 that was read as Windows-1252.
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+lost-characters = { $done ->
+        [yes] Characters that are lost, repaired ({ $count }): { $text }
+       *[no] Characters that are lost, left as it is ({ $count }): { $text }
+    }
+    .why = A replacement character or a word of question marks stands where an encoding had no place for a letter. Nobody can know any more which it was.
+    .example = «????? ???» in the place of two Arabic words.
+    .help = Fetch the passage from where the document comes from.
+bidi-override = { $done ->
+        [yes] Controls that override the direction of letters, repaired ({ $count }): { $text }
+       *[no] Controls that override the direction of letters, left as it is ({ $count }): { $text }
+    }
+    .why = They show letters in another order than they are stored in, so that a text is not what it seems to be.
+    .example = U+202E before “gpj.exe” shows “exe.jpg”.
+    .help = Read the passage without the controls; have them taken out by “bidi-override: repair” under “clean” in the project file.
+bidi-unbalanced = { $done ->
+        [yes] Controls of direction without their counterpart, repaired ({ $count }): { $text }
+       *[no] Controls of direction without their counterpart, left as it is ({ $count }): { $text }
+    }
+    .why = An isolate or embedding that nothing closes goes on to the end of the paragraph and reorders whatever is put behind it; a closing of nothing closes what stands around the text.
+    .example = U+2067 without U+2069.
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+bidi-idle = { $done ->
+        [yes] Controls of direction without effect, repaired ({ $count }): { $text }
+       *[no] Controls of direction without effect, left as it is ({ $count }): { $text }
+    }
+    .why = They come along when text is copied. Nobody sees them, but two equal words are no longer equal.
+    .example = U+200F between two Arabic letters.
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+zero-width = { $done ->
+        [yes] Invisible characters, repaired ({ $count }): { $text }
+       *[no] Invisible characters, left as it is ({ $count }): { $text }
+    }
+    .why = Zero-width spaces, soft hyphens, joiners and byte order marks inside a text hide words from searching and matching.
+    .example = U+200B inside a word.
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+visual-order = { $done ->
+        [yes] Lines that stand in the order in which they are printed, repaired ({ $count }): { $text }
+       *[no] Lines that stand in the order in which they are printed, left as it is ({ $count }): { $text }
+    }
+    .why = Some programs take Arabic out of a page from left to right, as it is painted. Such a line reads backwards.
+    .example = «ﻡﻼﺴﻟﺍ» for «السلام».
+    .help = Take the text out of the page with another program; or have the lines turned by “visual-order: repair” under “clean” in the project file.
+presentation-forms = { $done ->
+        [yes] Presentation forms in the place of letters, repaired ({ $count }): { $text }
+       *[no] Presentation forms in the place of letters, left as it is ({ $count }): { $text }
+    }
+    .why = Fonts of the last century had a character for each shape of a letter. Text taken from their pages is found by no search.
+    .example = «ﺳﻔﺎﺭﺓ» for «سفارة».
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+kashida = { $done ->
+        [yes] Kashida inside words, repaired ({ $count }): { $text }
+       *[no] Kashida inside words, left as it is ({ $count }): { $text }
+    }
+    .why = It stretches a word to fill a line, and belongs to the page, not to the text. At the end of a word, as in «هـ», it is spelling and stays.
+    .example = «عـــاجل» for «عاجل».
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+not-nfc = { $done ->
+        [yes] Letters put together from pieces, repaired ({ $count }): { $text }
+       *[no] Letters put together from pieces, left as it is ({ $count }): { $text }
+    }
+    .why = The same letter can be one character or a letter with a mark. Unicode normalization form C is one way for all, so that equal texts are equal.
+    .example = “ş” as “s” with U+0327.
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+other-script = { $done ->
+        [yes] Text in another script of its language, repaired ({ $count }): { $text }
+       *[no] Text in another script of its language, left as it is ({ $count }): { $text }
+    }
+    .why = Terms, sentences and spelling are looked up in the script that the locale names.
+    .example = Turkmen in Cyrillic letters under the locale “tk”.
+    .help = Name the locale with its script (“tk-Cyrl”), or have the text written in the usual one by “other-script: repair” under “clean” in the project file.
+look-alike-letters = { $done ->
+        [yes] Letters of two scripts in one word, repaired ({ $count }): { $text }
+       *[no] Letters of two scripts in one word, left as it is ({ $count }): { $text }
+    }
+    .why = A Latin and a Cyrillic letter may look the same; a word with both is found by no search.
+    .example = “ilçihana” with a Cyrillic “а”.
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+foreign-letters = { $done ->
+        [yes] Letters of another language, repaired ({ $count }): { $text }
+       *[no] Letters of another language, left as it is ({ $count }): { $text }
+    }
+    .why = Keyboards of Persian, Urdu or Turkish have letters that look like those of this language and are not.
+    .example = Farsi “ی” for Arabic “ي”; Turkish “ı” for Turkmen “y”.
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+foreign-digits = { $done ->
+        [yes] Digits of another language, repaired ({ $count }): { $text }
+       *[no] Digits of another language, left as it is ({ $count }): { $text }
+    }
+    .why = Persian digits look like Arabic ones, but three of them differ, and programs do not take them for the same.
+    .example = «۲۰۲۵» for «٢٠٢٥».
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+letters-for-digits = { $done ->
+        [yes] Letters in the place of digits, repaired ({ $count }): { $text }
+       *[no] Letters in the place of digits, left as it is ({ $count }): { $text }
+    }
+    .why = A heh looks like the digit five, an alef like one; scanners and hurried fingers take one for the other.
+    .example = «٢٠ه٢» for «٢٠٥٢».
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+mixed-number = { $done ->
+        [yes] Digits of two systems in one number, repaired ({ $count }): { $text }
+       *[no] Digits of two systems in one number, left as it is ({ $count }): { $text }
+    }
+    .why = The number is read by people, and by no program.
+    .example = «٢0٢٥» for «٢٠٢٥».
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+mixed-digits = { $done ->
+        [yes] Numbers in the rarer of two systems of digits, repaired ({ $count }): { $text }
+       *[no] Numbers in the rarer of two systems of digits, left as it is ({ $count }): { $text }
+    }
+    .why = A document should write all its numbers in one system; what is found is the rarer one. Symbols and codes do not count.
+    .example = «١٢» and «12» in one document.
+    .help = Correct the document, or say under “clean” in the project file whether this is repaired, reported or ignored; the file itself is never changed.
+
 ## Vectors of a sentence encoder
 
 error-vectors-size = { $path } has { $bytes } bytes of numbers, which are no whole number of float32 for each of { $lines } lines.

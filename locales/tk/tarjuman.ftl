@@ -41,6 +41,138 @@ error-document-compound = Faýl 2007-nji ýyldan öňki Office resminamasy ýa-d
 error-document-empty = Resminamada tekst ýok.
     .help = Teksti goşuň ýa-da resminamany taslamadan çykaryň.
 
+## Arassa tekst (text/clean/)
+
+legacy-encoding = Faýl UTF-8 görnüşinde däl; baýtlaryna görä ol { $encoding }, şonda hem okaldy.
+    .why = Köne programmalar her harpy bir baýtda saklap, kodlamany aýtmaýardy. Ony baýtlardan uly, ýöne doly däl ynam bilen bilip bolýar.
+    .example = Windows-1256 görnüşinde saklanan arapça hat.
+    .help = Tekstiň dogrudygyna göz aýlaň we faýly UTF-8 görnüşinde saklaň. Beýle faýllar alynmasyn diýseňiz, taslama faýlynda «clean» astynda «legacy-encoding: report» ýazyň.
+error-document-legacy = Faýl UTF-8 görnüşinde däl, baýtlaryna görä { $encoding }.
+    .help = Faýly UTF-8 görnüşinde saklaň ýa-da öwrülmegi üçin taslama faýlynda «clean» astynda «legacy-encoding: repair» ýazyň.
+error-clean-over-input = { $path } netijesi tekstiň özi, ol bolsa hiç haçan üýtgedilmeýär.
+    .help = Başga faýl görkeziň.
+clean-nothing = Hiç zat tapylmady.
+clean-summary = { $class }: { $count } tapyldy, { $repaired } düzedildi
+mojibake = { $done ->
+        [yes] Nädogry kodlamada okalan tekst, düzedildi ({ $count }): { $text }
+       *[no] Nädogry kodlamada okalan tekst, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Bir kodlamanyň baýtlary başga kodlamanyňky hasap edilende, her harp iki ýa-da köp başga harpa öwrülýär. Baýtlaryň başga manysy bolmasa, tekst dikeldilýär.
+    .example = «TÃ¼rkmen» — Windows-1252 ýaly okalan UTF-8 görnüşindäki «Türkmen».
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+lost-characters = { $done ->
+        [yes] Ýiten harplar, düzedildi ({ $count }): { $text }
+       *[no] Ýiten harplar, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Kodlamada harpa ýer bolmadyk bolsa, onuň ýerinde çalşyrma belgisi ýa-da sorag belgileri durýar. Haýsy harpdygyny indi hiç kim bilip bilmez.
+    .example = Iki arap sözüniň ýerinde «????? ???».
+    .help = Şol bölegi resminamanyň gelen ýerinden täzeden alyň.
+bidi-override = { $done ->
+        [yes] Harplaryň ugruny mejbur edýän belgiler, düzedildi ({ $count }): { $text }
+       *[no] Harplaryň ugruny mejbur edýän belgiler, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Olar harplary saklanyşyndan başga tertipde görkezýär, şonuň üçin tekst görnüşi ýaly bolmaýar.
+    .example = «gpj.exe» sözüniň öňündäki U+202E «exe.jpg» görkezýär.
+    .help = Bölegi şol belgilersiz okaň; olary aýyrmak üçin taslama faýlynda «clean» astynda «bidi-override: repair» ýazyň.
+bidi-unbalanced = { $done ->
+        [yes] Jübütsiz ugur belgileri, düzedildi ({ $count }): { $text }
+       *[no] Jübütsiz ugur belgileri, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Ýapylmadyk ugur belgisi abzasyň soňuna çenli dowam edýär we yzyndan goýlan zadyň tertibini üýtgedýär; açylmadyk ýapýan belgi bolsa tekstiň daşyndaky belgini ýapýar.
+    .example = U+2069 bolmadyk U+2067.
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+bidi-idle = { $done ->
+        [yes] Täsirsiz ugur belgileri, düzedildi ({ $count }): { $text }
+       *[no] Täsirsiz ugur belgileri, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Olar tekst göçürilende bile gelýär. Olary hiç kim görmeýär, ýöne deň iki söz deň bolmakdan galýar.
+    .example = Iki arap harpynyň arasyndaky U+200F.
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+zero-width = { $done ->
+        [yes] Görünmeýän belgiler, düzedildi ({ $count }): { $text }
+       *[no] Görünmeýän belgiler, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Tekstiň içindäki inisiz boşluklar, ýumşak defisler, birleşdirijiler we baýt tertibiniň belgileri sözleri gözlegden gizleýär.
+    .example = Sözüň içindäki U+200B.
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+visual-order = { $done ->
+        [yes] Çap ediliş tertibinde duran setirler, düzedildi ({ $count }): { $text }
+       *[no] Çap ediliş tertibinde duran setirler, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Käbir programmalar arap tekstini sahypadan çekilişi ýaly, çepden saga alýar. Beýle setir tersine okalýar.
+    .example = «السلام» ýerine «ﻡﻼﺴﻟﺍ».
+    .help = Teksti başga programma bilen alyň ýa-da taslama faýlynda «clean» astynda «visual-order: repair» ýazyň.
+presentation-forms = { $done ->
+        [yes] Harplaryň ýerinde görkeziş şekilleri, düzedildi ({ $count }): { $text }
+       *[no] Harplaryň ýerinde görkeziş şekilleri, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Geçen asyryň şriftlerinde harpyň her şekili üçin aýratyn belgi bardy. Şeýle sahypalardan alnan tekst gözlegde tapylmaýar.
+    .example = «سفارة» ýerine «ﺳﻔﺎﺭﺓ».
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+kashida = { $done ->
+        [yes] Sözleriň içinde kaşida, düzedildi ({ $count }): { $text }
+       *[no] Sözleriň içinde kaşida, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Ol setiri doldurmak üçin sözi uzaldýar we tekste däl-de, sahypa degişli. Sözüň soňunda, «هـ» ýaly, ol ýazuw düzgünidir we galýar.
+    .example = «عاجل» ýerine «عـــاجل».
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+not-nfc = { $done ->
+        [yes] Böleklerden düzülen harplar, düzedildi ({ $count }): { $text }
+       *[no] Böleklerden düzülen harplar, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Bir harp bir belgi ýa-da harp bilen alamat bolup biler. Ýunikodyň C kadaly görnüşi hemmeler üçin bir ýoldur, şonda deň tekstler deň bolýar.
+    .example = U+0327 goşulan «s» görnüşindäki «ş».
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+other-script = { $done ->
+        [yes] Öz diliniň başga elipbiýindäki tekst, düzedildi ({ $count }): { $text }
+       *[no] Öz diliniň başga elipbiýindäki tekst, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Adalgalar, sözlemler we ýazuw diliň ady görkezýän elipbiýde gözlenýär.
+    .example = «tk» dili bilen kiril harplaryndaky türkmençe.
+    .help = Dili elipbiýi bilen atlandyryň («tk-Cyrl») ýa-da taslama faýlynda «clean» astynda «other-script: repair» ýazyň.
+look-alike-letters = { $done ->
+        [yes] Bir sözde iki elipbiýiň harplary, düzedildi ({ $count }): { $text }
+       *[no] Bir sözde iki elipbiýiň harplary, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Latyn we kiril harplary birmeňzeş bolup biler; ikisi hem bar söz gözlegde tapylmaýar.
+    .example = Kiril «а» harply «ilçihana».
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+foreign-letters = { $done ->
+        [yes] Başga diliň harplary, düzedildi ({ $count }): { $text }
+       *[no] Başga diliň harplary, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Pars, urdu we türk klawiaturalarynda bu diliň harplaryna meňzeş, ýöne başga harplar bar.
+    .example = Türkmen «y» ýerine türk «ı»; arap «ي» ýerine pars «ی».
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+foreign-digits = { $done ->
+        [yes] Başga diliň sifrleri, düzedildi ({ $count }): { $text }
+       *[no] Başga diliň sifrleri, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Pars sifrleri arap sifrlerine meňzeýär, ýöne üçüsi başga, programmalar hem olary deň saýmaýar.
+    .example = «٢٠٢٥» ýerine «۲۰۲۵».
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+letters-for-digits = { $done ->
+        [yes] Sifrleriň ýerinde harplar, düzedildi ({ $count }): { $text }
+       *[no] Sifrleriň ýerinde harplar, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = «ه» harpy bäş sifrine, «ا» bolsa bir sifrine meňzeýär; skaner we howlukýan barmaklar olary çalyşýar.
+    .example = «٢٠٥٢» ýerine «٢٠ه٢».
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+mixed-number = { $done ->
+        [yes] Bir sanda iki ulgamyň sifrleri, düzedildi ({ $count }): { $text }
+       *[no] Bir sanda iki ulgamyň sifrleri, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Beýle sany adam okaýar, programma bolsa okap bilmeýär.
+    .example = «٢٠٢٥» ýerine «٢0٢٥».
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+mixed-digits = { $done ->
+        [yes] Iki sifr ulgamynyň seýregindäki sanlar, düzedildi ({ $count }): { $text }
+       *[no] Iki sifr ulgamynyň seýregindäki sanlar, bolşy ýaly galdyryldy ({ $count }): { $text }
+    }
+    .why = Resminamada ähli sanlar bir ulgamda ýazylsa gowy; tapylan — seýrek gelýäni. Belgiler we kodlar hasap edilmeýär.
+    .example = Bir resminamada «١٢» hem «12».
+    .help = Resminamany düzediň ýa-da taslama faýlynda «clean» astynda munuň düzedilmelidigini, habar berilmelidigini ýa-da üns berilmeli däldigini aýdyň; faýlyň özi hiç haçan üýtgedilmeýär.
+
 ## Sözlem kodlaýjynyň wektorlary
 
 error-vectors-size = { $path } faýlynda { $bytes } baýt san bar, olar { $lines } setiriň her birine deň sanda float32 bolup bölünmeýär.

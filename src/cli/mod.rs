@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 mod align;
 mod check;
+mod clean;
 mod completions;
 mod emit;
 mod eval;
@@ -88,6 +89,8 @@ enum Command {
     Init(init::Options),
     /// Align, keep, check and emit every document of the project
     Run(run::Options),
+    /// Show what is wrong with the characters of a text, and repair it
+    Clean(clean::Options),
     /// Split text into sentences
     Segment(segment::Options),
     /// Align two texts sentence by sentence
@@ -143,6 +146,7 @@ pub fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Init(options) => init::run(&context, options),
         Command::Run(options) => run::run(&context, options),
+        Command::Clean(options) => clean::run(&context, options),
         Command::Segment(options) => segment::run(&context, options),
         Command::Align(options) => align::run(&context, options),
         Command::Lexicon(options) => lexicon::run(&context, options),

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::Exit;
+use crate::model::Locale;
 
 /// Records read before they are worked on together: bounds memory and keeps the answer near.
 const WINDOW: usize = 512;
@@ -158,6 +159,21 @@ pub(crate) fn text<'a>(record: &'a Map<String, Value>, field: &str) -> Result<&'
         .get(field)
         .and_then(Value::as_str)
         .ok_or_else(|| format!("field {field:?} is missing or no string"))
+}
+
+/// The language of a record: its field `lang`, else the one that holds for all.
+///
+/// # Errors
+///
+/// Says that there is none, or that it is no tag.
+pub(crate) fn locale(record: &Map<String, Value>, default: Option<&Locale>) -> Result<Locale, String> {
+    match (record.get("lang"), default) {
+        (None | Some(Value::Null), Some(locale)) => Ok(locale.clone()),
+        _ => {
+            let tag = text(record, "lang")?;
+            tag.parse().map_err(|_| format!("field \"lang\": {tag:?} is no language tag"))
+        }
+    }
 }
 
 enum Line {

@@ -122,13 +122,7 @@ fn one_record(
     rules: &Rules,
 ) -> Result<Map<String, Value>, String> {
     let text = records::text(record, "text")?;
-    let locale = match (record.get("lang"), default) {
-        (None | Some(Value::Null), Some(locale)) => locale.clone(),
-        _ => {
-            let tag = records::text(record, "lang")?;
-            tag.parse().map_err(|_| format!("field \"lang\": {tag:?} is no language tag"))?
-        }
-    };
+    let locale = records::locale(record, default)?;
     let mut answer = Map::new();
     answer.insert("segments".into(), segments(text, &rules.segment(text, &locale)));
     Ok(answer)

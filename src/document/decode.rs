@@ -2,6 +2,9 @@
 
 use super::{DocumentError, ReadOptions};
 use crate::text::Place;
+use crate::text::clean::{LEGACY_ENCODING, Treatment};
+
+mod guess;
 
 /// How a document was encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +15,8 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, the higher byte first.
     Utf16Be,
+    /// Another one, by name, as far as its bytes tell.
+    Legacy(&'static str),
 }
 
 impl Encoding {
@@ -21,6 +26,7 @@ impl Encoding {
             Self::Utf8 => "UTF-8",
             Self::Utf16Le => "UTF-16LE",
             Self::Utf16Be => "UTF-16BE",
+            Self::Legacy(name) => name,
         }
     }
 }
@@ -42,8 +48,8 @@ pub struct Decoded {
 ///
 /// # Errors
 ///
-/// [`DocumentError`], all but `Empty`. A legacy encoding such as Windows-1256 cannot be told from another, so that it
-/// is an error at its first byte, not a guess.
+/// [`DocumentError`], all but `Empty`. A legacy encoding such as Windows-1256 is an error at its first byte;
+/// [`decode_any`] looks what it may be.
 pub fn decode(path: &str, bytes: &[u8], options: &ReadOptions) -> Result<Decoded, DocumentError> {
     if bytes.len() > options.max_bytes {
         return Err(DocumentError::TooLarge {
@@ -67,6 +73,36 @@ pub fn decode(path: &str, bytes: &[u8], options: &ReadOptions) -> Result<Decoded
         [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8(path, rest)?, Encoding::Utf8, true),
         _ => (utf8(path, bytes)?, Encoding::Utf8, false),
     };
+    finish(path, options, Decoded { text, encoding, byte_order_mark })
+}
+
+/// [`decode`], and where that fails the encoding that the bytes look like: UTF-16 without byte order mark, or one of those
+/// with a byte a letter, by how often letters follow one another in its languages (`chardetng`, the detector of Firefox).
+///
+/// It is taken only if nearly every character then is a letter or sign of the language's script. A file that is UTF-8 up to a wrong
+/// byte is damaged, not in another encoding.
+///
+/// # Errors
+///
+/// Those of [`decode`] where nothing is recognised; [`DocumentError::Legacy`] where it is, but `options.clean` does not
+/// want it converted.
+pub fn decode_any(path: &str, bytes: &[u8], options: &ReadOptions) -> Result<Decoded, DocumentError> {
+    let error = match decode(path, bytes, options) {
+        Err(error @ (DocumentError::NotUtf8 { .. } | DocumentError::Binary { .. })) => error,
+        decoded => return decoded,
+    };
+    let writing = options.language.writing();
+    let Some((text, encoding)) = guess::guess(bytes, &writing) else { return Err(error) };
+    let wanted = options.clean.as_ref().is_none_or(|t| t.of(LEGACY_ENCODING) == Treatment::Repair);
+    if !wanted {
+        return Err(DocumentError::Legacy { path: path.to_owned(), encoding });
+    }
+    finish(path, options, Decoded { text, encoding: Encoding::Legacy(encoding), byte_order_mark: false })
+}
+
+/// Looks whether a decoded text is one.
+fn finish(path: &str, options: &ReadOptions, decoded: Decoded) -> Result<Decoded, DocumentError> {
+    let text = &decoded.text;
     // Tab, line feed, form feed and carriage return are the controls that text has; a NUL, a bell or a backspace is data.
     if let Some(at) = text.bytes().position(|b| b < 0x20 && !matches!(b, b'\t' | b'\n' | 0x0B | 0x0C | b'\r'))
     {
@@ -83,7 +119,7 @@ pub fn decode(path: &str, bytes: &[u8], options: &ReadOptions) -> Result<Decoded
             });
         }
     }
-    Ok(Decoded { text: lone_returns(text), encoding, byte_order_mark })
+    Ok(Decoded { text: lone_returns(decoded.text), ..decoded })
 }
 
 fn utf8(path: &str, bytes: &[u8]) -> Result<String, DocumentError> {

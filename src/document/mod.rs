@@ -8,6 +8,7 @@
 //! parts implements `PackageReader`, and its line is in `PACKAGE_READERS`.
 
 mod blocks;
+pub mod clean;
 pub mod decode;
 mod docx;
 pub mod furniture;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-pub use decode::{Decoded, Encoding, decode};
+pub use decode::{Decoded, Encoding, decode, decode_any};
 pub use furniture::FurnitureOptions;
 
 use package::Package;
@@ -28,6 +29,7 @@ use package::Package;
 use crate::lang::{Language, general};
 use crate::model::{Block, Diagnose, Finding, Rule, Severity};
 use crate::text::Place;
+use crate::text::clean::{LEGACY_ENCODING, Treatments};
 
 /// D001: the file began with a byte order mark, which is no part of its text.
 pub static BYTE_ORDER_MARK: Rule = Rule { code: "D001", name: "byte-order-mark", severity: Severity::Info };
@@ -70,6 +72,8 @@ pub struct ReadOptions {
     pub max_line_bytes: usize,
     /// What is left out.
     pub furniture: FurnitureOptions,
+    /// What is looked for in the text, and what is repaired; `None` takes it as it is.
+    pub clean: Option<Treatments>,
 }
 
 impl Default for ReadOptions {
@@ -80,6 +84,7 @@ impl Default for ReadOptions {
             max_bytes: 64 << 20,
             max_line_bytes: 16 << 20,
             furniture: FurnitureOptions::default(),
+            clean: None,
         }
     }
 }
@@ -177,6 +182,14 @@ pub enum DocumentError {
         /// The byte.
         byte: u8,
     },
+    /// It is in another encoding, and the project does not want it converted.
+    #[error("{path} is in {encoding}, not in UTF-8")]
+    Legacy {
+        /// The document.
+        path: String,
+        /// What its bytes look like.
+        encoding: &'static str,
+    },
     /// It begins as UTF-16 or UTF-32, but is not, or not one that is read.
     #[error("{path} begins with the byte order mark of {encoding}, but cannot be read as such: {reason}")]
     BadEncoding {
@@ -234,6 +247,7 @@ impl Diagnose for DocumentError {
             Self::LongLine { .. } => "error-document-long-line",
             Self::Binary { .. } => "error-document-binary",
             Self::NotUtf8 { .. } => "error-document-not-utf8",
+            Self::Legacy { .. } => "error-document-legacy",
             Self::BadEncoding { .. } => "error-document-bad-encoding",
             Self::Package { .. } => "error-document-package",
             Self::Unpacked { .. } => "error-document-unpacked",
@@ -250,6 +264,9 @@ impl Diagnose for DocumentError {
             }
             Self::Binary { path, byte, .. } | Self::NotUtf8 { path, byte, .. } => {
                 vec![("path", path.clone()), ("byte", format!("0x{byte:02X}"))]
+            }
+            Self::Legacy { path, encoding } => {
+                vec![("path", path.clone()), ("encoding", (*encoding).to_owned())]
             }
             Self::BadEncoding { path, encoding, reason } => vec![
                 ("path", path.clone()),
@@ -272,6 +289,7 @@ impl Diagnose for DocumentError {
                 Some((path.clone(), *place))
             }
             Self::TooLarge { path, .. }
+            | Self::Legacy { path, .. }
             | Self::BadEncoding { path, .. }
             | Self::Package { path, .. }
             | Self::Unpacked { path, .. }
@@ -318,6 +336,9 @@ pub fn read(
         );
     }
     furniture::leave_out(name, &mut reading.blocks, options, &mut findings);
+    if let Some(treatments) = &options.clean {
+        clean::blocks(name, &mut reading.blocks, options, treatments, &mut findings);
+    }
     if reading.blocks.is_empty() {
         return Err(DocumentError::Empty { path: name.to_owned() });
     }
@@ -333,17 +354,22 @@ fn read_text(
     if package::is_compound(bytes) {
         return Err(DocumentError::Compound { path: name.to_owned() });
     }
-    let decoded = decode(name, bytes, options)?;
-    match decoded.encoding {
-        Encoding::Utf8 if decoded.byte_order_mark => {
-            findings.push(Finding::new(&BYTE_ORDER_MARK, name, Place::START));
-        }
-        Encoding::Utf8 => {}
-        Encoding::Utf16Le | Encoding::Utf16Be => findings.push(
-            Finding::new(&ENCODING_CONVERTED, name, Place::START).with("encoding", decoded.encoding.name()),
-        ),
-    }
+    let decoded = decode_any(name, bytes, options)?;
+    findings.extend(encoding_finding(name, &decoded));
     Ok(reader(name, &decoded.text).read(&decoded.text, options))
+}
+
+/// What a person should know of the encoding of a document.
+pub fn encoding_finding(name: &str, decoded: &Decoded) -> Option<Finding> {
+    let finding = |rule| Finding::new(rule, name, Place::START);
+    match decoded.encoding {
+        Encoding::Utf8 if decoded.byte_order_mark => Some(finding(&BYTE_ORDER_MARK)),
+        Encoding::Utf8 => None,
+        Encoding::Utf16Le | Encoding::Utf16Be => {
+            Some(finding(&ENCODING_CONVERTED).with("encoding", decoded.encoding.name()))
+        }
+        Encoding::Legacy(encoding) => Some(finding(clean::rule(LEGACY_ENCODING)).with("encoding", encoding)),
+    }
 }
 
 fn read_package(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading, DocumentError> {

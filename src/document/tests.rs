@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::lang::by_code;
 use crate::model::BlockKind;
+use crate::text::clean::Treatment;
 
 fn options(language: &str) -> ReadOptions {
     ReadOptions { language: by_code(language), ..ReadOptions::default() }
@@ -324,4 +325,75 @@ proptest! {
 fn kinds_follow_containers() {
     let (blocks, _) = read("a.md", b"1. one\n   > two\n", &options("en")).unwrap();
     assert_eq!(blocks.iter().map(|b| b.kind).collect::<Vec<_>>(), [BlockKind::ListItem, BlockKind::Quote]);
+}
+
+#[test]
+fn encodings_that_do_not_say_so_are_recognised_or_refused() {
+    let arabic = "وصل الوفد إلى العاصمة، وبدأ الاجتماع.\nهل انتهى؟ نعم.";
+    let cyrillic = "Делегация прибыла в столицу, и встреча началась.";
+    let turkish = "Görüşme bugün başladı, heyet geldi; ışık söndü.";
+    let bytes = |encoding: &'static encoding_rs::Encoding, text: &str| encoding.encode(text).0.into_owned();
+    let utf16 =
+        |text: &str, unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let rows = [
+        ("ar", bytes(encoding_rs::WINDOWS_1256, arabic), arabic, "Windows-1256"),
+        ("ar", bytes(encoding_rs::ISO_8859_6, arabic), arabic, "ISO-8859-6"),
+        ("ar", utf16(arabic, u16::to_le_bytes), arabic, "UTF-16LE"),
+        ("ar", utf16(arabic, u16::to_be_bytes), arabic, "UTF-16BE"),
+        ("ru", bytes(encoding_rs::WINDOWS_1251, cyrillic), cyrillic, "Windows-1251"),
+        ("tr", bytes(encoding_rs::WINDOWS_1254, turkish), turkish, "Windows-1254"),
+    ];
+    for (code, bytes, text, encoding) in rows {
+        let decoded = decode_any("a.txt", &bytes, &options(code)).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding.name()), (text, encoding));
+        let (_, findings) = read("a.txt", &bytes, &options(code)).unwrap();
+        assert_eq!(findings[0].rule.name, "legacy-encoding", "{encoding}");
+        let strict = ReadOptions { clean: Some(Treatments::all(Treatment::Report)), ..options(code) };
+        let refused = read("a.txt", &bytes, &strict).unwrap_err();
+        assert_eq!(refused.to_string(), format!("a.txt is in {encoding}, not in UTF-8"));
+    }
+    let damaged = [arabic.as_bytes(), b"\xC7\xE1\xD3"].concat();
+    assert!(matches!(read("a.txt", &damaged, &options("ar")), Err(DocumentError::NotUtf8 { .. })), "damaged");
+}
+
+#[test]
+fn a_cleaned_block_keeps_the_places_of_what_was_not_changed() {
+    let page = "# عــاجل\n\nوصل **الوز\u{6CC}ر** عام\nــ ۲۰۲۵ \u{200B}إلى بــغداد &amp; كـذا.\n\n\u{200B}\n";
+    let raw = read("a.md", page.as_bytes(), &options("ar")).unwrap().0;
+    let cleaning = ReadOptions { clean: Some(Treatments::default()), ..options("ar") };
+    let (clean, findings) = read("a.md", page.as_bytes(), &cleaning).unwrap();
+    assert_eq!(
+        clean.iter().map(|b| b.text.as_str()).collect::<Vec<_>>(),
+        ["عاجل", "وصل الوزير عام ــ ٢٠٢٥ إلى بغداد & كذا."]
+    );
+    assert_eq!(raw.len(), 3, "the last one was nothing that is seen");
+    let places: Vec<_> = findings.iter().map(|f| (f.rule.name, f.place.line, f.place.column)).collect();
+    assert_eq!(
+        places,
+        [("zero-width", 4, 9), ("kashida", 1, 4), ("foreign-letters", 3, 11), ("foreign-digits", 4, 4)]
+    );
+    for word in ["وصل", "عام", "إلى", "غداد", "ذا", "&", "ر عام"] {
+        let at = |blocks: &[Block]| blocks[1].place(blocks[1].text.find(word).unwrap());
+        assert_eq!(at(&clean), at(&raw), "{word}");
+    }
+    assert_eq!(clean[0].place("عا".len()), Place::new(1, 7), "behind the kashida");
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_cleaned_its_places_are_those_of_the_text(text in "([a-zجبتـ۲ی ]|ــ|\u{200B}|\u{6CC}|\n|\n\n|&amp;|\\*){0,40}") {
+        let cleaning = ReadOptions { clean: Some(Treatments::default()), ..options("ar") };
+        let (Ok(raw), Ok(clean)) = (read("a.md", text.as_bytes(), &options("ar")), read("a.md", text.as_bytes(), &cleaning)) else { return Ok(()) };
+        let mut seen = 0;
+        for block in &clean.0 {
+            for (at, c) in block.text.char_indices().filter(|(_, c)| matches!(c, 'a'..='z' | 'ج' | 'ب' | 'ت')) {
+                let place = block.place(at);
+                let there = raw.0.iter().flat_map(|b| b.text.char_indices().map(move |(at, c)| (b.place(at), c)));
+                proptest::prop_assert!(there.into_iter().any(|(p, o)| (p, o) == (place, c)), "{} at {:?}", c, place);
+                seen += 1;
+            }
+        }
+        let letters = |blocks: &[Block]| blocks.iter().flat_map(|b| b.text.chars()).filter(|c| matches!(c, 'a'..='z' | 'ج' | 'ب' | 'ت')).count();
+        proptest::prop_assert_eq!(seen, letters(&raw.0));
+    }
 }

@@ -13,6 +13,7 @@ mod lexicon;
 use super::matching::{Pattern, Written};
 use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, boundaries};
 use crate::text::Folded;
+use crate::text::clean::{Script, Survey, Writing};
 
 /// Arabic (`ar`).
 pub struct Arabic;
@@ -39,7 +40,12 @@ impl Language for Arabic {
     }
 
     fn foreign_letters(&self) -> &'static [(char, char)] {
-        &[('ی', 'ي'), ('ک', 'ك'), ('ۀ', 'ة'), ('ہ', 'ه'), ('ھ', 'ه')]
+        &[('ی', 'ي'), ('ک', 'ك'), ('ڪ', 'ك'), ('ے', 'ي'), ('ۀ', 'ة'), ('ۃ', 'ة'), ('ہ', 'ه'), ('ھ', 'ه')]
+    }
+
+    fn writing(&self) -> Writing {
+        let foreign = |word: &str, at: usize, letter: char, _: &Survey| letters::own(word, at, letter);
+        Writing { script: Some(Script::Arabic), foreign, other_script: None, joiners: false }
     }
 
     fn pronouns(&self) -> &'static [&'static str] {

@@ -13,6 +13,7 @@ use super::matching::{Beginning, Candidate, Pattern, Written};
 use super::morphology::Features;
 use super::turkmen::Turkmen;
 use super::{Form, Language, Lemma, Parse};
+use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Folder, Span};
 
 /// Turkmen in Cyrillic letters (`tk-Cyrl`).
@@ -207,6 +208,11 @@ impl Language for TurkmenCyrillic {
     fn written(&self, word: &str) -> Written {
         let folded: Box<str> = self.fold(word).text.into();
         Written { beginning: Beginning::of(&folded).unwrap_or_default(), folded, letters: Box::default() }
+    }
+
+    fn writing(&self) -> Writing {
+        let other_script = Some((Script::Latin, to_cyrillic as fn(&str) -> String));
+        Writing { script: Some(Script::Cyrillic), other_script, joiners: false, ..Writing::ANY }
     }
 
     fn pattern(&self, lemma: &Lemma) -> Box<dyn Pattern> {

@@ -16,6 +16,7 @@ mod verb;
 use super::matching::{Pattern, Written};
 use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, boundaries};
 use crate::lang::morphology::Number;
+use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Span};
 
 /// English (`en`).
@@ -24,6 +25,10 @@ pub struct English;
 impl Language for English {
     fn code(&self) -> &'static str {
         "en"
+    }
+
+    fn writing(&self) -> Writing {
+        Writing { script: Some(Script::Latin), joiners: false, ..Writing::ANY }
     }
 
     fn direction(&self) -> Direction {

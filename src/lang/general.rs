@@ -7,6 +7,7 @@ use icu_normalizer::ComposingNormalizer;
 use super::matching::{Beginning, Candidate, Pattern, Sentence, Written};
 use super::{Analysis, Boundaries, Features, Language};
 use crate::lang::morphology::Certainty;
+use crate::text::fold::runs;
 use crate::text::{Folded, Folder, Span};
 
 /// Any language without a file of its own.
@@ -40,27 +41,6 @@ pub fn fold_with(text: &str, each: impl Fn(char, &mut dyn FnMut(char))) -> Folde
         }
     }
     folder.finish()
-}
-
-/// Cuts a text where NFC cannot act across: before every character that does not combine with the one before.
-fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let mut chars = text[at..].char_indices();
-        chars.next()?;
-        let end = chars.find(|(_, c)| !combines(*c)).map_or(text.len(), |(i, _)| at + i);
-        let span = Span::new(at, end);
-        at = end;
-        Some(span)
-    })
-}
-
-fn combines(c: char) -> bool {
-    // Below U+0300 nothing combines; Hangul vowels and finals and everything with a combining class do.
-    c >= '\u{0300}'
-        && (matches!(c, '\u{1160}'..='\u{11FF}')
-            || icu_normalizer::properties::CanonicalCombiningClassMap::new().get_u8(c) != 0
-            || !matches!(c, '\u{0370}'..='\u{0900}' | '\u{1E00}'..='\u{2FFF}' | '\u{3000}'..='\u{D7FF}'))
 }
 
 /// Whole words, equal after folding, with white space between them.

@@ -10,6 +10,7 @@ pub mod matching;
 pub mod morphology;
 pub mod turkmen;
 
+use crate::text::clean::Writing;
 use crate::text::{Folded, Span};
 use matching::{Beginning, Pattern, Written};
 pub use morphology::{Analysis, Features, Form, Lemma, Parse};
@@ -114,6 +115,11 @@ pub trait Language: Sync {
     /// Letters of other languages that are mistaken for letters of this one, each with the one that is meant.
     fn foreign_letters(&self) -> &'static [(char, char)] {
         &[]
+    }
+
+    /// How it is written: what is foreign in a text of it.
+    fn writing(&self) -> Writing {
+        Writing::ANY
     }
 
     /// Cuts a text into written words: what [`Language::peel`] is given, and what a hit covers. What belongs to no term

@@ -17,6 +17,7 @@ mod words;
 use super::matching::{Beginning, Pattern, Written};
 use super::morphology::{Case, Number, Possessor};
 use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, boundaries, general};
+use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Span};
 
 /// Turkmen (`tk`).
@@ -35,7 +36,23 @@ impl Language for Turkmen {
     }
 
     fn foreign_letters(&self) -> &'static [(char, char)] {
-        &[('ı', 'y'), ('ğ', 'g'), ('Ğ', 'G'), ('İ', 'I'), ('ñ', 'ň'), ('ÿ', 'ý')]
+        &[
+            ('ı', 'y'),
+            ('ğ', 'g'),
+            ('Ğ', 'G'),
+            ('İ', 'I'),
+            ('ñ', 'ň'),
+            ('Ñ', 'Ň'),
+            ('ÿ', 'ý'),
+            ('Ÿ', 'Ý'),
+            ('ș', 'ş'),
+            ('Ș', 'Ş'),
+        ]
+    }
+
+    fn writing(&self) -> Writing {
+        let other_script = Some((Script::Cyrillic, super::cyrillic::to_latin as fn(&str) -> String));
+        Writing { script: Some(Script::Latin), foreign: letters::own, other_script, joiners: false }
     }
 
     fn boundaries(&self) -> &'static Boundaries {

@@ -12,6 +12,7 @@ use crate::bundle::{self, Format, Layout};
 use crate::document::{FurnitureOptions, Paragraphs};
 use crate::model::{Diagnose, Locale, Severity};
 use crate::text::Place;
+use crate::text::clean::{CLASSES, Treatment, Treatments};
 use crate::text::yaml::{self, Decoder, Mistake, MistakeKind, Node, YamlError};
 
 /// The name of the project file.
@@ -31,6 +32,7 @@ pub mod keys {
         "glossaries",
         "bundles",
         "glossary-bundle",
+        "clean",
         "terminology",
         "waivers",
         "state",
@@ -45,6 +47,8 @@ pub mod keys {
     pub const BUNDLES: &[&str] = &["format", "path"];
     /// In `terminology`.
     pub const TERMINOLOGY: &[&str] = &["preferred-only", "apply"];
+    /// Values in `clean`.
+    pub const CLEAN: &[&str] = &["repair", "report", "ignore"];
     /// Values of `paragraphs`.
     pub const PARAGRAPHS: &[&str] = &["blank-line", "line"];
     /// Values of `gate`.
@@ -70,6 +74,8 @@ pub struct Config {
     pub glossary_bundle: Option<String>,
     /// Where that stands in the project file.
     pub glossary_bundle_place: Place,
+    /// What is repaired in the documents when they are read, and what only reported.
+    pub clean: Treatments,
     /// What is asked of terms, and done with them.
     pub terminology: Terminology,
     /// The file of waivers.
@@ -352,6 +358,7 @@ impl Reader {
         let bundles = fields.need(&mut self.decoder, "bundles").map(|n| self.bundles(n));
         let glossary_bundle =
             fields.get("glossary-bundle").and_then(|n| self.template(n, "glossary-bundle", &["{locale}"]));
+        let clean = fields.get("clean").map(|n| self.clean(n)).unwrap_or_default();
         let terminology = fields.get("terminology").map(|n| self.terminology(n)).unwrap_or_default();
         let waivers = fields.get("waivers").and_then(|n| self.template(n, "waivers", &[]));
         let state = match fields.get("state") {
@@ -372,6 +379,7 @@ impl Reader {
             bundles: bundles?,
             glossary_bundle,
             glossary_bundle_place: place("glossary-bundle"),
+            clean,
             terminology,
             waivers,
             state: state?,
@@ -453,6 +461,20 @@ impl Reader {
             options.labels = labels;
         }
         options
+    }
+
+    fn clean(&mut self, node: &Node) -> Treatments {
+        let mut treatments = Treatments::default();
+        let known: Vec<&str> = CLASSES.iter().map(|class| class.name).collect();
+        for (key, value) in self.decoder.mapping(node, "clean").unwrap_or_default() {
+            if !known.contains(&key.text.as_str()) {
+                let nearest = yaml::nearest(&key.text, known.iter().copied());
+                self.decoder.add(key.place, MistakeKind::UnknownKey { key: key.text.clone(), nearest });
+            } else if let Some(index) = self.decoder.one_of(value, &key.text, keys::CLEAN) {
+                treatments.set(&key.text, Treatment::WORDS[index].1);
+            }
+        }
+        treatments
     }
 
     fn terminology(&mut self, node: &Node) -> Terminology {

@@ -13,6 +13,7 @@ use crate::document::{FurnitureOptions, Paragraphs, ReadOptions};
 use crate::lang;
 use crate::model::{Finding, Locale, Rule, Severity};
 use crate::text::Place;
+use crate::text::clean::Treatments;
 use crate::text::yaml::{Mistake, MistakeKind};
 
 /// D010: a document has no translation file in a target locale.
@@ -30,6 +31,7 @@ pub struct DocumentPlan {
     pub targets: BTreeMap<Locale, String>,
     paragraphs: Paragraphs,
     furniture: FurnitureOptions,
+    clean: Treatments,
 }
 
 impl DocumentPlan {
@@ -39,6 +41,7 @@ impl DocumentPlan {
             language: lang::of(locale),
             paragraphs: self.paragraphs,
             furniture: self.furniture.clone(),
+            clean: Some(self.clean.clone()),
             ..ReadOptions::default()
         }
     }
@@ -124,6 +127,7 @@ fn plan(
         targets,
         paragraphs: set.paragraphs,
         furniture: set.furniture.clone(),
+        clean: config.clean.clone(),
     }
 }
 

@@ -9,6 +9,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     document::RULES
         .iter()
         .copied()
+        .chain(document::clean::RULES.iter().copied())
         .chain([&discover::NO_TRANSLATION])
         .chain(reconcile::RULES.iter().copied())
         .chain(check::CHECKS.iter().map(|check| check.rule()))

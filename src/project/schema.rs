@@ -11,6 +11,7 @@ use super::waivers::keys as waiver_keys;
 use crate::bundle::{self, Layout};
 use crate::glossary::parse::keys as glossary_keys;
 use crate::glossary::{MatchPolicy, Status};
+use crate::text::clean::{CLASSES, Treatment};
 
 /// The dialect that the schemas are written in.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -34,6 +35,7 @@ pub fn project() -> Value {
             "glossaries" => list("The glossary files.", path("A path inside the project.", &[])),
             "bundles" => list("The locale files to write.", bundles()),
             "glossary-bundle" => path("Where the terms are written as Fluent terms.", &["{locale}"]),
+            "clean" => clean(),
             "terminology" => terminology(),
             "waivers" => path("The file of waivers.", &[]),
             "state" => {
@@ -63,6 +65,19 @@ fn documents() -> Value {
     });
     // Originals are told from translations by the one or by the other.
     schema["anyOf"] = json!([{"required": ["translations"]}, {"properties": {"files": {"pattern": literally("{locale}")}}}]);
+    schema
+}
+
+fn clean() -> Value {
+    let names: Vec<&str> = CLASSES.iter().map(|class| class.name).collect();
+    let mut schema = object(&names, &[], |name| {
+        let usual = CLASSES.iter().find(|class| class.name == name)?.usual;
+        let usual = Treatment::WORDS.iter().find(|(_, treatment)| *treatment == usual)?.0;
+        let what = "What becomes of what is found of it";
+        Some(one_of(&format!("{what}; {usual} unless said. See: tarjuman explain {name}"), keys::CLEAN))
+    });
+    schema["description"] =
+        json!("What is repaired in the text of documents when they are read, and what only reported.");
     schema
 }
 
@@ -306,7 +321,8 @@ mod tests {
             waiver_keys::ROOT,
             waiver_keys::WAIVER,
         ];
-        assert_eq!(found.len(), known.iter().map(|keys| keys.len()).sum::<usize>());
+        let keys = known.iter().map(|keys| keys.len()).sum::<usize>() + CLASSES.len();
+        assert_eq!(found.len(), keys);
         for (key, schema) in found {
             assert!(
                 schema["description"].as_str().is_some_and(|d| d.len() > 8),
@@ -341,6 +357,9 @@ mod tests {
             (&and("gates: never\n"), false, "an unknown key"),
             (&and("terminology: {apply: true, preferred-only: false}\n"), true, "switches"),
             (&and("terminology: {aply: true}\n"), false, "a misspelt switch"),
+            (&and("clean: {kashida: report, not-nfc: ignore}\n"), true, "what is cleaned"),
+            (&and("clean: {kashidas: report}\n"), false, "no class"),
+            (&and("clean: {kashida: fix}\n"), false, "no treatment"),
             (&and("waivers: waivers.yaml\n"), true, "waivers"),
             (&and("waivers: ../waivers.yaml\n"), false, "waivers out of the project"),
             (&and("state: xliff/{document}.xlf\n"), false, "one state for all locales"),

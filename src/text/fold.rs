@@ -74,3 +74,24 @@ impl<'a> Folder<'a> {
         self.folded
     }
 }
+
+/// Cuts a text where NFC cannot act across: before every character that does not combine with the one before.
+pub fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut chars = text[at..].char_indices();
+        chars.next()?;
+        let end = chars.find(|(_, c)| !combines(*c)).map_or(text.len(), |(i, _)| at + i);
+        let span = Span::new(at, end);
+        at = end;
+        Some(span)
+    })
+}
+
+fn combines(c: char) -> bool {
+    // Below U+0300 nothing combines; Hangul vowels and finals and everything with a combining class do.
+    c >= '\u{0300}'
+        && (matches!(c, '\u{1160}'..='\u{11FF}')
+            || icu_normalizer::properties::CanonicalCombiningClassMap::new().get_u8(c) != 0
+            || !matches!(c, '\u{0370}'..='\u{0900}' | '\u{1E00}'..='\u{2FFF}' | '\u{3000}'..='\u{D7FF}'))
+}

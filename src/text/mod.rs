@@ -1,5 +1,6 @@
 //! Floor 0: text that belongs to no language. Spans, places, folding with the way back, digits.
 
+pub mod clean;
 pub mod fold;
 pub mod place;
 pub mod words;

@@ -1,13 +1,12 @@
 //! How terms, plurals and forms are written: letters, marks and spaces that keep a term from being found.
 
-use std::collections::BTreeMap;
-
 use icu_normalizer::ComposingNormalizer;
 
 use super::at;
 use crate::glossary::model::{Concept, Term};
 use crate::lang::{self, general};
 use crate::model::{Finding, Locale, Rule, Severity};
+use crate::text::clean::{Script, plain_shape, scripts};
 
 /// Letters of two scripts in one word.
 pub static MIXED_SCRIPTS: Rule = Rule { code: "G016", name: "mixed-scripts", severity: Severity::Error };
@@ -37,8 +36,8 @@ pub(super) fn spelling(
         finding.expected = fix;
         findings.push(finding);
     };
-    if let Some(word) = text.split_whitespace().find(|word| scripts(word).len() > 1) {
-        let names = scripts(word).into_keys().collect::<Vec<_>>().join(", ");
+    if let Some(word) = text.split_whitespace().find(|word| scripts::scripts(word).len() > 1) {
+        let names = scripts::scripts(word).into_keys().map(Script::name).collect::<Vec<_>>().join(", ");
         let fixed = one_script(text);
         raise(&MIXED_SCRIPTS, format!("{word}: {names}"), (fixed != text).then_some(fixed));
     }
@@ -47,7 +46,7 @@ pub(super) fn spelling(
         let own = |c: char| foreign.iter().find(|(letter, _)| *letter == c).map_or(c, |(_, own)| *own);
         raise(&FOREIGN_LETTER, letter.to_string(), Some(text.chars().map(own).collect()));
     }
-    if text.chars().any(is_presentation) {
+    if text.chars().any(|c| plain_shape(c).is_some()) {
         raise(&NOT_NORMAL, "presentation-form".to_owned(), Some(normal(text)));
     } else if normal(text) != text {
         raise(&NOT_NORMAL, "decomposed".to_owned(), Some(normal(text)));
@@ -111,90 +110,21 @@ fn one_space(text: &str) -> String {
 /// In normalization form C, presentation forms replaced by what they present; other compatibility characters (`²`, `½`)
 /// are left.
 fn normal(text: &str) -> String {
-    let compatible = ComposingNormalizer::new_nfkc();
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_presentation(c) {
-            plain.push_str(&compatible.normalize(c.encode_utf8(&mut [0; 4])));
-        } else {
-            plain.push(c);
+        match plain_shape(c) {
+            Some(shape) => plain.push_str(&shape),
+            None => plain.push(c),
         }
     }
     ComposingNormalizer::new_nfc().normalize(&plain).into_owned()
 }
 
-fn is_presentation(c: char) -> bool {
-    matches!(c, '\u{FB00}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{FF01}'..='\u{FF5E}')
-}
-
-/// The scripts of a word's letters, as far as glossaries mix them, each with how many letters it has.
-fn scripts(word: &str) -> BTreeMap<&'static str, usize> {
-    let script = |c: char| match c {
-        c if !c.is_alphabetic() => None,
-        '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}' => Some("Greek"),
-        '\u{0400}'..='\u{052F}' => Some("Cyrillic"),
-        '\u{0600}'..='\u{06FF}'
-        | '\u{0750}'..='\u{077F}'
-        | '\u{FB50}'..='\u{FDFF}'
-        | '\u{FE70}'..='\u{FEFF}' => Some("Arabic"),
-        'A'..='Z' | 'a'..='z' | '\u{00C0}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}' => Some("Latin"),
-        _ => None,
-    };
-    let mut found = BTreeMap::new();
-    for script in word.chars().filter_map(script) {
-        *found.entry(script).or_default() += 1;
-    }
-    found
-}
-
-/// Latin and Cyrillic letters that no eye tells apart, with which words come out of keyboards set to the other script.
-const TWINS: &[(char, char)] = &[
-    ('A', 'А'),
-    ('B', 'В'),
-    ('C', 'С'),
-    ('E', 'Е'),
-    ('H', 'Н'),
-    ('I', 'І'),
-    ('J', 'Ј'),
-    ('K', 'К'),
-    ('M', 'М'),
-    ('O', 'О'),
-    ('P', 'Р'),
-    ('S', 'Ѕ'),
-    ('T', 'Т'),
-    ('X', 'Х'),
-    ('a', 'а'),
-    ('c', 'с'),
-    ('e', 'е'),
-    ('i', 'і'),
-    ('j', 'ј'),
-    ('o', 'о'),
-    ('p', 'р'),
-    ('s', 'ѕ'),
-    ('x', 'х'),
-    ('y', 'у'),
-    ('ä', 'ӓ'),
-    ('ö', 'ӧ'),
-    ('ç', 'ҫ'),
-];
-
 /// Words of Latin and Cyrillic letters in the script that most of their letters have, if the others all have a twin
 /// there.
 fn one_script(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_inclusive(char::is_whitespace) {
-        let found = scripts(word);
-        let count = |script| found.get(script).copied().unwrap_or_default();
-        let (latin, cyrillic) = (count("Latin"), count("Cyrillic"));
-        let twin = |c: char| {
-            let pair = TWINS.iter().find(|(one, two)| c == if latin > cyrillic { *two } else { *one });
-            pair.map_or(c, |(one, two)| if latin > cyrillic { *one } else { *two })
-        };
-        let other: String = word.chars().map(twin).collect();
-        let mixed = latin > 0 && cyrillic > 0 && latin != cyrillic;
-        out.push_str(if mixed && scripts(&other).len() == found.len() - 1 { &other } else { word });
-    }
-    out
+    let words = text.split_inclusive(char::is_whitespace);
+    words.map(|word| scripts::one_script(word).unwrap_or_else(|| word.to_owned())).collect()
 }
 
 #[cfg(test)]

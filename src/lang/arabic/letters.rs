@@ -127,3 +127,48 @@ pub(super) fn stem(word: &str) -> &str {
     rest = endings.iter().find_map(|e| rest.strip_suffix(e).filter(|r| long(r))).unwrap_or(rest);
     super::super::general::first_letters(rest, 5)
 }
+
+/// Words that end in `ى`, without clitics: where a Persian yeh stands for it, it is not `ي`.
+const ENDING_IN_ALEF: &[&str] = &[
+    "على",
+    "إلى",
+    "الى",
+    "حتى",
+    "لدى",
+    "مدى",
+    "متى",
+    "سوى",
+    "أخرى",
+    "اخرى",
+    "كبرى",
+    "مستوى",
+    "منتدى",
+    "مبنى",
+    "معنى",
+];
+
+/// The Arabic letter for a Persian or Urdu one at byte `at` of a word, and whether no other can be meant.
+///
+/// A final Farsi yeh is `ي` or `ى`: by a list where the word is common, else it is only likely to be `ي`, which behind an
+/// article it is sooner than not (`العراقی`).
+pub(super) fn own(word: &str, at: usize, letter: char) -> Option<(char, bool)> {
+    use crate::lang::Language as _;
+    let (_, own) = super::Arabic.foreign_letters().iter().find(|(foreign, _)| *foreign == letter)?;
+    let is_last = at + letter.len_utf8() == word.len();
+    if letter != 'ی' || !is_last {
+        return Some((*own, true));
+    }
+    let bare = |prefixes: [&str; 5], word: &str| -> bool {
+        let with_alef = format!("{}ى", &word[..word.len() - letter.len_utf8()]);
+        prefixes.iter().any(|p| with_alef.strip_prefix(p).is_some_and(|rest| ENDING_IN_ALEF.contains(&rest)))
+    };
+    if bare(["", "و", "ف", "ال", "وال"], word) || bare(["بال", "لل", "ب", "ل", "كال"], word)
+    {
+        return Some(('ى', true));
+    }
+    let known = ["في", "التي", "الذي", "هي", "كي", "لكي", "أي", "اي", "حوالي", "التالي", "الثاني", "ثاني"];
+    let with_yeh = format!("{}ي", &word[..at]);
+    let plain = with_yeh.strip_prefix(['و', 'ف']).unwrap_or(&with_yeh);
+    let nisba = word.starts_with("ال") && word.chars().count() > 5;
+    Some(('ي', nisba || known.contains(&plain) || known.contains(&with_yeh.as_str())))
+}

@@ -2,6 +2,7 @@
 
 use crate::lang::general;
 use crate::text::Folded;
+use crate::text::clean::Survey;
 
 /// NFC, lower case, invisible characters dropped. `I` becomes `i`, never the Turkish `ı`.
 pub(super) fn fold(text: &str) -> Folded {
@@ -96,4 +97,18 @@ pub(super) fn same_capitals(term: &str, written: &str) -> bool {
 /// `ka`, `ha`, `şa`; vowels by themselves. True for front.
 pub(super) fn spoken_front(acronym: &str) -> bool {
     !matches!(acronym.chars().last(), Some('a' | 'o' | 'u' | 'y' | 'k' | 'h' | 'ş'))
+}
+
+/// The Turkmen letter for a foreign one in a word, and whether no other can be meant.
+///
+/// `ñ ÿ` are letters of the alphabet of 1993, `ș` is a `ş` of other keyboards. `ı ğ İ` are Turkish: in a text that has `ý`, so
+/// that its `y` is the vowel, `ı` is a slip for `y`; in a text without, all of it may be in Turkish spelling, and a word with a
+/// capital may be a Turkish name (*Yıldız*).
+pub(super) fn own(word: &str, _: usize, letter: char, survey: &Survey) -> Option<(char, bool)> {
+    use crate::lang::Language as _;
+    let (_, own) = super::Turkmen.foreign_letters().iter().find(|(foreign, _)| *foreign == letter)?;
+    let turkish = matches!(letter, 'ı' | 'ğ' | 'Ğ' | 'İ');
+    let turkmen_word = word.contains(['ň', 'ý', 'ž', 'ä', 'Ň', 'Ý', 'Ž', 'Ä']);
+    let name = word.starts_with(char::is_uppercase) && !turkmen_word;
+    Some((*own, !turkish || (survey.has('ý') && !name)))
 }
