@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -299,8 +300,19 @@ impl Finding {
     }
 }
 
-/// A message of a bundle.
+/// A stretch of a message that is a term of the glossary in one of the shapes that bundles offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermReference {
+    /// Bytes of the message's text.
+    pub span: Span,
+    /// The id of the concept.
+    pub concept: String,
+    /// Which shape: values of parameters, those left out that go without saying.
+    pub parameters: Vec<(&'static str, &'static str)>,
+}
+
+/// A message of a bundle.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Message {
     /// The id of the unit.
     pub id: String,
@@ -308,10 +320,12 @@ pub struct Message {
     pub text: String,
     /// Comment lines: source text and origin.
     pub comment: Vec<String>,
+    /// Terms that a format may refer to instead of writing them out; in order, without overlap.
+    pub references: Vec<TermReference>,
 }
 
 /// The messages of one document in one locale.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bundle {
     /// The document's id.
     pub document: String,
@@ -319,6 +333,8 @@ pub struct Bundle {
     pub locale: Locale,
     /// The messages in document order; ids are unique.
     pub messages: Vec<Message>,
+    /// The Fluent terms that the messages refer to, as the file of them is written; nothing where none does.
+    pub terms: Option<Arc<str>>,
 }
 
 /// An error that people are shown: which message of the interface words it, and with what.

@@ -53,6 +53,7 @@ fn bundles() -> Vec<Bundle> {
         id: format!("t-{n}"),
         comment: vec![format!("{why}: {text}")],
         text,
+        references: Vec::new(),
     };
     let messages: Vec<Message> = tricky().into_iter().enumerate().map(message).collect();
     ["ar", "en", "tk"]
@@ -60,6 +61,7 @@ fn bundles() -> Vec<Bundle> {
             document: "2025/talks".to_owned(),
             locale: locale.parse().unwrap(),
             messages: messages.clone(),
+            terms: None,
         })
         .into()
 }
@@ -102,6 +104,7 @@ fn fluent_is_read_alike(program: &str, script: &str) {
             attributes: vec![("plural".to_owned(), text.clone())],
             text,
             comment: vec![why],
+            shapes: Vec::new(),
         })
         .collect();
     std::fs::write(&glossary, terms::write(&"ar".parse().unwrap(), &designations)).unwrap();

@@ -420,6 +420,7 @@ error-yaml-bad-value = لا يصح أن ترد القيمة «{ $value }» في 
         [free-path] مسار خاص به لا يُكتب فيه فوق ملف يُقرأ أو يُكتب
         [existing-file] نمط يطابق ملفاً موجوداً
         [one-document] أصل واحد لكل معرّف
+        [glossary-bundle] مشروع فيه glossary-bundle تكون المصطلحات فيه
        *[other] { $expected }
     }.
     .help = اكتب قيمة من هذا النوع.

@@ -488,6 +488,7 @@ error-yaml-bad-value = “{ $value }” cannot stand in “{ $key }”; expected
         [free-path] a path of its own, where nothing that is read or written would be overwritten
         [existing-file] a pattern that matches a file
         [one-document] one original for each id
+        [glossary-bundle] a project with a “glossary-bundle”, where the terms stand
        *[other] { $expected }
     }.
     .help = Write a value of that kind.

@@ -418,6 +418,7 @@ error-yaml-bad-value = «{ $value }» bahasy «{ $key }» açaryna laýyk däl; 
         [free-path] okalýan ýa-da ýazylýan başga faýlyň üstüne ýazylmajak aýratyn ýol
         [existing-file] bar bolan faýla gabat gelýän nusga
         [one-document] her belgi üçin bir asyl nusga
+        [glossary-bundle] adalgalar üçin «glossary-bundle» bolan taslama
        *[other] { $expected }
     }.
     .help = Şol görnüşdäki bahany ýazyň.

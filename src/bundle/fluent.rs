@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 
 use fluent_bundle::{FluentBundle, FluentResource};
 use fluent_syntax::ast::{
-    Comment, Entry, Expression, Identifier, InlineExpression, Message, Pattern, PatternElement, Resource,
+    CallArguments, Comment, Entry, Expression, Identifier, InlineExpression, Message, NamedArgument, Pattern,
+    PatternElement, Resource,
 };
 use fluent_syntax::serializer;
 
 use super::{BundleError, Format, Layout, comment, header, line_of};
-use crate::model::{Bundle, Locale};
+use crate::model::{Bundle, Locale, TermReference};
 
 /// Fluent, `.ftl`.
 pub struct Fluent;
@@ -39,7 +40,7 @@ impl Format for Fluent {
             body.extend(bundle.messages.iter().map(|message| {
                 Entry::Message(Message {
                     id: Identifier { name: message.id.clone() },
-                    value: Some(pattern(&message.text)),
+                    value: Some(referring(&message.text, &message.references)),
                     attributes: Vec::new(),
                     comment: (!message.comment.is_empty())
                         .then(|| comment_of(message.comment.iter().map(String::as_str))),
@@ -54,6 +55,7 @@ impl Format for Fluent {
         text: &str,
         _document: &str,
         locale: &Locale,
+        terms: Option<&str>,
     ) -> Result<Vec<(String, String)>, BundleError> {
         let resource = parse(text)?;
         let mut ids: Vec<String> = Vec::new();
@@ -66,7 +68,8 @@ impl Format for Fluent {
                 ids.push(message.id.name.to_owned());
             }
         }
-        let bundle = load(locale, [resource])?;
+        let terms = terms.map(parse).transpose()?;
+        let bundle = load(locale, std::iter::once(resource).chain(terms))?;
         ids.into_iter()
             .map(|id| {
                 let text = render(&bundle, &id)?;
@@ -93,7 +96,15 @@ const PLACEABLES: usize = 100;
 /// assert_eq!(pattern("{ ").elements.len(), 1, "one string literal");
 /// ```
 pub fn pattern(text: &str) -> Pattern<String> {
+    referring(text, &[])
+}
+
+/// [`pattern`] with references to terms in the place of what they stand for: rendered with those terms, it gives the
+/// text. References that are not in order, overlap or would need too many placeables are left out.
+pub(super) fn referring(text: &str, references: &[TermReference]) -> Pattern<String> {
     let mut pieces: Vec<Piece> = Vec::new();
+    let mut references = references.iter().peekable();
+    let mut line_start = 0;
     let lines: Vec<&str> = text.split('\n').collect();
     for (number, line) in lines.iter().enumerate() {
         if number > 0 {
@@ -105,15 +116,30 @@ pub fn pattern(text: &str) -> Pattern<String> {
         }
         let start = line.len() - line.trim_start_matches(' ').len();
         let end = line.trim_end_matches(' ').len();
+        let mut referred = 0;
         for (at, c) in line.char_indices() {
+            while references.next_if(|reference| reference.span.start < line_start + at).is_some() {}
+            if at < referred {
+                continue;
+            }
+            let here = |reference: &&TermReference| {
+                let TermReference { span, .. } = reference;
+                span.start == line_start + at && span.start < span.end && span.end <= line_start + line.len()
+            };
+            if let Some(reference) = references.next_if(here) {
+                referred = reference.span.end - line_start;
+                pieces.push(Piece::Reference(reference.clone()));
+                continue;
+            }
             let outer_space = at < start || at >= end;
             let opens_line = at == 0 && matches!(c, '[' | '*' | '.');
             let quoted = outer_space || opens_line || matches!(c, '{' | '}') || needs_literal(c);
             Piece::push(&mut pieces, quoted, c.encode_utf8(&mut [0; 4]));
         }
+        line_start += line.len() + 1;
     }
-    if pieces.iter().filter(|piece| piece.quoted).count() > PLACEABLES {
-        pieces = vec![Piece { quoted: true, text: text.to_owned() }];
+    if pieces.iter().filter(|piece| !matches!(piece, Piece::Bare(_))).count() > PLACEABLES {
+        pieces = vec![Piece::Quoted(text.to_owned())];
     }
     Pattern { elements: pieces.into_iter().map(Piece::element).collect() }
 }
@@ -124,46 +150,78 @@ fn needs_literal(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// A run of text that stands bare, or as a string literal.
-struct Piece {
-    quoted: bool,
-    text: String,
+/// A part of a message.
+enum Piece {
+    /// Text as it is.
+    Bare(String),
+    /// Text as a string literal.
+    Quoted(String),
+    /// A term.
+    Reference(TermReference),
 }
 
 impl Piece {
     /// Adds text to the last piece, or begins another one; a line is a piece, for the serializer indents pieces.
     fn push(pieces: &mut Vec<Self>, quoted: bool, text: &str) {
         match pieces.last_mut() {
-            Some(last) if last.quoted == quoted && (text == "\n" || !last.text.ends_with('\n')) => {
-                last.text.push_str(text)
+            Some(Self::Bare(last)) if !quoted && (text == "\n" || !last.ends_with('\n')) => {
+                last.push_str(text)
             }
-            _ => pieces.push(Self { quoted, text: text.to_owned() }),
+            Some(Self::Quoted(last)) if quoted => last.push_str(text),
+            _ if quoted => pieces.push(Self::Quoted(text.to_owned())),
+            _ => pieces.push(Self::Bare(text.to_owned())),
         }
     }
 
     fn element(self) -> PatternElement<String> {
-        if !self.quoted {
-            return PatternElement::TextElement { value: self.text };
-        }
-        let mut value = String::with_capacity(self.text.len());
-        for c in self.text.chars() {
-            match c {
-                '"' | '\\' => value.extend(['\\', c]),
-                // A single brace is easier to read bare; many would look like nesting to [`parse`].
-                '{' | '}' if self.text.len() > 1 => comment::escape(c, &mut value),
-                '\n' => comment::escape(c, &mut value),
-                c if needs_literal(c) => comment::escape(c, &mut value),
-                c => value.push(c),
-            }
-        }
-        let expression = Expression::Inline(InlineExpression::StringLiteral { value });
+        let expression = match self {
+            Self::Bare(value) => return PatternElement::TextElement { value },
+            Self::Quoted(text) => Expression::Inline(literal(&text)),
+            Self::Reference(reference) => Expression::Inline(term(&reference.concept, &reference.parameters)),
+        };
         PatternElement::Placeable { expression }
+    }
+}
+
+/// A string literal that gives back the text.
+fn literal(text: &str) -> InlineExpression<String> {
+    let mut value = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => value.extend(['\\', c]),
+            // A single brace is easier to read bare; many would look like nesting to [`parse`].
+            '{' | '}' if text.len() > 1 => comment::escape(c, &mut value),
+            '\n' => comment::escape(c, &mut value),
+            c if needs_literal(c) => comment::escape(c, &mut value),
+            c => value.push(c),
+        }
+    }
+    InlineExpression::StringLiteral { value }
+}
+
+/// `-embassy(number: "plural")`.
+pub(super) fn term(concept: &str, parameters: &[(&str, &str)]) -> InlineExpression<String> {
+    let named = |(name, value): &(&str, &str)| NamedArgument {
+        name: Identifier { name: (*name).to_owned() },
+        value: literal(value),
+    };
+    InlineExpression::TermReference {
+        id: Identifier { name: concept.to_owned() },
+        attribute: None,
+        arguments: (!parameters.is_empty())
+            .then(|| CallArguments { positional: Vec::new(), named: parameters.iter().map(named).collect() }),
     }
 }
 
 /// A comment of these lines.
 pub(super) fn comment_of<'a>(lines: impl IntoIterator<Item = &'a str>) -> Comment<String> {
     Comment { content: comment::lines(lines) }
+}
+
+/// A message without comment.
+pub(super) fn message(id: &str, value: Pattern<String>) -> Entry<String> {
+    let id = Identifier { name: id.to_owned() };
+    Entry::Message(Message { id, value: Some(value), attributes: Vec::new(), comment: None })
 }
 
 /// The text of a file.
@@ -257,10 +315,12 @@ mod tests {
 
     fn round_trip(text: &str) -> String {
         let locale = "ar".parse().unwrap();
-        let message = crate::model::Message { id: "m".into(), text: text.into(), comment: Vec::new() };
-        let bundle = Bundle { document: "d".into(), locale, messages: vec![message] };
+        let message =
+            crate::model::Message { id: "m".into(), text: text.into(), ..crate::model::Message::default() };
+        let bundle = Bundle { document: "d".into(), locale, messages: vec![message], terms: None };
         let ftl = Fluent.write(std::slice::from_ref(&bundle));
-        let read = Fluent.read(&ftl, "d", &bundle.locale).unwrap_or_else(|e| panic!("{text:?}: {e}\n{ftl}"));
+        let read =
+            Fluent.read(&ftl, "d", &bundle.locale, None).unwrap_or_else(|e| panic!("{text:?}: {e}\n{ftl}"));
         assert_eq!(read.len(), 1, "{text:?} became several messages:\n{ftl}");
         read[0].1.clone()
     }
@@ -296,7 +356,7 @@ mod tests {
 
         #[test]
         fn reading_never_panics(text in r#"([ \n\[\]*.{}"\\#=\-a$>A()0]|a = |\{ \$x ->){0,60}"#) {
-            let _ = Fluent.read(&text, "d", &"ar".parse().unwrap());
+            let _ = Fluent.read(&text, "d", &"ar".parse().unwrap(), None);
         }
     }
 
@@ -305,7 +365,7 @@ mod tests {
         let locale = "ar".parse().unwrap();
         for brace in ["{", "{\n", "{ $x ->\n *[a] ", "{\"\"}{ "] {
             let text = format!("m = {}", brace.repeat(300_000));
-            let error = Fluent.read(&text, "d", &locale).unwrap_err();
+            let error = Fluent.read(&text, "d", &locale, None).unwrap_err();
             assert!(matches!(error, BundleError::TooDeep { limit: NESTING, .. }), "{error}");
         }
     }
@@ -320,10 +380,10 @@ mod tests {
             ("a =\n    .title = b\n", "message `a` cannot be rendered: it has no value"),
         ];
         for (ftl, message) in rows {
-            assert_eq!(Fluent.read(ftl, "d", &locale).unwrap_err().to_string(), message, "{ftl}");
+            assert_eq!(Fluent.read(ftl, "d", &locale, None).unwrap_err().to_string(), message, "{ftl}");
         }
         let marked = "\u{FEFF}a = 1\n"; // BYTE ORDER MARK
-        assert_eq!(Fluent.read(marked, "d", &locale), Ok(vec![("a".to_owned(), "1".to_owned())]));
+        assert_eq!(Fluent.read(marked, "d", &locale, None), Ok(vec![("a".to_owned(), "1".to_owned())]));
     }
 
     /// A known failure of fluent-bundle 0.16 (intl_pluralrules 7): Arabic plural rules lose `n % 100`. CLDR says

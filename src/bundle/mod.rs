@@ -8,7 +8,8 @@
 //! let bundles = [Bundle {
 //!     document: "consultations".into(),
 //!     locale: "tk".parse().unwrap(),
-//!     messages: vec![Message { id: "title".into(), text: "Syýasy geňeşmeler".into(), comment: vec![] }],
+//!     messages: vec![Message { id: "title".into(), text: "Syýasy geňeşmeler".into(), ..Message::default() }],
+//!     terms: None,
 //! }];
 //! let format = by_name("fluent").unwrap();
 //! for file in format.layout().files(&bundles) {
@@ -22,11 +23,13 @@ mod comment;
 pub mod fluent;
 pub mod proof;
 pub mod rails;
+mod references;
 pub mod rust_i18n;
 pub mod terms;
 mod yaml;
 
 pub use proof::{differs, parity, prove};
+pub use references::keep_proven;
 
 use crate::model::{Bundle, Diagnose, Locale, Rule};
 
@@ -68,13 +71,19 @@ pub trait Format: Sync {
     /// always give the same bytes.
     fn write(&self, file: &[Bundle]) -> String;
 
-    /// The ids and texts that a file holds for `document` in `locale`, in the order of the file.
+    /// The ids and texts that a file holds for `document` in `locale`, in the order of the file; `terms` is the file of
+    /// the terms that messages may refer to, for a format that has references.
     ///
     /// # Errors
     ///
     /// The text is not of this format, has an id twice, or a message of it cannot be rendered.
-    fn read(&self, text: &str, document: &str, locale: &Locale)
-    -> Result<Vec<(String, String)>, BundleError>;
+    fn read(
+        &self,
+        text: &str,
+        document: &str,
+        locale: &Locale,
+        terms: Option<&str>,
+    ) -> Result<Vec<(String, String)>, BundleError>;
 }
 
 /// The rules this room raises.

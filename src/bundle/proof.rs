@@ -112,7 +112,7 @@ fn differences<'a>(format: &dyn Format, file: &'a [Bundle], text: &str) -> Vec<(
     let mut all = Vec::new();
     for bundle in file {
         let expected = bundle.messages.iter().map(|message| (message.id.as_str(), message.text.as_str()));
-        let found = match format.read(text, &bundle.document, &bundle.locale) {
+        let found = match format.read(text, &bundle.document, &bundle.locale, bundle.terms.as_deref()) {
             Ok(read) => compare(expected, &read),
             Err(error) => vec![Difference::from(error)],
         };
@@ -194,18 +194,33 @@ pub fn differs(
     on_disk: Option<&str>,
     path: &str,
 ) -> Option<Finding> {
+    let differences = |text: &str| {
+        let found = differences(format, file, text).into_iter();
+        found.map(|(bundle, difference)| (&bundle.locale, difference)).collect()
+    };
+    outdated(format.name(), differences, expected, on_disk, path)
+}
+
+/// [`differs`] for any file of a format; `differences` tells what a reader of a text gets otherwise, by locale.
+pub(super) fn outdated<'a>(
+    format: &str,
+    differences: impl Fn(&str) -> Vec<(&'a Locale, Difference)>,
+    expected: &str,
+    on_disk: Option<&str>,
+    path: &str,
+) -> Option<Finding> {
     if on_disk == Some(expected) {
         return None;
     }
     let finding = |problem: &str| {
-        Finding::new(&OUT_OF_DATE, path, Place::START).with("format", format.name()).with("problem", problem)
+        Finding::new(&OUT_OF_DATE, path, Place::START).with("format", format).with("problem", problem)
     };
     let Some(on_disk) = on_disk else { return Some(finding("absent")) };
-    let differences = differences(format, file, on_disk);
+    let differences = differences(on_disk);
     if let Some((_, unreadable)) = differences.iter().find(|(_, d)| d.id().is_empty()) {
         return Some(unreadable.clone().describe(finding("unreadable")));
     }
-    let Some((bundle, first)) = differences.first() else {
+    let Some((locale, first)) = differences.first() else {
         let same = expected.lines().zip(on_disk.lines()).take_while(|(a, b)| a == b).count();
         let line = u32::try_from(same + 1).unwrap_or(u32::MAX);
         return Some(Finding { place: Place::new(line, 1), ..finding("layout") });
@@ -225,7 +240,7 @@ pub fn differs(
         .with("count", differences.len().to_string())
         .with("messages", ids.join(", "))
         .with("more", more.to_string());
-    Some(Finding { locale: Some(bundle.locale.clone()), ..first.clone().describe(finding) })
+    Some(Finding { locale: Some((*locale).clone()), ..first.clone().describe(finding) })
 }
 
 #[cfg(test)]

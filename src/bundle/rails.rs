@@ -46,6 +46,7 @@ impl Format for Rails {
         text: &str,
         document: &str,
         locale: &Locale,
+        _terms: Option<&str>,
     ) -> Result<Vec<(String, String)>, BundleError> {
         let locale = locale.to_string();
         let keys: Vec<&str> = std::iter::once(locale.as_str()).chain(keys_of(document)).collect();

@@ -42,6 +42,7 @@ impl Format for V1 {
         source: &str,
         document: &str,
         _locale: &Locale,
+        _terms: Option<&str>,
     ) -> Result<Vec<(String, String)>, BundleError> {
         let keys = keys_of(document);
         texts(descend(&parse(source)?, &keys)?, &keys.join("."))
@@ -101,6 +102,7 @@ impl Format for V2 {
         source: &str,
         document: &str,
         locale: &Locale,
+        _terms: Option<&str>,
     ) -> Result<Vec<(String, String)>, BundleError> {
         let prefix = format!("{}.", keys_of(document).join("."));
         let locale = locale.to_string();

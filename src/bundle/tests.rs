@@ -14,11 +14,13 @@ pub(crate) fn bundle(locale: &str, messages: &[(&str, &str)]) -> Bundle {
         id: (*id).to_owned(),
         text: (*text).to_owned(),
         comment: vec![format!("source: {text}"), "origin: human".to_owned()],
+        references: Vec::new(),
     };
     Bundle {
         document: "2025/talks".to_owned(),
         locale: locale.parse().unwrap(),
         messages: messages.iter().map(message).collect(),
+        terms: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::matcher::Matcher;
 use super::model::{Glossary, Status};
+use crate::lang::shapes::{TITLE_WORD, title_case};
 use crate::lang::{Language, Lemma, matching};
 use crate::model::{Certainty, Locale};
 use crate::text::{Span, Words};
@@ -173,9 +174,6 @@ struct Surroundings<'a> {
     title: bool,
 }
 
-/// The fewest letters of a word that a title capitalises: shorter ones are mostly articles and prepositions.
-const TITLE_WORD: usize = 4;
-
 impl<'a> Surroundings<'a> {
     fn new(language: &dyn Language, text: &'a str) -> Self {
         let words = language.words(text);
@@ -257,23 +255,6 @@ impl<'a> Surroundings<'a> {
             _ => (span, form),
         }
     }
-}
-
-/// Every long word with a capital, and the first.
-fn title_case(form: &str) -> String {
-    let mut out = String::with_capacity(form.len());
-    for (number, word) in form.split(' ').enumerate() {
-        if number > 0 {
-            out.push(' ');
-        }
-        let raise = number == 0 || word.chars().count() >= TITLE_WORD;
-        let mut letters = word.chars();
-        match letters.next().filter(|_| raise) {
-            Some(first) => out.extend(first.to_uppercase().chain(letters)),
-            None => out.push_str(word),
-        }
-    }
-    out
 }
 
 /// The form of `term` that `found` is of `replaced`; `None` when `found` is no form of it, or `term` has no such form.

@@ -12,6 +12,7 @@ mod matcher;
 pub mod merge;
 pub mod model;
 pub mod parse;
+pub mod refer;
 pub mod write;
 
 pub use check::{RULES, check};

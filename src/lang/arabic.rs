@@ -9,9 +9,10 @@ mod cut;
 mod inflect;
 mod letters;
 mod lexicon;
+mod shapes;
 
 use super::matching::{Pattern, Written};
-use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, boundaries};
+use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, Shape, boundaries};
 use crate::text::Folded;
 use crate::text::clean::{Script, Survey, Writing};
 
@@ -135,6 +136,10 @@ impl Language for Arabic {
 
     fn inflected(&self, lemma: &Lemma) -> Option<String> {
         cut::without_clitic(lemma)
+    }
+
+    fn shapes(&self, lemma: &Lemma) -> Vec<Shape> {
+        shapes::shapes(lemma)
     }
 
     fn forms(&self, lemma: &Lemma) -> Vec<Form> {

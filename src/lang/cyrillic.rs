@@ -12,7 +12,7 @@
 use super::matching::{Beginning, Candidate, Pattern, Written};
 use super::morphology::Features;
 use super::turkmen::Turkmen;
-use super::{Form, Language, Lemma, Parse};
+use super::{Form, Language, Lemma, Parse, Shape};
 use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Folder, Span};
 
@@ -233,6 +233,11 @@ impl Language for TurkmenCyrillic {
     fn inflect(&self, lemma: &Lemma, features: &Features) -> Option<String> {
         let form = Turkmen.inflect(&Latin::of(lemma).lemma(lemma), features)?;
         Some(to_cyrillic(&form))
+    }
+
+    fn shapes(&self, lemma: &Lemma) -> Vec<Shape> {
+        let shapes = Turkmen.shapes(&Latin::of(lemma).lemma(lemma)).into_iter();
+        shapes.map(|shape| Shape { text: to_cyrillic(&shape.text), ..shape }).collect()
     }
 
     fn forms(&self, lemma: &Lemma) -> Vec<Form> {

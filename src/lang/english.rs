@@ -14,7 +14,7 @@ mod spelling;
 mod verb;
 
 use super::matching::{Pattern, Written};
-use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, boundaries};
+use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, Shape, boundaries, shapes};
 use crate::lang::morphology::Number;
 use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Span};
@@ -171,6 +171,21 @@ impl Language for English {
     fn inflected(&self, lemma: &Lemma) -> Option<String> {
         let text = lemma.text.trim_end();
         ["'s", "\u{2019}s"].iter().find_map(|mark| text.strip_suffix(mark)).map(str::to_owned)
+    }
+
+    /// Number and capitals; a verb, which stands between other words in many forms, only as it is cited.
+    fn shapes(&self, lemma: &Lemma) -> Vec<Shape> {
+        if lemma.pos == "verb" {
+            return vec![Shape::citation(lemma)];
+        }
+        let all = [Number::Singular, Number::Plural].map(|number| {
+            let features = Features { number, ..Features::default() };
+            (vec![("number", shapes::number(number))], features)
+        });
+        // What is cited in the plural has only that here.
+        let numbers = if lemma.number == "plural" { &all[1..] } else { &all[..] };
+        let inflected = shapes::inflected(self, lemma, numbers.iter().cloned());
+        shapes::with_capitals(&inflected, &[shapes::LOWER, shapes::SENTENCE, shapes::TITLE])
     }
 
     fn forms(&self, lemma: &Lemma) -> Vec<Form> {

@@ -8,12 +8,14 @@ pub mod english;
 pub mod general;
 pub mod matching;
 pub mod morphology;
+pub mod shapes;
 pub mod turkmen;
 
 use crate::text::clean::Writing;
 use crate::text::{Folded, Span};
 use matching::{Beginning, Pattern, Written};
 pub use morphology::{Analysis, Features, Form, Lemma, Parse};
+pub use shapes::Shape;
 
 /// Which way a language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,6 +173,18 @@ pub trait Language: Sync {
     fn inflected(&self, lemma: &Lemma) -> Option<String> {
         let _ = lemma;
         None
+    }
+
+    /// The forms of a term that a bundle offers, by the values that choose them; see [`shapes`]. The citation form first.
+    ///
+    /// ```
+    /// use tarjuman::lang::{Lemma, by_code};
+    /// let shapes = by_code("tk").shapes(&Lemma { text: "ilçihana", ..Lemma::default() });
+    /// let locative = shapes.iter().find(|shape| shape.text == "ilçihanasynda").unwrap();
+    /// assert!(locative.parameters.ends_with(&[("number", "singular"), ("possessor", "third"), ("case", "locative")]));
+    /// ```
+    fn shapes(&self, lemma: &Lemma) -> Vec<Shape> {
+        vec![Shape::citation(lemma)]
     }
 
     /// The paradigm of a term, citation form first.

@@ -16,12 +16,25 @@ mod words;
 
 use super::matching::{Beginning, Pattern, Written};
 use super::morphology::{Case, Number, Possessor};
-use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, boundaries, general};
+use super::{
+    Boundaries, Direction, Features, Form, Language, Lemma, Parse, Shape, boundaries, general, shapes,
+};
 use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Span};
 
 /// Turkmen (`tk`).
 pub struct Turkmen;
+
+/// In the order of the paradigm.
+const CASES: [Case; 7] = [
+    Case::Nominative,
+    Case::Genitive,
+    Case::Dative,
+    Case::Accusative,
+    Case::Locative,
+    Case::Ablative,
+    Case::Relative,
+];
 
 /// How many letters of a stem are its key.
 const KEY: usize = 5;
@@ -149,6 +162,25 @@ impl Language for Turkmen {
         self.forms(&shorter).into_iter().any(same).then(|| base.to_owned())
     }
 
+    /// Number, the possessor of the third person, which izafet asks for, and case.
+    fn shapes(&self, lemma: &Lemma) -> Vec<Shape> {
+        let mut all = Vec::new();
+        for number in [Number::Singular, Number::Plural] {
+            for (owned, possessor) in [("none", None), ("third", Some(Possessor::Third))] {
+                for case in CASES {
+                    let values = vec![
+                        ("number", shapes::number(number)),
+                        ("possessor", owned),
+                        ("case", shapes::case(case)),
+                    ];
+                    all.push((values, Features { number, case, possessor, ..Features::default() }));
+                }
+            }
+        }
+        let shapes = shapes::inflected(self, lemma, all);
+        shapes::with_capitals(&shapes, &[shapes::LOWER, shapes::SENTENCE])
+    }
+
     fn forms(&self, lemma: &Lemma) -> Vec<Form> {
         let possessors = [
             None,
@@ -158,19 +190,10 @@ impl Language for Turkmen {
             Some(Possessor::FirstPlural),
             Some(Possessor::SecondPlural),
         ];
-        let cases = [
-            Case::Nominative,
-            Case::Genitive,
-            Case::Dative,
-            Case::Accusative,
-            Case::Locative,
-            Case::Ablative,
-            Case::Relative,
-        ];
         let mut forms = vec![Form { text: lemma.text.to_owned(), features: Features::default() }];
         for number in [Number::Singular, Number::Plural] {
             for possessor in possessors {
-                for case in cases {
+                for case in CASES {
                     let features = Features { number, case, possessor, ..Features::default() };
                     let Some(text) = paradigm::inflect(lemma, &features) else { continue };
                     if forms.iter().all(|form| form.text != text) {

@@ -17,7 +17,7 @@ use super::discover::{self, DocumentPlan};
 use super::files::{self, FileError, LockError, Writer};
 use super::journal::{Counts, Entry, Journal, digest};
 use super::run::{self, Loaded, RunError};
-use super::terminology;
+use super::terminology::{self, References};
 use super::waivers::{Uses, Waivers};
 use crate::align::{self, AlignOptions};
 use crate::check::Terminology;
@@ -255,6 +255,7 @@ pub fn run(
         if checked.is_none() {
             raised.extend(crate::glossary::check(&glossary));
             let (files, more) = terminology::files(project, &glossary);
+            let files: Vec<(String, String)> = files.into_iter().map(|file| (file.path, file.text)).collect();
             raised.extend(more);
             weigh(project, &mut raised);
             let mut waived = Uses::new();
@@ -275,6 +276,7 @@ pub fn run(
     let journal = Mutex::new(journal);
     if work.contains(&true) {
         let terminology = Terminology::new(&glossary, project.config.locales());
+        let references = References::new(project, &terminology);
         watch.begin(work.iter().filter(|work| **work).count());
         // Alignment learns from every document of the project, so that a document aligns the same way whichever
         // others are done in this run.
@@ -304,7 +306,7 @@ pub fn run(
                     return (plan.id.clone(), Fate::Left, Vec::new(), Usage::default());
                 }
                 let outcome = aligned.and_then(|(loaded, beads)| {
-                    let mut finished = run::finish(project, plan, &terminology, &loaded, &beads);
+                    let mut finished = run::finish(project, plan, &terminology, &references, &loaded, &beads);
                     weigh(project, &mut finished.findings);
                     waivers.apply(Some(&plan.id), &mut finished.findings, &mut finished.counts.waived);
                     finished.counts.findings = tally(&finished.findings);

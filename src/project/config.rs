@@ -46,7 +46,7 @@ pub mod keys {
     /// In an entry of `bundles`.
     pub const BUNDLES: &[&str] = &["format", "path"];
     /// In `terminology`.
-    pub const TERMINOLOGY: &[&str] = &["preferred-only", "apply"];
+    pub const TERMINOLOGY: &[&str] = &["preferred-only", "apply", "shapes", "references"];
     /// Values in `clean`.
     pub const CLEAN: &[&str] = &["repair", "report", "ignore"];
     /// Values of `paragraphs`.
@@ -97,6 +97,10 @@ pub struct Terminology {
     pub preferred_only: bool,
     /// A run puts the preferred term in the place of a forbidden or deprecated one, where that is safe.
     pub apply: bool,
+    /// The bundle of the glossary has each term in its shapes; so it is where messages refer to terms.
+    pub shapes: bool,
+    /// Fluent messages refer to the terms of the glossary where that renders to the approved text.
+    pub references: bool,
 }
 
 /// Documents of one kind and place.
@@ -359,7 +363,8 @@ impl Reader {
         let glossary_bundle =
             fields.get("glossary-bundle").and_then(|n| self.template(n, "glossary-bundle", &["{locale}"]));
         let clean = fields.get("clean").map(|n| self.clean(n)).unwrap_or_default();
-        let terminology = fields.get("terminology").map(|n| self.terminology(n)).unwrap_or_default();
+        let bundled = fields.get("glossary-bundle").is_some();
+        let terminology = fields.get("terminology").map(|n| self.terminology(n, bundled)).unwrap_or_default();
         let waivers = fields.get("waivers").and_then(|n| self.template(n, "waivers", &[]));
         let state = match fields.get("state") {
             Some(node) => self.template(node, "state", &["{document}", "{locale}"]),
@@ -477,7 +482,8 @@ impl Reader {
         treatments
     }
 
-    fn terminology(&mut self, node: &Node) -> Terminology {
+    /// `bundled`: the glossary has a bundle, which shapes and references need.
+    fn terminology(&mut self, node: &Node, bundled: bool) -> Terminology {
         let mut terminology = Terminology::default();
         let Some(fields) = self.decoder.fields(node, "terminology", keys::TERMINOLOGY) else {
             return terminology;
@@ -489,6 +495,14 @@ impl Reader {
         };
         switch("preferred-only", &mut terminology.preferred_only);
         switch("apply", &mut terminology.apply);
+        switch("shapes", &mut terminology.shapes);
+        switch("references", &mut terminology.references);
+        for (key, wanted) in [("shapes", terminology.shapes), ("references", terminology.references)] {
+            if let Some(node) = fields.get(key).filter(|_| wanted && !bundled) {
+                self.decoder.bad(node, key, "glossary-bundle");
+            }
+        }
+        terminology.shapes |= terminology.references;
         terminology
     }
 
@@ -636,6 +650,12 @@ gate: never
             ),
             ("documents/*.{locale}.md", "documents/*.md", "4:12 error-yaml-bad-value files", "no {locale}"),
             ("locales/{locale}/", "locales/", "9:11 error-yaml-bad-value path", "one path for all locales"),
+            (
+                "glossaries:",
+                "terminology: { references: true }\nglossaries:",
+                "6:28 error-yaml-bad-value references | true | glossary-bundle",
+                "messages would refer to terms that no file has",
+            ),
             (
                 "glossaries:",
                 "severities: { title-repeate: info }\nglossaries:",

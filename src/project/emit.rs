@@ -8,10 +8,11 @@ use super::config::Project;
 use super::discover;
 use super::files::{self, Writer};
 use super::run;
-use super::terminology;
+use super::terminology::{self, References, TermFile};
 use crate::bundle;
+use crate::check::Terminology;
 use crate::exchange::xliff::StateFile;
-use crate::model::{Finding, Locale, Unit};
+use crate::model::{Bundle, Finding, Locale, Unit};
 
 /// What became of emitting.
 #[derive(Debug, Default)]
@@ -35,6 +36,12 @@ pub struct Emitted {
 pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
     let writer = if check { None } else { Some(Writer::lock(&project.root)?) };
     let (plans, _) = discover::documents(project)?;
+    let (glossary, _) = terminology::Sources::read(project)?.parse();
+    // Building the matchers costs time, and only references need them.
+    let locales = project.config.locales().filter(|_| project.config.terminology.references);
+    let matchers = Terminology::new(&glossary, locales);
+    let references = References::new(project, &matchers);
+    let (term_files, raised) = terminology::files(project, &glossary);
     let mut emitted = Emitted::default();
     for plan in &plans {
         let units = match run::read_states(project, &plan.id) {
@@ -44,29 +51,31 @@ pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
                 continue;
             }
         };
-        let bundles = run::bundles(project, &plan.id, &units);
+        let bundles = run::bundles(project, &references, &plan.id, &units);
         for (path, format, file) in run::outputs(project, &plan.id, &bundles) {
             let text = format.write(&file);
             emitted.findings.extend(bundle::prove(format, &file, &text, &path));
             let differs = || {
                 let on_disk = on_disk(project, &path);
+                // What somebody wrote may refer to any term.
+                let with_terms = |bundle: &Bundle| {
+                    let referring = project.config.terminology.references;
+                    let of_locale = term_files.iter().find(|file| referring && file.locale == bundle.locale);
+                    Bundle { terms: of_locale.map(|file| file.text.as_str().into()), ..bundle.clone() }
+                };
+                let file: Vec<Bundle> = file.iter().map(with_terms).collect();
                 bundle::differs(format, &file, &text, on_disk.as_deref(), &path)
             };
             settle(&mut emitted, writer.as_ref(), &path, &text, differs)?;
         }
     }
-    let (glossary, _) = terminology::Sources::read(project)?.parse();
-    let (files, raised) = terminology::files(project, &glossary);
     emitted.findings.extend(raised);
-    for (path, text) in files {
+    for TermFile { path, locale, terms, text } in &term_files {
         let differs = || {
-            (on_disk(project, &path).as_deref() != Some(&text)).then(|| {
-                Finding::new(&bundle::proof::OUT_OF_DATE, path.as_str(), crate::text::Place::START)
-                    .with("format", "fluent")
-                    .with("problem", "layout")
-            })
+            let on_disk = on_disk(project, path);
+            bundle::terms::differs(locale, terms, text, on_disk.as_deref(), path)
         };
-        settle(&mut emitted, writer.as_ref(), &path, &text, differs)?;
+        settle(&mut emitted, writer.as_ref(), path, text, differs)?;
     }
     batch::weigh(project, &mut emitted.findings);
     Ok(emitted)

@@ -8,6 +8,7 @@ use super::discover::DocumentPlan;
 use super::files::{self, FileError};
 use super::journal::Counts;
 use super::reconcile::{self, Aligned, Group, Sides};
+use super::terminology::References;
 use crate::align::{self, Side, Task};
 use crate::bundle::{self, Layout};
 use crate::check::usage::Usage;
@@ -220,6 +221,7 @@ pub fn finish(
     project: &Project,
     plan: &DocumentPlan,
     terminology: &Terminology,
+    references: &References,
     loaded: &Loaded,
     beads: &[Vec<Bead>],
 ) -> Finished {
@@ -298,7 +300,7 @@ pub fn finish(
         }
         files.push((config.state_path(&plan.id, locale), xliff::write(&state)));
     }
-    let (written, raised) = emit(project, &plan.id, &units);
+    let (written, raised) = emit(project, references, &plan.id, &units);
     files.extend(written);
     findings.extend(raised);
     let counts = count(project, loaded.source.segments.len(), &units);
@@ -366,10 +368,15 @@ fn term_notes(
 }
 
 /// The bundle files of a document's units, in the order of the project, and what their proof brought up.
-pub fn emit(project: &Project, document: &str, units: &[Unit]) -> (Vec<(String, String)>, Vec<Finding>) {
+pub fn emit(
+    project: &Project,
+    references: &References,
+    document: &str,
+    units: &[Unit],
+) -> (Vec<(String, String)>, Vec<Finding>) {
     let mut files = Vec::new();
     let mut findings = Vec::new();
-    for (path, output, file) in outputs(project, document, &bundles(project, document, units)) {
+    for (path, output, file) in outputs(project, document, &bundles(project, references, document, units)) {
         let text = output.write(&file);
         findings.extend(bundle::prove(output, &file, &text, &path));
         files.push((path, text));
@@ -396,31 +403,34 @@ pub fn outputs(
     outputs
 }
 
-/// A document's bundles, the source's first: every unit that has a text.
-pub fn bundles(project: &Project, document: &str, units: &[Unit]) -> Vec<Bundle> {
+/// A document's bundles, the source's first: every unit that has a text, with what it may refer to.
+pub fn bundles(project: &Project, references: &References, document: &str, units: &[Unit]) -> Vec<Bundle> {
     let config = &project.config;
     let source = units.iter().map(|unit| Message {
         id: unit.id.clone(),
         text: unit.source.clone(),
-        comment: Vec::new(),
+        ..Message::default()
     });
     let mut bundles = vec![Bundle {
         document: document.to_owned(),
         locale: config.source.clone(),
         messages: source.collect(),
+        terms: None,
     }];
     for locale in &config.targets {
         let messages = units.iter().filter_map(|unit| {
             let target = unit.targets.get(locale).filter(|target| !target.text.is_empty())?;
             let comment = vec![unit.source.clone(), provenance(target)];
-            Some(Message { id: unit.id.clone(), text: target.text.clone(), comment })
+            Some(Message { id: unit.id.clone(), text: target.text.clone(), comment, ..Message::default() })
         });
         bundles.push(Bundle {
             document: document.to_owned(),
             locale: locale.clone(),
             messages: messages.collect(),
+            terms: None,
         });
     }
+    bundles.iter_mut().for_each(|bundle| references.refer(bundle));
     bundles
 }
 

@@ -46,6 +46,12 @@ pub fn project() -> Value {
             _ => return None,
         })
     });
+    let on = |key: &str| json!({"properties": {key: {"const": true}}, "required": [key]});
+    schema["if"] = json!({
+        "properties": {"terminology": {"anyOf": [on("shapes"), on("references")]}},
+        "required": ["terminology"],
+    });
+    schema["then"] = json!({"required": ["glossary-bundle"]});
     head(&mut schema, "The project file of tarjuman");
     schema
 }
@@ -86,6 +92,10 @@ fn terminology() -> Value {
         Some(match key {
             "preferred-only" => truth("Report an admitted term where there is a preferred one."),
             "apply" => truth("Put preferred terms in the place of forbidden and deprecated ones."),
+            "shapes" => {
+                truth("Give each term in the bundle of the glossary its forms; needs glossary-bundle.")
+            }
+            "references" => truth("Let Fluent messages refer to the terms; needs glossary-bundle."),
             _ => return None,
         })
     });
@@ -360,6 +370,13 @@ mod tests {
             (&and("clean: {kashida: report, not-nfc: ignore}\n"), true, "what is cleaned"),
             (&and("clean: {kashidas: report}\n"), false, "no class"),
             (&and("clean: {kashida: fix}\n"), false, "no treatment"),
+            (&and("terminology: {references: true}\n"), false, "no file that has the terms"),
+            (&and("terminology: {shapes: false}\n"), true, "nothing is asked for"),
+            (
+                &and("terminology: {shapes: true, references: true}\nglossary-bundle: '{locale}/g.ftl'\n"),
+                true,
+                "references",
+            ),
             (&and("waivers: waivers.yaml\n"), true, "waivers"),
             (&and("waivers: ../waivers.yaml\n"), false, "waivers out of the project"),
             (&and("state: xliff/{document}.xlf\n"), false, "one state for all locales"),

@@ -147,7 +147,7 @@ pub(super) fn shapes(lemma: &Lemma) -> Vec<Shape> {
 }
 
 /// `الت` + letter + `ا` + letter: verbal nouns such as التزام and التحاق, where `ال` is no article.
-fn may_be_root_lam(word: &[char]) -> bool {
+pub(super) fn may_be_root_lam(word: &[char]) -> bool {
     word.len() >= 6 && word.starts_with(&['ا', 'ل', 'ت']) && word[4] == 'ا'
 }
 

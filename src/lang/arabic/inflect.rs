@@ -1,7 +1,7 @@
 //! The forms of a term, written out.
 
-use super::agree::strip_article;
-use super::letters::letters;
+use super::agree::{may_be_root_lam, strip_article};
+use super::letters::{letters, same};
 use super::lexicon;
 use crate::lang::morphology::{Case, Features, Form, Lemma, Number};
 
@@ -51,9 +51,22 @@ pub(super) fn inflect(lemma: &Lemma, features: &Features) -> Option<String> {
     // وزير الخارجية takes no article on its first word; the citation form's own goes only with an adjective.
     let definite = (single || adjective) && (features.definite || name && features.enclitic.is_empty());
     *words.first_mut()? = with_clitics(&features.proclitics, definite, &form);
+    // مذكرة التفاهم: a construct is definite by its last word.
+    if !single
+        && !adjective
+        && features.definite
+        && lemma.pos != "proper noun"
+        && let [_, last] = words.as_mut_slice()
+        && is_common(last)
+    {
+        last.insert_str(0, "ال");
+    }
     if adjective {
         if let Some(second) = words.get_mut(1) {
             *second = agree(second, features.number, definite);
+            if accusative && !second.ends_with('ة') {
+                second.push('ا');
+            }
         }
         if definite != was_definite {
             for word in words.iter_mut().skip(2) {
@@ -187,14 +200,57 @@ fn agree(word: &str, number: Number, definite: bool) -> String {
     if definite { format!("ال{form}") } else { form }
 }
 
+/// Adjectives of titles and instruments that their letters do not give away.
+const ADJECTIVES: [&str; 9] = ["عام", "خاص", "دائم", "أول", "ثان", "ثالث", "جديد", "سابق", "كامل"];
+
+/// Whether the second word agrees with the first: both have the article, or it is a relative adjective, a participle or a
+/// common adjective.
 fn is_adjective(head: &str, second: &str) -> bool {
-    let (head_definite, _) = without_article(head);
+    let (head_definite, head) = without_article(head);
     let (definite, bare) = without_article(second);
-    definite == head_definite && (definite || bare.ends_with('ي') || bare.ends_with("ية"))
+    let agrees = head.ends_with('ة') == bare.ends_with('ة');
+    definite == head_definite
+        && (definite
+            || bare.ends_with('ي')
+            || bare.ends_with("ية")
+            || agrees && (is_participle(&bare) || ADJECTIVES.contains(&bare.trim_end_matches('ة'))))
 }
 
-fn without_article(word: &str) -> (bool, String) {
+/// مشترك, متفق, مفوضة: begins with م, and is neither a noun of the built-in list nor of the pattern of مرور.
+fn is_participle(bare: &str) -> bool {
+    let stem: Vec<char> = letters(bare.strip_suffix('ة').unwrap_or(bare));
+    let sound_plural = ["ات", "ون", "ين"].iter().any(|ending| bare.ends_with(ending));
+    stem.first() == Some(&'م')
+        && stem.len() > 3
+        && !sound_plural
+        && !matches!(stem.as_slice(), [_, _, 'و', _])
+        && !lexicon::is_word(&bare.chars().map(same).collect::<String>())
+}
+
+/// Countries whose names are written like common nouns.
+const COUNTRIES: [&str; 4] = ["قطر", "مصر", "مالي", "بنين"];
+
+/// Whether the second word of a construct is a common noun by its letters, which takes the article, rather than a name: a
+/// noun of the built-in list, a long one in ة or ات, a verbal noun (تفاهم, تمثيل, اعتماد; not إيفاد, which looks like إيران).
+fn is_common(word: &str) -> bool {
     let letters = letters(word);
+    let long = letters.len() > 4 && (word.ends_with('ة') || word.ends_with("ات"));
+    let verbal = matches!(
+        letters.as_slice(),
+        ['ت', _, 'ا', _, _] | ['ت', _, _, 'ي', _] | ['ا', _, 'ت', _, 'ا', _] | ['ا', 'س', 'ت', _, _, 'ا', _]
+    ) || matches!(letters.as_slice(), ['إ', second, _, 'ا', _] if *second != 'ي');
+    let prefixed = word.starts_with("بال") || word.starts_with("لل") || word.starts_with("ال");
+    !prefixed
+        && !COUNTRIES.contains(&word)
+        && (long || verbal || lexicon::is_word(&letters.iter().copied().map(same).collect::<String>()))
+}
+
+/// Whether a word has the article, and the word without. Of nouns like التزام, cited without article, `ال` is a part.
+pub(super) fn without_article(word: &str) -> (bool, String) {
+    let letters = letters(word);
+    if letters.len() == 6 && may_be_root_lam(&letters) {
+        return (false, letters.into_iter().collect());
+    }
     let (definite, bare) = strip_article(&letters);
     (definite, bare.iter().collect())
 }
