@@ -288,6 +288,18 @@ error-bundle-too-deep = Line { $line } of the locale file nests placeables deepe
 
 ## The kept state
 
+placeholder-lost = The translation lacks the placeholder { $placeholder }.
+    .why = A program puts a name or a number in the place of a placeholder, and tags carry the markup: without it the reader misses something. Addresses and document symbols must reach the reader too.
+    .example = "{"{"} $count {"}"} files" translated as "several files".
+    .help = Put the placeholder where the translation speaks of it. If it is left out on purpose, waive the finding.
+placeholder-added = The translation has the placeholder { $placeholder }, which the source does not have.
+    .why = The program has nothing to put there; some programs stop with an error.
+    .example = "%s" in a translation of a text without any.
+    .help = Take it out, or correct the source.
+placeholder-changed = The placeholder { $placeholder } has become { $found } in the translation.
+    .why = Names of placeholders are not translated, and arguments without a number are taken in their order.
+    .example = "{"{"}{"{"}name{"}"}{"}"}" written "{"{"}{"{"}nmae{"}"}{"}"}"; "%s … %d" written "%d … %s".
+    .help = Write it as the source does; where the order must change, number the arguments in both: %1$s.
 stale-translation = { $change ->
     [source] The source has changed since this translation was approved or edited by hand.
    *[translation] The translation document now has another text than the one approved or edited by hand.

@@ -282,6 +282,18 @@ error-bundle-too-deep = Dil faýlynyň { $line } belgili setirinde goýmalar rug
 
 ## Saklanýan ýagdaý
 
+placeholder-lost = Terjimede { $placeholder } ýertutujysy ýok.
+    .why = Programma ýertutujynyň ýerine ady ýa-da sany goýýar, tegler bolsa bezegi göterýär; ol ýok bolsa, okyjy bir zady görmän galýar. Salgylar we resminama belgileri hem okyja ýetmeli.
+    .example = «{"{"} $count {"}"} faýl» — «birnäçe faýl» diýlip terjime edilen.
+    .help = Ýertutujyny terjimäniň ol hakda aýdýan ýerinde goýuň. Bilgeşleýin aýrylan bolsa, bu habary ýol berilýänlere goşuň.
+placeholder-added = Terjimede asylda bolmadyk { $placeholder } ýertutujysy bar.
+    .why = Programmanyň ol ýere goýara zady ýok; käbir programmalar ýalňyşlyk bilen durýar.
+    .example = Ýertutujysy bolmadyk tekstiň terjimesinde «%s».
+    .help = Ony aýryň ýa-da asyl teksti düzediň.
+placeholder-changed = { $placeholder } ýertutujysy terjimede { $found } boldy.
+    .why = Ýertutujylaryň atlary terjime edilmeýär, belgisiz argumentler bolsa öz tertibinde alynýar.
+    .example = «{"{"}{"{"}name{"}"}{"}"}» ýerine «{"{"}{"{"}nmae{"}"}{"}"}»; «%s … %d» ýerine «%d … %s».
+    .help = Ony asyldaky ýaly ýazyň; tertibi üýtgetmeli bolsa, argumentleri iki tekstde hem belgiläň: %1$s.
 stale-translation = { $change ->
     [source] Bu terjime tassyklanandan ýa-da el bilen düzedilenden soň asyl tekst üýtgedi.
    *[translation] Terjime resminamasynda indi tassyklanan ýa-da el bilen düzedilen tekstden başga tekst bar.

@@ -6,6 +6,7 @@ mod forbidden;
 mod missing;
 mod nearest;
 mod not_preferred;
+mod placeholders;
 mod two_ways;
 mod untranslated;
 pub mod usage;
@@ -31,6 +32,9 @@ pub static CHECKS: &[&dyn Check] = &[
     &not_preferred::TermNotPreferred,
     &untranslated::TermUntranslated,
     &two_ways::TermTwoWays,
+    &placeholders::PlaceholderLost,
+    &placeholders::PlaceholderAdded,
+    &placeholders::PlaceholderChanged,
 ];
 
 /// The rules of this room that look at a whole project, not at one document.

@@ -3,6 +3,7 @@
 use super::class::{Class, class};
 use crate::lang::Boundaries;
 use crate::text::Span;
+use crate::text::placeholders::{self, Kind as Code, Placeholder};
 
 /// The longest word that is looked up before a stop or after it, in `char`s; bounds the work at each stop.
 const LONGEST_WORD: usize = 24;
@@ -18,6 +19,8 @@ pub(super) struct Pass<'a> {
     /// Where its text begins, behind white space; `None` while there is none.
     content: Option<usize>,
     cuts: Vec<Span>,
+    /// Placeholders that a program reads, and tags: no sentence ends in one, whatever stops it has.
+    codes: Vec<Placeholder>,
 }
 
 /// A run of terminators with what closes after it: `SATerm+ Close* Sp*`.
@@ -46,7 +49,13 @@ enum Kind {
 
 impl<'a> Pass<'a> {
     pub(super) fn new(text: &'a str, words: &'a Boundaries) -> Self {
-        Self { text, words, start: 0, content: None, cuts: Vec::new() }
+        // Most texts have none: they are not searched twice.
+        let mut codes = Vec::new();
+        if text.bytes().any(|b| matches!(b, b'{' | b'%' | b'<')) {
+            codes = placeholders::scan(text);
+            codes.retain(|code| code.kind.is_code());
+        }
+        Self { text, words, start: 0, content: None, cuts: Vec::new(), codes }
     }
 
     pub(super) fn run(mut self) -> Vec<Span> {
@@ -55,6 +64,11 @@ impl<'a> Pass<'a> {
         let mut address = false;
         while let Some(c) = self.text[at..].chars().next() {
             let next = at + c.len_utf8();
+            if let Some(code) = self.code_at(at) {
+                self.content.get_or_insert(at);
+                at = code.span.end;
+                continue;
+            }
             match class(c) {
                 // SB4, and the white space after it, which can begin no sentence.
                 Class::ParaSep => {
@@ -97,6 +111,20 @@ impl<'a> Pass<'a> {
         (self.start, self.content) = (end, None);
     }
 
+    /// The placeholder that begins at `at`.
+    fn code_at(&self, at: usize) -> Option<Placeholder> {
+        if self.codes.is_empty() {
+            return None;
+        }
+        let index = self.codes.binary_search_by_key(&at, |code| code.span.start).ok()?;
+        self.codes.get(index).copied()
+    }
+
+    /// The tag that begins at `at`.
+    fn tag_at(&self, at: usize) -> Option<Span> {
+        self.code_at(at).filter(|code| code.kind == Code::Tag).map(|code| code.span)
+    }
+
     /// The end of the white space and paragraph ends from `at` on.
     fn skip_white(&self, at: usize) -> usize {
         let rest = &self.text[at..];
@@ -124,7 +152,10 @@ impl<'a> Pass<'a> {
             // around a note number (`.[12]`), which belongs to the sentence it annotates.
             stop.closed = false;
             while let Some(c) = chars.peek().copied() {
+                // So does a tag that closes what the sentence stands in.
+                let tag = self.tag_at(stop.end).filter(|tag| tag.of(self.text).starts_with("</"));
                 let taken = match class(c) {
+                    _ if tag.is_some() => tag.map_or(0, Span::len),
                     Class::Close | Class::Attached => c.len_utf8(),
                     Class::Open => note_number(&self.text[stop.end..]),
                     _ => 0,
@@ -132,7 +163,7 @@ impl<'a> Pass<'a> {
                 if taken == 0 {
                     break;
                 }
-                stop.closed |= class(c) == Class::Close;
+                stop.closed |= tag.is_none() && class(c) == Class::Close;
                 stop.end += taken;
                 chars = self.text[stop.end..].chars().peekable();
             }
@@ -172,8 +203,7 @@ impl<'a> Pass<'a> {
 
     /// Whether a sentence ends at the stop.
     fn ends(&self, stop: &Stop, address: bool) -> bool {
-        let after = &self.text[stop.end..];
-        let Some(next) = after.chars().next() else { return false };
+        let Some(next) = self.text[stop.end..].chars().next() else { return false };
         if class(next) == Class::ParaSep {
             // The paragraph end cuts, and takes its white space along.
             return false;
@@ -181,7 +211,15 @@ impl<'a> Pass<'a> {
         if !stop.spaced && (address || !self.ends_without_space(stop, next)) {
             return false;
         }
-        let opening = Opening::read(after);
+        // What is marked begins behind its tags; what a program puts in may begin with anything.
+        let mut begin = stop.end;
+        while let Some(tag) = self.tag_at(begin) {
+            begin = tag.end;
+        }
+        let opening = match self.code_at(begin) {
+            Some(_) => Opening { class: Class::Other, word: "", clause: false, dash_before_capital: false },
+            None => Opening::read(&self.text[begin..]),
+        };
         match opening.class {
             // SB8a: × SContinue. Against it: a dash before a capital opens the next line of a dialogue.
             Class::Continue => return false,

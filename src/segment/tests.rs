@@ -144,6 +144,26 @@ fn any_other_language_has_the_plain_rules() {
 }
 
 #[test]
+fn no_sentence_ends_in_a_placeholder() {
+    check(
+        "en",
+        &[
+            (
+                "Hello { $user.name }. |{ $count } files.",
+                "Fluent: its stop is none, and it may begin a sentence",
+            ),
+            ("{{ user. Name }} came. |{name} left! |%s too.", "each may begin a sentence"),
+            ("Say {\"Yes. No\"} now.", "a literal of Fluent"),
+            ("<b>He came.</b> |<i>She left.</i>", "a closing tag belongs to what it closes"),
+            ("See <a title=\"Yes. No\" href=\"x\">it</a>.", "stops in a tag"),
+            ("He came. <b>and</b> left.", "SB8 looks behind the tag"),
+            ("It fell 50%. |Then it rose.", "a percentage is none"),
+        ],
+    );
+    check("ar", &[("وصل %1$s. |ثم غادر { $name }. |{0} آخر.", "in Arabic")]);
+}
+
+#[test]
 fn white_space_is_never_a_piece_of_its_own() {
     check(
         "en",

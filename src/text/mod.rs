@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod fold;
 pub mod place;
+pub mod placeholders;
 pub mod words;
 pub mod yaml;
 

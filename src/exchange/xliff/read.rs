@@ -156,9 +156,10 @@ fn segments(file: &File<'_>, unit: &Element) -> Result<Text, XliffError> {
     let mut state = None;
     let mut stale = false;
     let mut translated = false;
+    let codes = Codes::of(unit);
     for (index, part) in unit.elements().filter(|e| e.namespace == CORE).filter(|e| is_part(e)).enumerate() {
-        let part_source = inline_of(file, part, "source")?;
-        let part_target = inline_of(file, part, "target")?;
+        let part_source = inline_of(file, part, "source", &codes)?;
+        let part_target = inline_of(file, part, "target", &codes)?;
         let order = part
             .child(CORE, "target")
             .and_then(|t| t.attribute("order")?.parse::<usize>().ok())
@@ -186,14 +187,55 @@ fn is_part(element: &Element) -> bool {
     matches!(element.name.as_str(), "segment" | "ignorable")
 }
 
-fn inline_of(file: &File<'_>, parent: &Element, name: &str) -> Result<Option<String>, XliffError> {
+/// What the inline codes of a unit stand for, where one does not say it itself: tools drop `equiv`, or keep the original in
+/// `<originalData>`.
+#[derive(Default)]
+struct Codes<'a> {
+    by_id: BTreeMap<&'a str, &'a str>,
+    data: BTreeMap<&'a str, String>,
+}
+
+impl<'a> Codes<'a> {
+    fn of(unit: &'a Element) -> Self {
+        fn add<'a>(element: &'a Element, by_id: &mut BTreeMap<&'a str, &'a str>) {
+            for code in element.elements().filter(|code| code.namespace == CORE) {
+                if let (Some(id), Some(equivalent)) = (code.attribute("id"), code.attribute("equiv")) {
+                    by_id.entry(id).or_insert(equivalent);
+                }
+                add(code, by_id);
+            }
+        }
+        let mut codes = Self::default();
+        for source in unit.elements().filter(|e| is_part(e)).filter_map(|part| part.child(CORE, "source")) {
+            add(source, &mut codes.by_id);
+        }
+        for data in unit.children_named(CORE, "originalData").flat_map(|all| all.children_named(CORE, "data"))
+        {
+            codes.data.extend(data.attribute("id").map(|id| (id, data.text())));
+        }
+        codes
+    }
+
+    fn equivalent(&self, code: &'a Element) -> Option<&str> {
+        let known = || self.by_id.get(code.attribute("id")?).copied();
+        let original = || self.data.get(code.attribute("dataRef")?).map(String::as_str);
+        code.attribute("equiv").or_else(original).or_else(known)
+    }
+}
+
+fn inline_of(
+    file: &File<'_>,
+    parent: &Element,
+    name: &str,
+    codes: &Codes<'_>,
+) -> Result<Option<String>, XliffError> {
     let Some(element) = parent.child(CORE, name) else { return Ok(None) };
     let mut out = String::new();
-    inline(file, element, &mut out)?;
+    inline(file, element, codes, &mut out)?;
     Ok(Some(out))
 }
 
-fn inline(file: &File<'_>, element: &Element, out: &mut String) -> Result<(), XliffError> {
+fn inline(file: &File<'_>, element: &Element, codes: &Codes<'_>, out: &mut String) -> Result<(), XliffError> {
     for node in &element.children {
         match node {
             Node::Text(text) => out.push_str(text),
@@ -204,10 +246,10 @@ fn inline(file: &File<'_>, element: &Element, out: &mut String) -> Result<(), Xl
                 out.push(u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).ok_or_else(wrong)?);
             }
             Node::Element(code) if code.namespace == CORE => {
-                if let Some(equivalent) = code.attribute("equiv") {
-                    out.push_str(equivalent);
+                if code.name == "ph" || code.attribute("equiv").is_some() {
+                    out.push_str(codes.equivalent(code).unwrap_or_default());
                 }
-                inline(file, code, out)?;
+                inline(file, code, codes, out)?;
             }
             Node::Element(_) => {}
         }
@@ -232,8 +274,8 @@ fn proposals(file: &File<'_>, unit: &Element) -> Result<Vec<Proposal>, XliffErro
             None => Origin::None,
         };
         proposals.push(Proposal {
-            source: inline_of(file, candidate, "source")?.unwrap_or_default(),
-            text: inline_of(file, candidate, "target")?.unwrap_or_default(),
+            source: inline_of(file, candidate, "source", &Codes::default())?.unwrap_or_default(),
+            text: inline_of(file, candidate, "target", &Codes::default())?.unwrap_or_default(),
             origin,
         });
     }

@@ -7,6 +7,7 @@ use super::{
 use crate::exchange::xml;
 use crate::lang::{self, Direction};
 use crate::model::{Locale, Origin, Proposal, State};
+use crate::text::placeholders::{self, Placeholder};
 
 /// The file's text, XLIFF 2.1, indented by two, ending in a line feed.
 ///
@@ -80,9 +81,11 @@ impl Writer {
             attributes.push(("subState", STALE));
         }
         self.open("segment", &attributes);
-        self.leaf("source", &[], &inline(&unit.source));
+        let mut codes = Codes::default();
+        self.leaf("source", &[], &codes.inline(&unit.source));
         if !target.text.is_empty() || target.state != State::Initial {
-            self.leaf("target", &[], &inline(&target.text));
+            codes.begin_target();
+            self.leaf("target", &[], &codes.inline(&target.text));
         }
         self.close("segment");
         self.close("unit");
@@ -225,6 +228,53 @@ fn escape(text: &str, attribute: bool) -> String {
         }
     }
     out
+}
+
+/// The inline codes of a unit: the same placeholder has the same id in source and target.
+#[derive(Default)]
+struct Codes<'a> {
+    /// Those of the source, in order; taken when the target has used them.
+    source: Vec<Option<&'a str>>,
+    count: usize,
+    in_target: bool,
+}
+
+impl<'a> Codes<'a> {
+    fn begin_target(&mut self) {
+        self.in_target = true;
+    }
+
+    /// The content of a source or target with each placeholder that a program reads as `<ph>`, which CAT tools protect; its
+    /// text is the equivalent one.
+    fn inline(&mut self, text: &'a str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        // An attribute cannot hold what XML cannot.
+        let holds = |one: &&Placeholder| one.kind.is_code() && !one.span.of(text).contains(xml::is_forbidden);
+        for one in placeholders::scan(text).iter().filter(holds) {
+            let code = one.span.of(text);
+            out.push_str(&inline(&text[at..one.span.start]));
+            at = one.span.end;
+            let known = self.source.iter().position(|known| self.in_target && *known == Some(code));
+            let id = match known {
+                Some(index) => {
+                    self.source[index] = None;
+                    index + 1
+                }
+                None => {
+                    self.count += 1;
+                    if !self.in_target {
+                        self.source.push(Some(code));
+                    }
+                    self.count
+                }
+            };
+            let equivalent = escape(code, true);
+            out.push_str(&format!("<ph id=\"{id}\" equiv=\"{equivalent}\" disp=\"{equivalent}\"/>"));
+        }
+        out.push_str(&inline(&text[at..]));
+        out
+    }
 }
 
 /// The content of a source or target: the only places where XLIFF has an element for what XML cannot hold.

@@ -1,0 +1,176 @@
+//! U010 to U012: placeholders that a translation lost, added or changed.
+
+use std::collections::BTreeMap;
+
+use super::{Check, Subject};
+use crate::model::{Finding, Rule, Severity};
+use crate::text::placeholders::{Kind, scan};
+
+/// A placeholder of the source is not in the target.
+pub struct PlaceholderLost;
+
+/// A placeholder of the target is not in the source.
+pub struct PlaceholderAdded;
+
+/// A placeholder of the source has become another one.
+pub struct PlaceholderChanged;
+
+static LOST: Rule = Rule { code: "U010", name: "placeholder-lost", severity: Severity::Error };
+static ADDED: Rule = Rule { code: "U011", name: "placeholder-added", severity: Severity::Error };
+static CHANGED: Rule = Rule { code: "U012", name: "placeholder-changed", severity: Severity::Error };
+
+impl Check for PlaceholderLost {
+    fn rule(&self) -> &'static Rule {
+        &LOST
+    }
+
+    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+        each(subject, &LOST, findings, |one| matches!(one, Difference { to: None, .. }));
+    }
+}
+
+impl Check for PlaceholderAdded {
+    fn rule(&self) -> &'static Rule {
+        &ADDED
+    }
+
+    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+        each(subject, &ADDED, findings, |one| matches!(one, Difference { from: None, .. }));
+    }
+}
+
+impl Check for PlaceholderChanged {
+    fn rule(&self) -> &'static Rule {
+        &CHANGED
+    }
+
+    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+        each(subject, &CHANGED, findings, |one| matches!(one, Difference { from: Some(_), to: Some(_), .. }));
+    }
+}
+
+/// Raises `rule` for the differences it is about. What a program reads must be there letter for letter; an address or a symbol may
+/// be that of the translation's own page, or said in other words.
+fn each(
+    subject: &Subject,
+    rule: &'static Rule,
+    findings: &mut Vec<Finding>,
+    about: impl Fn(&Difference<'_>) -> bool,
+) {
+    for (index, unit) in subject.units.iter().enumerate() {
+        for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
+            for one in differences(&unit.source, &target.text).into_iter().filter(&about) {
+                let mut finding = subject
+                    .at_target(rule, index, locale, one.at)
+                    .with("placeholder", one.from.or(one.to).unwrap_or_default())
+                    .with("found", one.to.unwrap_or_default())
+                    .with("kind", one.kind.name());
+                if !one.kind.is_code() {
+                    finding.severity = Severity::Warning;
+                }
+                finding.expected = one.from.map(str::to_owned);
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// A placeholder that the two sides do not share.
+#[derive(Debug, PartialEq, Eq)]
+struct Difference<'a> {
+    kind: Kind,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    /// Byte of the target.
+    at: usize,
+}
+
+/// What differs, kind by kind: the placeholders that both have any number of times apart, in the order of the texts.
+fn differences<'a>(source: &'a str, target: &'a str) -> Vec<Difference<'a>> {
+    let mut kinds: BTreeMap<Kind, [Vec<(&str, usize)>; 2]> = BTreeMap::new();
+    for (side, text) in [source, target].into_iter().enumerate() {
+        for one in scan(text) {
+            kinds.entry(one.kind).or_default()[side].push((one.span.of(text), one.span.start));
+        }
+    }
+    let mut differences = Vec::new();
+    for (kind, [mut from, mut to]) in kinds {
+        // Arguments without a number are taken in their order: `%s … %d` is not `%d … %s`.
+        if kind == Kind::Printf && plain(&from).ne(plain(&to)) && sorted(&from) == sorted(&to) {
+            let pairs = from.iter().zip(&to).filter(|(a, b)| a.0 != b.0);
+            differences.extend(pairs.map(|(a, b)| Difference {
+                kind,
+                from: Some(a.0),
+                to: Some(b.0),
+                at: b.1,
+            }));
+            continue;
+        }
+        from.retain(|one| match to.iter().position(|other| same(kind, one.0, other.0)) {
+            Some(at) => {
+                to.remove(at);
+                false
+            }
+            None => true,
+        });
+        let changed = from.len().min(to.len());
+        for ((was, _), (is, at)) in from.iter().zip(&to) {
+            differences.push(Difference { kind, from: Some(was), to: Some(is), at: *at });
+        }
+        let lost = from.drain(changed..);
+        differences.extend(lost.map(|(was, _)| Difference { kind, from: Some(was), to: None, at: 0 }));
+        let added = to.drain(changed..);
+        differences.extend(added.map(|(is, at)| Difference { kind, from: None, to: Some(is), at }));
+    }
+    differences
+}
+
+/// Those that are taken in their order.
+fn plain<'a>(placeholders: &'a [(&'a str, usize)]) -> impl Iterator<Item = &'a str> {
+    placeholders.iter().map(|(text, _)| *text).filter(|text| !text.contains('$'))
+}
+
+fn sorted<'a>(placeholders: &[(&'a str, usize)]) -> Vec<&'a str> {
+    let mut texts: Vec<&str> = placeholders.iter().map(|(text, _)| *text).collect();
+    texts.sort_unstable();
+    texts
+}
+
+/// Whether two are the same: spaces inside braces do not count, in a Fluent literal they do.
+fn same(kind: Kind, one: &str, other: &str) -> bool {
+    let spaced = matches!(kind, Kind::Fluent | Kind::Mustache | Kind::Named | Kind::Dollar | Kind::Braces);
+    if !spaced || one.contains('"') {
+        return one == other;
+    }
+    let bare = |text: &str| -> String { text.split_whitespace().collect() };
+    bare(one) == bare(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_compared_kind_by_kind() {
+        let rows: &[(&str, &str, &str, &str)] = &[
+            ("{ $n } ملف", "{$n} files", "", "spaces inside do not count"),
+            ("أرسل %s إلى %s", "%s sent to %s", "", "the same arguments"),
+            ("أرسل %1$s إلى %2$s", "to %2$s from %1$s", "", "numbered ones may change places"),
+            ("%s في %d", "%d in %s", "%s>%d %d>%s", "plain ones may not"),
+            ("{name} وصل", "arrived", "{name}>", "lost"),
+            ("وصل", "{name} arrived", ">{name}", "added"),
+            ("{{name}} وصل", "{{nmae}} arrived", "{{name}}>{{nmae}}", "changed"),
+            ("%{a} و%{b}", "%{b} and %{c}", "%{a}>%{c}", "only what differs"),
+            ("<b>نص</b>", "<b>text", "</b>>", "a tag that nothing closes"),
+            ("القرار A/RES/76/300", "resolution A/RES/76/30", "A/RES/76/300>A/RES/76/30", "a symbol"),
+            ("بنسبة 50%", "by 50% in", "", "a percentage is none"),
+        ];
+        for (source, target, wanted, why) in rows {
+            let found: Vec<String> = differences(source, target)
+                .iter()
+                .map(|d| format!("{}>{}", d.from.unwrap_or_default(), d.to.unwrap_or_default()))
+                .collect();
+            assert_eq!(found.join(" "), *wanted, "{source} / {target}: {why}");
+        }
+    }
+}

@@ -1,0 +1,447 @@
+//! Placeholders in plain text: what a program will fill in or a reader must find unchanged.
+//!
+//! One scanner for all of them, so that segmentation, checks and exchange formats agree on what is one. It knows the shapes,
+//! not where the text comes from; each shape is narrow enough that prose hardly ever has it by chance.
+
+use super::Span;
+
+/// What a placeholder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// `{ $count }`, `{ -term }`, `{ NUMBER($n) }`: Fluent.
+    Fluent,
+    /// `{{name}}`: i18next, Mustache, Vue.
+    Mustache,
+    /// `%{name}`, `%<name>s`, `%(name)s`: Ruby, Python.
+    Named,
+    /// `${x}`: shells, JavaScript.
+    Dollar,
+    /// `{name}`, `{0}`, `{0:N2}`: ICU, Java, .NET, Python, Rust.
+    Braces,
+    /// `%s`, `%1$s`, `%-5.2f`: printf.
+    Printf,
+    /// `<b>`, `</a>`, `<br/>`: a tag of HTML or XML.
+    Tag,
+    /// `https://un.org/ar`, `www.un.org`.
+    Url,
+    /// `press@mfa.gov.tm`.
+    Email,
+    /// `A/RES/76/300`: the symbol of a document of the United Nations.
+    Symbol,
+}
+
+impl Kind {
+    /// The word that findings and records use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fluent => "fluent",
+            Self::Mustache => "mustache",
+            Self::Named => "named",
+            Self::Dollar => "dollar",
+            Self::Braces => "braces",
+            Self::Printf => "printf",
+            Self::Tag => "tag",
+            Self::Url => "url",
+            Self::Email => "email",
+            Self::Symbol => "symbol",
+        }
+    }
+
+    /// Whether a program reads it, so that a translation must have it letter for letter.
+    pub fn is_code(self) -> bool {
+        !matches!(self, Self::Url | Self::Email | Self::Symbol)
+    }
+}
+
+/// A placeholder in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placeholder {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// The longest one that is looked for, addresses apart, in bytes: bounds the work at an opening brace that nothing closes.
+const LONGEST: usize = 256;
+
+/// The placeholders of a text, in order and apart.
+///
+/// Takes time in proportion to the text.
+///
+/// ```
+/// use tarjuman::text::placeholders::scan;
+/// let text = "Sent %1$s to { $name } (press@mfa.gov.tm), see A/RES/76/300.";
+/// let found: Vec<_> = scan(text).iter().map(|p| (p.kind.name(), p.span.of(text))).collect();
+/// assert_eq!(found, [
+///     ("printf", "%1$s"), ("fluent", "{ $name }"), ("email", "press@mfa.gov.tm"), ("symbol", "A/RES/76/300"),
+/// ]);
+/// assert!(scan("50% of it, 25%-i, a/b, 24/7").is_empty());
+/// ```
+pub fn scan(text: &str) -> Vec<Placeholder> {
+    let mut found: Vec<Placeholder> = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    // Addresses and symbols are found by a sign inside them, so each looks back as far as the last one found.
+    let mut free = 0;
+    while let Some(next) =
+        bytes[at..].iter().position(|b| matches!(b, b'{' | b'%' | b'$' | b'<' | b':' | b'@' | b'/' | b'w'))
+    {
+        let here = at + next;
+        let hit = match bytes[here] {
+            b'{' => braces(text, here),
+            b'%' => percent(text, here),
+            b'$' => dollar(text, here),
+            b'<' => tag(text, here),
+            b':' => url(text, here, free),
+            b'w' => www(text, here),
+            b'@' => email(text, here, free),
+            _ => symbol(text, here, free),
+        };
+        match hit {
+            Some((start, end, kind)) if start >= free && end > here => {
+                found.push(Placeholder { span: Span::new(start, end), kind });
+                (at, free) = (end, end);
+            }
+            _ => at = here + 1,
+        }
+    }
+    found
+}
+
+type Hit = Option<(usize, usize, Kind)>;
+
+/// What stands between the opening at `from` and `close`, on one line and without another brace.
+fn inside<'a>(text: &'a str, from: usize, close: &str) -> Option<&'a str> {
+    let rest = &text.as_bytes()[from..text.len().min(from + LONGEST)];
+    let end = rest.iter().position(|b| *b == close.as_bytes()[0] || matches!(b, b'{' | b'\n'))?;
+    let inner = text.get(from..from + end)?;
+    text[from + end..].starts_with(close).then_some(inner)
+}
+
+/// `name`, `user.name`, `0`: letters, digits and what joins them.
+fn is_name(name: &str) -> bool {
+    !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-' | b'[' | b']'))
+        && name.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+fn braces(text: &str, at: usize) -> Hit {
+    if text[at..].starts_with("{{") {
+        let inner = inside(text, at + 2, "}}")?;
+        let trimmed = inner.trim().trim_start_matches(['#', '/', '&', '^', '>', '-', '=']);
+        let named =
+            trimmed.split([',', '|', ' ']).next().is_some_and(|name| is_name(name.trim_start_matches('$')));
+        return named.then(|| (at, at + inner.len() + 4, Kind::Mustache));
+    }
+    let inner = inside(text, at + 1, "}")?;
+    let end = at + inner.len() + 2;
+    let name = inner.trim();
+    if let Some(rest) = name.strip_prefix(['$', '-']) {
+        return is_name(rest.split('(').next()?.trim_end()).then_some((at, end, Kind::Fluent));
+    }
+    if name.len() > 1 && name.starts_with('"') && name.ends_with('"') {
+        return Some((at, end, Kind::Fluent));
+    }
+    if let Some((function, arguments)) = name.split_once('(') {
+        let called = function.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'_' | b'-'))
+            && !function.is_empty();
+        return (called && arguments.ends_with(')')).then_some((at, end, Kind::Fluent));
+    }
+    // `{0:N2}`, `{name!r}`, `{count, number}`; nothing at all is a place by order.
+    let (plain, format) = name.split_at(name.find([':', ',', '!']).unwrap_or(name.len()));
+    let format = format.trim_start_matches([':', ',', '!', ' ']);
+    let formats = !format.contains(' ') || ["number", "date", "time"].iter().any(|f| format.starts_with(f));
+    ((is_name(plain.trim()) && formats) || inner.is_empty()).then_some((at, end, Kind::Braces))
+}
+
+fn percent(text: &str, at: usize) -> Hit {
+    let rest = &text[at + 1..];
+    match rest.bytes().next()? {
+        b'{' => {
+            let inner = inside(text, at + 2, "}")?;
+            return is_name(inner.trim()).then(|| (at, at + inner.len() + 3, Kind::Named));
+        }
+        open @ (b'(' | b'<') => {
+            let inner = inside(text, at + 2, if open == b'(' { ")" } else { ">" })?;
+            let end = at + inner.len() + 3;
+            let (_, length) = conversion(&text[end..])?;
+            return is_name(inner).then_some((at, end + length, Kind::Named));
+        }
+        b'%' => return None,
+        _ => {}
+    }
+    // `%1$s` says itself what it is; elsewhere a number before it makes it a percentage: `25%-i`, `100%d`.
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..3).contains(&digits) && rest[digits..].starts_with('$');
+    let percentage = text[..at].ends_with(|c: char| c.is_numeric() || c == '%');
+    if !numbered && percentage {
+        return None;
+    }
+    let from = if numbered { at + 2 + digits } else { at + 1 };
+    let (_, length) = conversion(&text[from..])?;
+    Some((at, from + length, Kind::Printf))
+}
+
+/// Flags, width, precision, length and conversion of printf: the conversion, and the bytes of all.
+fn conversion(text: &str) -> Option<(u8, usize)> {
+    let bytes = text.as_bytes();
+    let skip = |from: usize, kind: fn(&u8) -> bool| {
+        from + bytes[from..].iter().take(8).take_while(|b| kind(b)).count()
+    };
+    let mut at = skip(0, |b| matches!(b, b'-' | b'+' | b'#' | b'0' | b'\''));
+    at = skip(at, |b| b.is_ascii_digit() || *b == b'*');
+    if bytes.get(at) == Some(&b'.') {
+        at = skip(at + 1, |b| b.is_ascii_digit() || *b == b'*');
+    }
+    at = skip(at, |b| matches!(b, b'h' | b'l' | b'q' | b'z' | b't' | b'j' | b'L'));
+    let conversion = *bytes.get(at).filter(|b| b"diouxXeEfFgGaAcCsSpn@".contains(b))?;
+    // A letter behind it makes it a word: `%discount`.
+    let ends = bytes.get(at + 1).is_none_or(|b| !b.is_ascii_alphanumeric());
+    ends.then_some((conversion, at + 1))
+}
+
+fn dollar(text: &str, at: usize) -> Hit {
+    text[at..].starts_with("${").then_some(())?;
+    let inner = inside(text, at + 2, "}")?;
+    is_name(inner.trim()).then(|| (at, at + inner.len() + 3, Kind::Dollar))
+}
+
+fn tag(text: &str, at: usize) -> Hit {
+    let bytes = text.as_bytes();
+    let name_at = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'/'));
+    bytes.get(name_at).filter(|b| b.is_ascii_alphabetic())?;
+    let name = bytes[name_at..]
+        .iter()
+        .take(40)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'_'))
+        .count();
+    let mut end = name_at + name;
+    if !matches!(bytes.get(end)?, b'>' | b'/' | b' ' | b'\n' | b'\t') {
+        return None;
+    }
+    // A `>` in the value of an attribute does not close it.
+    let mut quote = None;
+    loop {
+        let byte = *bytes.get(end).filter(|_| end < at + 4 * LONGEST)?;
+        match (byte, quote) {
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (_, Some(open)) if open == byte => quote = None,
+            (b'>', None) => return Some((at, end + 1, Kind::Tag)),
+            (b'<', None) => return None,
+            _ => {}
+        }
+        end += 1;
+    }
+}
+
+/// Where an address that begins at `from` ends: before white space, what quotes or brackets it, and the stop of its sentence.
+fn end_of_address(text: &str, from: usize) -> usize {
+    let rest = &text[from..];
+    let end = rest
+        .find(|c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '<' | '>'
+                        | '"'
+                        | '{'
+                        | '}'
+                        | '|'
+                        | '\\'
+                        | '^'
+                        | '`'
+                        | '«'
+                        | '»'
+                        | '“'
+                        | '”'
+                        | '،'
+                        | '؛'
+                        | '؟'
+                )
+                || c.is_control()
+                || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        })
+        .unwrap_or(rest.len());
+    let mut address = &rest[..end];
+    loop {
+        let bare = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…', '*', '_']);
+        // A closing bracket belongs to it if it was opened in it.
+        let open = |c| bare.matches(c).count();
+        let cut =
+            if bare.ends_with(')') && open(')') > open('(') || bare.ends_with(']') && open(']') > open('[') {
+                &bare[..bare.len() - 1]
+            } else {
+                bare
+            };
+        if cut.len() == address.len() {
+            return from + address.len();
+        }
+        address = cut;
+    }
+}
+
+fn url(text: &str, colon: usize, free: usize) -> Hit {
+    text[colon..].starts_with("://").then_some(())?;
+    let scheme = text.as_bytes()[free..colon]
+        .iter()
+        .rev()
+        .take(12)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'.' | b'-'))
+        .count();
+    let start = colon - scheme;
+    text.as_bytes().get(start).filter(|b| b.is_ascii_alphabetic() && scheme > 1)?;
+    let end = end_of_address(text, colon + 3);
+    (end > colon + 3).then_some((start, end, Kind::Url))
+}
+
+fn www(text: &str, at: usize) -> Hit {
+    text[at..].starts_with("www.").then_some(())?;
+    let begins = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let end = end_of_address(text, at);
+    (begins && text[at + 4..end.max(at + 4)].contains('.')).then_some((at, end, Kind::Url))
+}
+
+fn email(text: &str, sign: usize, free: usize) -> Hit {
+    let bytes = text.as_bytes();
+    let local = bytes[free..sign]
+        .iter()
+        .rev()
+        .take(64)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+'))
+        .count();
+    let domain = bytes[sign + 1..]
+        .iter()
+        .take(LONGEST)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+        .count();
+    let domain = text[sign + 1..sign + 1 + domain].trim_end_matches(['.', '-']);
+    let host = domain.contains('.') && domain.split('.').all(|part| !part.is_empty());
+    (local > 0 && host).then_some((sign - local, sign + 1 + domain.len(), Kind::Email))
+}
+
+/// A symbol by its first slash: capitals before it, parts of capitals and digits behind it, a digit in one of them.
+fn symbol(text: &str, slash: usize, free: usize) -> Hit {
+    /// No body of the United Nations has a longer name at the head of its symbols (`CEDAW`, `FCCC`, `UNEP`).
+    const LONGEST_HEAD: usize = 8;
+    let bytes = text.as_bytes();
+    let head =
+        bytes[free..slash].iter().rev().take(LONGEST_HEAD + 1).take_while(|b| b.is_ascii_uppercase()).count();
+    let start = slash - head;
+    let begins = text[..start]
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '/' | '.' | '_'));
+    if head == 0 || head > LONGEST_HEAD || !begins {
+        return None;
+    }
+    let tail = bytes[slash..]
+        .iter()
+        .take(80)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'(' | b')' | b'-' | b'*'))
+        .count();
+    let mut tail = text[slash..slash + tail].trim_end_matches(['.', '-', '/']);
+    if tail.ends_with(')') && tail.matches(')').count() > tail.matches('(').count() {
+        tail = tail[..tail.len() - 1].trim_end_matches(['.', '-', '/']);
+    }
+    let part = |part: &str| {
+        part.bytes().next().is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && (part.bytes().filter(u8::is_ascii_lowercase).count() < 5)
+    };
+    let sound = tail.len() > 1 && tail[1..].split('/').all(part) && tail.bytes().any(|b| b.is_ascii_digit());
+    sound.then(|| (start, slash + tail.len(), Kind::Symbol))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn placeholders_are_found_and_prose_is_not() {
+        let rows: &[(&str, &[&str], &str)] = &[
+            ("{ $count } files", &["fluent:{ $count }"], "a variable"),
+            (
+                "{ -brand-name } and { NUMBER($n, digits: 2) }",
+                &["fluent:{ -brand-name }", "fluent:{ NUMBER($n, digits: 2) }"],
+                "a term, a function",
+            ),
+            ("{\"\"} {\" a. B\"}", &["fluent:{\"\"}", "fluent:{\" a. B\"}"], "literals"),
+            (
+                "{{name}} {{ user.name }} {{count, number}}",
+                &["mustache:{{name}}", "mustache:{{ user.name }}", "mustache:{{count, number}}"],
+                "i18next",
+            ),
+            ("%{name} %<n>d %(n)s", &["named:%{name}", "named:%<n>d", "named:%(n)s"], "Ruby and Python"),
+            ("${x} and $5", &["dollar:${x}"], "a price is none"),
+            (
+                "{0} {name} {} {0:N2} {n, number}",
+                &["braces:{0}", "braces:{name}", "braces:{}", "braces:{0:N2}", "braces:{n, number}"],
+                "formats",
+            ),
+            ("{see below} {قيمة} {a, b and c}", &[], "prose in braces"),
+            (
+                "%s %d %1$s %-5.2f %@ %ld",
+                &["printf:%s", "printf:%d", "printf:%1$s", "printf:%-5.2f", "printf:%@", "printf:%ld"],
+                "printf",
+            ),
+            ("50% discount, 25%-i, 100%d, %discount, ٥٠% s, 100%%", &[], "percentages"),
+            (
+                "<b>x</b> <br/> <a href=\"x>y\">",
+                &["tag:<b>", "tag:</b>", "tag:<br/>", "tag:<a href=\"x>y\">"],
+                "tags",
+            ),
+            ("a < b and c > d, <3, <!>", &[], "signs of comparison"),
+            (
+                "انظر https://un.org/ar/a_(b). ثم",
+                &["url:https://un.org/ar/a_(b)"],
+                "the stop of the sentence is none of it",
+            ),
+            ("(www.un.org)، «http://a.b/؟»", &["url:www.un.org", "url:http://a.b/"], "brackets and quotes"),
+            ("press@mfa.gov.tm. a@b", &["email:press@mfa.gov.tm"], "a host has a domain"),
+            (
+                "A/RES/76/300, S/RES/1325(2000). (E/CN.4/2006/1) A/76/L.5/Rev.1",
+                &[
+                    "symbol:A/RES/76/300",
+                    "symbol:S/RES/1325(2000)",
+                    "symbol:E/CN.4/2006/1",
+                    "symbol:A/76/L.5/Rev.1",
+                ],
+                "symbols",
+            ),
+            ("AC/DC, TCP/IP, km/h, 24/7, I/We, and/or", &[], "slashes in prose"),
+            (
+                "https://undocs.org/A/RES/76/300",
+                &["url:https://undocs.org/A/RES/76/300"],
+                "a symbol in an address is a part of it",
+            ),
+        ];
+        for (text, wanted, why) in rows {
+            let found: Vec<String> =
+                scan(text).iter().map(|p| format!("{}:{}", p.kind.name(), p.span.of(text))).collect();
+            assert_eq!(found, *wanted, "{text}: {why}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn they_stand_apart_in_order_and_between_characters(text in r#"([{}%$<>/@:w."=()0-9a-cA-C ]|https://|www\.|%1\$s|\{ \$|ب|\n){0,60}"#) {
+            let mut end = 0;
+            for placeholder in scan(&text) {
+                prop_assert!(placeholder.span.start >= end && !placeholder.span.is_empty());
+                prop_assert!(text.get(placeholder.span.start..placeholder.span.end).is_some());
+                end = placeholder.span.end;
+            }
+        }
+
+        #[test]
+        fn one_alone_is_one_among_others(text in r#"([{}%$<>/@:w."=()0-9a-cA-C ]|https://|www\.|%1\$s|\{ \$|ب|\n){0,60}"#) {
+            for placeholder in scan(&text) {
+                let alone = placeholder.span.of(&text);
+                let again = scan(alone);
+                prop_assert_eq!(again.first().map(|p| p.kind), Some(placeholder.kind), "{}", alone);
+            }
+        }
+    }
+}
