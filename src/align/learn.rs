@@ -1,6 +1,6 @@
 //! Learning from the batch: what is expected of each language pair is taken from its documents, again and again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -10,6 +10,7 @@ use super::evidence::learned::Learned;
 use super::evidence::length::{Law, LengthPair, Lengths};
 use super::evidence::marks::{self, Agreement, Runs};
 use super::evidence::structure::Layout;
+use super::evidence::third::{Links, Third};
 use super::evidence::{Batch, EVIDENCE, Explained, Set};
 use super::lexical::{Direction, Known, Scratch, Sightings};
 use super::lexicon::Lexicon as Taught;
@@ -43,17 +44,62 @@ pub fn align(
 ) -> Vec<Vec<Vec<Bead>>> {
     let mut result: Vec<Vec<Vec<Bead>>> =
         tasks.iter().map(|task| vec![Vec::new(); task.targets.len()]).collect();
-    for (locales, places) in groups(tasks) {
-        let group = group(tasks, locales, &places, knowledge, options);
-        if let Some(taught) = &mut taught {
-            group.teach(locales, taught);
-        }
-        let beads = group.decode();
-        for ((task, target), beads) in places.into_iter().zip(beads) {
+    let groups = groups(tasks);
+    let mut learned: Vec<Group> = groups
+        .iter()
+        .map(|(locales, places)| group(tasks, *locales, places, knowledge, options))
+        .collect();
+    if let Some(taught) = &mut taught {
+        learned.iter().zip(groups.keys()).for_each(|(group, locales)| group.teach(*locales, taught));
+    }
+    third(&mut learned, options);
+    for (group, places) in learned.iter().zip(groups.into_values()) {
+        for ((task, target), beads) in places.into_iter().zip(group.decode()) {
             result[task][target] = beads;
         }
     }
     result
+}
+
+/// Leads the pairs of a text with two translations of each other through the third.
+fn third(groups: &mut [Group], options: &AlignOptions) {
+    if groups.len() < 3 || options.without.has_named(Third::NAME) {
+        return;
+    }
+    // Every pair, by which texts it joins: the same text may stand in several tasks.
+    let mut texts: HashMap<(&Locale, &[&str]), usize> = HashMap::new();
+    let mut joined: BTreeMap<[usize; 2], [usize; 2]> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        for (pair, sides) in group.pairs.iter().map(|pair| pair.sides).enumerate() {
+            let text = sides.map(|side| {
+                let next = texts.len();
+                *texts.entry((side.locale, &side.segments[..])).or_insert(next)
+            });
+            joined.entry(text).or_insert([at, pair]);
+        }
+    }
+    let mut next: BTreeMap<usize, Vec<(usize, [usize; 2], bool)>> = BTreeMap::new();
+    for ([source, target], place) in &joined {
+        next.entry(*source).or_default().push((*target, *place, false));
+        next.entry(*target).or_default().push((*source, *place, true));
+    }
+    let mut ways = Vec::new();
+    for ([source, target], place) in &joined {
+        let of = |text| next.get(&text).into_iter().flatten();
+        let both = of(*source).flat_map(|one| of(*target).map(move |other| (one, other)));
+        ways.extend(both.filter(|(one, other)| one.0 == other.0).map(|(one, other)| (*place, *one, *other)).next());
+    }
+    let needed: BTreeSet<[usize; 2]> = ways.iter().flat_map(|(_, one, other)| [one.1, other.1]).collect();
+    let links: BTreeMap<[usize; 2], Links> =
+        needed.into_par_iter().map(|place| (place, groups[place[0]].links(place[1]))).collect();
+    for ([group, pair], (_, one, turned), (_, other, straight)) in ways {
+        let turn = |place: &[usize; 2], turned: bool| {
+            links.get(place).map(|links| if turned { links.turned() } else { links.clone() })
+        };
+        if let (Some(first), Some(second)) = (turn(&one, turned), turn(&other, !straight)) {
+            groups[group].pairs[pair].third = Some(first.through(&second));
+        }
+    }
 }
 
 /// Of a document longer than this many segments of both sides only so many are learned from.
@@ -290,6 +336,21 @@ impl Group<'_> {
         }
     }
 
+    /// Where the segments of a pair's sides stand in each other.
+    fn links(&self, at: usize) -> Links {
+        let (pair, seen) = (&self.pairs[at], self.seen(at));
+        let mut scratch = self.scratch();
+        let first = self.work.partition_point(|work| work.pair < at);
+        let mut beads = Vec::new();
+        for work in self.work[first..].iter().take_while(|work| work.pair == at) {
+            let area = &pair.areas[work.area];
+            let mut alive = work.alive.clone();
+            beads.extend(pair.expect(area, &mut alive, &seen, &self.model, 1.0, &mut scratch).0);
+        }
+        let segments = [0, 1].map(|side: usize| pair.tokens[side].lines());
+        Links::new(segments, &beads, |side, at| pair.lengths.one(side, at))
+    }
+
     fn decode(&self) -> Vec<Vec<Bead>> {
         let parts: Vec<(usize, Vec<Bead>, (f32, u32))> = self
             .work
@@ -380,6 +441,7 @@ fn measure<'a>(task: &'a Task, target: usize, tokens: [Tokens; 2], knowledge: &K
         marks: [Runs::new(&source.segments), Runs::new(&target.segments)],
         layout: Layout::of(source, target),
         meanings: Meanings::new(source, target, &knowledge.vectors),
+        third: None,
         areas: Vec::new(),
     }
 }

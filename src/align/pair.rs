@@ -6,6 +6,7 @@ use super::evidence::embeddings::Meanings;
 use super::evidence::length::{Law, Lengths};
 use super::evidence::marks::Runs;
 use super::evidence::structure::Layout;
+use super::evidence::third::Links;
 use super::evidence::{EVIDENCE, Edge, Explained, Scene, each};
 use super::fast::{LogSum, exp};
 use super::grid::Grid;
@@ -32,6 +33,8 @@ pub struct Pair<'a> {
     pub layout: Option<[Layout; 2]>,
     /// Where there are vectors.
     pub meanings: Option<Meanings>,
+    /// Where a third language has been aligned with both.
+    pub third: Option<Links>,
     /// All of it, in order.
     pub areas: Vec<Area>,
 }

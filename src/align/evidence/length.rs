@@ -169,6 +169,11 @@ impl Lengths {
         (length(0, source), length(1, target))
     }
 
+    /// The length of one segment of a side.
+    pub fn one(&self, side: usize, at: usize) -> f32 {
+        (self.before[side][at + 1] - self.before[side][at]) as f32
+    }
+
     /// How much likelier the two lengths of a bead are together than by chance, in nats.
     #[inline]
     fn ratio(&self, law: &Law, edge: &Edge) -> f32 {

@@ -17,6 +17,7 @@ pub mod marks;
 pub mod memory;
 pub mod structure;
 pub mod terms;
+pub mod third;
 
 use super::Knowledge;
 use super::learn::Model;
@@ -49,6 +50,7 @@ pub static EVIDENCE: &[&dyn Evidence] = &[
     &marks::Punctuation,
     &structure::Structure,
     &embeddings::Embeddings,
+    &third::Third,
 ];
 
 /// A word form pair that is certain counts as so many sightings.
