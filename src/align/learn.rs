@@ -45,10 +45,8 @@ pub fn align(
     let mut result: Vec<Vec<Vec<Bead>>> =
         tasks.iter().map(|task| vec![Vec::new(); task.targets.len()]).collect();
     let groups = groups(tasks);
-    let mut learned: Vec<Group> = groups
-        .iter()
-        .map(|(locales, places)| group(tasks, *locales, places, knowledge, options))
-        .collect();
+    let mut learned: Vec<Group> =
+        groups.iter().map(|(locales, places)| group(tasks, *locales, places, knowledge, options)).collect();
     if let Some(taught) = &mut taught {
         learned.iter().zip(groups.keys()).for_each(|(group, locales)| group.teach(*locales, taught));
     }
@@ -87,7 +85,9 @@ fn third(groups: &mut [Group], options: &AlignOptions) {
     for ([source, target], place) in &joined {
         let of = |text| next.get(&text).into_iter().flatten();
         let both = of(*source).flat_map(|one| of(*target).map(move |other| (one, other)));
-        ways.extend(both.filter(|(one, other)| one.0 == other.0).map(|(one, other)| (*place, *one, *other)).next());
+        ways.extend(
+            both.filter(|(one, other)| one.0 == other.0).map(|(one, other)| (*place, *one, *other)).next(),
+        );
     }
     let needed: BTreeSet<[usize; 2]> = ways.iter().flat_map(|(_, one, other)| [one.1, other.1]).collect();
     let links: BTreeMap<[usize; 2], Links> =
@@ -111,6 +111,9 @@ const LEARNED: usize = 60_000;
 const UNLIKE: f64 = 0.10;
 const STEEP: f64 = 60.0;
 
+/// So many words are needed to show what they say in a document.
+const WORDS: f32 = 200.0;
+
 /// What a language pair's documents taught.
 struct Group<'a> {
     pairs: Vec<Pair<'a>>,
@@ -120,6 +123,8 @@ struct Group<'a> {
     own: [Vec<Sightings>; 2],
     laws: Vec<Law>,
     omitted: Vec<Omitted>,
+    /// For each pair, what a word says in its beads.
+    likeness: Vec<f32>,
     /// Every area of every pair, in order.
     work: Vec<Work>,
 }
@@ -177,6 +182,7 @@ fn group<'a>(
         own: [0, 1].map(|_| pairs.iter().map(|_| Sightings::default()).collect()),
         laws: vec![Law::begin(pairs.iter().map(|pair| &pair.lengths)); pairs.len()],
         omitted: vec![Omitted::begin(options.omissions); pairs.len()],
+        likeness: vec![0.0; pairs.len()],
         work: work(&pairs),
         pairs,
         words,
@@ -210,6 +216,8 @@ struct Reading {
     shapes: Vec<f64>,
     marks: marks::Counts,
     lengths: Vec<LengthPair>,
+    /// What words say in beads, in nats, and how many there are.
+    likeness: (f32, u32),
     /// Where it begins on either side, and what its words were taught.
     words: [(usize, Sightings); 2],
 }
@@ -241,10 +249,13 @@ impl Group<'_> {
             let mut own = [0, 1].map(|_| self.pairs.iter().map(|_| Sightings::default()).collect::<Vec<_>>());
             let mut omitted = vec![(0.0, 0.0, 0.0); self.pairs.len()];
             let mut lengths = vec![Vec::new(); self.pairs.len()];
+            let mut likes: Vec<(f32, u32)> = vec![(0.0, 0); self.pairs.len()];
             for reading in readings {
                 shapes.iter_mut().zip(&reading.shapes).for_each(|(sum, count)| *sum += count);
                 marks::add(&mut counts, &reading.marks);
                 lengths[reading.pair].extend(reading.lengths);
+                likes[reading.pair].0 += reading.likeness.0;
+                likes[reading.pair].1 += reading.likeness.1;
                 let (gain, alone, all) = &mut omitted[reading.pair];
                 (*gain, *alone, *all) =
                     (*gain + reading.omitted.0, *alone + reading.omitted.1, *all + reading.omitted.2);
@@ -261,6 +272,8 @@ impl Group<'_> {
                     *document = document.decided(gain, alone, all);
                 }
                 self.model.priors = relearned(&begin, &shapes);
+                self.likeness =
+                    likes.iter().map(|(said, words)| said / f32::max(*words as f32, WORDS)).collect();
                 law = law.relearned(&lengths.concat());
                 self.laws = lengths.iter().map(|own| law.of_document(own)).collect();
             }
@@ -274,7 +287,12 @@ impl Group<'_> {
     }
 
     fn seen(&self, at: usize) -> Seen<'_> {
-        Seen { own: [&self.own[0][at], &self.own[1][at]], law: &self.laws[at], omitted: self.omitted[at] }
+        Seen {
+            own: [&self.own[0][at], &self.own[1][at]],
+            law: &self.laws[at],
+            omitted: self.omitted[at],
+            likeness: self.likeness[at],
+        }
     }
 
     /// Reads one area.
@@ -318,7 +336,13 @@ impl Group<'_> {
         });
         let alone = [(1, 0), (0, 1)].iter().filter_map(|shape| index.get(shape)).map(|at| shapes[*at]).sum();
         let omitted = (gain, alone, shapes.iter().sum());
-        Reading { pair: work.pair, omitted, shapes, marks, lengths, words }
+        let sure: Vec<Bead> = beads
+            .into_iter()
+            .filter(|(_, _, probability)| *probability > 0.5)
+            .map(|(source, target, confidence)| Bead { source, target, confidence })
+            .collect();
+        let likeness = pair.likeness(area, &sure, &seen, &self.model, scratch);
+        Reading { pair: work.pair, omitted, shapes, marks, lengths, likeness, words }
     }
 
     /// Adds what words were seen to translate each other, by the mean of both directions.

@@ -66,6 +66,11 @@ impl Omitted {
         Self { alone: Some(prior.ln() as f32), ..self }
     }
 
+    /// Whether the translation is taken to be complete.
+    pub fn complete(self) -> bool {
+        self.alone.is_some_and(|prior| f64::from(prior) <= COMPLETE.ln() + 1e-3)
+    }
+
     /// The logarithm of each shape's prior.
     pub fn priors(self, priors: &Priors) -> Vec<f32> {
         let own = |a: usize, b: usize| self.alone.filter(|_| a == 0 || b == 0);

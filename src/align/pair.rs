@@ -48,6 +48,20 @@ pub struct Seen<'a> {
     pub law: &'a Law,
     /// How likely it is to leave something out.
     pub omitted: Omitted,
+    /// What a word says in its beads, in nats.
+    pub likeness: f32,
+}
+
+/// Where passages may be missing, two that have nothing to do with each other may face each other. So the words of a bead should say this
+/// share of what words say in the beads of the document; what is lacking counts again, so much.
+const SHARE: f32 = 0.5;
+const WEIGHT: f32 = 1.5;
+
+impl Seen<'_> {
+    /// What a word of a bead should say at least; 0 where there is nothing to fear.
+    fn least(&self) -> f32 {
+        if self.omitted.complete() { 0.0 } else { SHARE * self.likeness.max(0.0) }
+    }
 }
 
 /// A rectangle that begins and ends between beads, and the fixed bead after it, which may be empty.
@@ -186,7 +200,12 @@ impl Pair<'_> {
                 evidence.judge(&scene, edges, &mut scores);
             }
         }
-        self.words(area, edges, seen, model, scratch, &mut scores);
+        let mut said = vec![0.0; edges.len()];
+        self.words(area, edges, seen, model, scratch, &mut said);
+        let least = seen.least();
+        for ((edge, score), said) in edges.iter().zip(&mut scores).zip(&said) {
+            *score += said - self.weakness(edge, *said, least);
+        }
         if temperature < 1.0 {
             scores.iter_mut().for_each(|score| *score *= temperature);
         }
@@ -345,12 +364,19 @@ impl Pair<'_> {
             .collect();
         let mut said = vec![0.0; edges.len()];
         self.words(area, &edges, seen, model, scratch, &mut said);
-        let words = |edge: &Edge| {
-            let (i, j) = (edge.i as usize, edge.j as usize);
-            self.tokens[0].count(i, i + usize::from(edge.a))
-                + self.tokens[1].count(j, j + usize::from(edge.b))
-        };
-        (said.iter().sum(), edges.iter().map(words).sum())
+        (said.iter().sum(), edges.iter().map(|edge| self.size(edge)).sum())
+    }
+
+    /// What a bead loses whose words say less than `least` a word.
+    fn weakness(&self, edge: &Edge, said: f32, least: f32) -> f32 {
+        let whole = edge.a > 0 && edge.b > 0 && least > 0.0;
+        if whole { WEIGHT * (least * self.size(edge) as f32 - said).max(0.0) } else { 0.0 }
+    }
+
+    /// The words of both sides of a bead.
+    fn size(&self, edge: &Edge) -> u32 {
+        let (i, j) = (edge.i as usize, edge.j as usize);
+        self.tokens[0].count(i, i + usize::from(edge.a)) + self.tokens[1].count(j, j + usize::from(edge.b))
     }
 
     /// What was said of one bead, which lies inside the document and within the shapes that are known.
@@ -376,11 +402,14 @@ impl Pair<'_> {
             })
             .collect();
         let learned = EVIDENCE.iter().position(|e| e.name() == super::evidence::learned::Learned::NAME);
-        let mut unmatched = 0.0;
-        let mut say = |who: Said, nats: f32| match who {
-            Said::Known(by) => said[usize::from(by)] += 0.5 * nats,
-            Said::Learned => said[learned.unwrap_or_default()] += 0.5 * nats,
-            Said::Unmatched => unmatched += 0.5 * nats,
+        let (mut unmatched, mut words) = (0.0, 0.0);
+        let mut say = |who: Said, nats: f32| {
+            words += 0.5 * nats;
+            match who {
+                Said::Known(by) => said[usize::from(by)] += 0.5 * nats,
+                Said::Learned => said[learned.unwrap_or_default()] += 0.5 * nats,
+                Said::Unmatched => unmatched += 0.5 * nats,
+            }
         };
         let tokens = [&self.tokens[0], &self.tokens[1]];
         let runs = [&bead.source, &bead.target];
@@ -390,6 +419,7 @@ impl Pair<'_> {
                 model.words[side].explain(tokens, side, seen.own[side], (line, run), known, &mut say);
             }
         }
+        unmatched -= self.weakness(&edge, words, seen.least());
         let names = EVIDENCE.iter().map(|evidence| evidence.name());
         let mut said: Vec<(&'static str, f32)> = names.zip(said).collect();
         said.push(("unmatched", unmatched));
