@@ -33,6 +33,11 @@ impl Grid {
                 }
             }
         }
+        Self::of(rows)
+    }
+
+    /// A table of these cells of each row.
+    pub fn of(rows: Vec<Range<usize>>) -> Self {
         let mut cells = 0;
         let before = rows
             .iter()
@@ -63,29 +68,6 @@ impl Grid {
     /// The number of a cell, if it is one of those.
     pub fn cell(&self, i: usize, j: usize) -> Option<usize> {
         self.rows[i].contains(&j).then(|| self.before[i] + j - self.rows[i].start)
-    }
-
-    /// The cells that a run of up to `widest` segments of a side meets on its way from a living cell.
-    pub fn reach(&self, alive: &[bool], side: usize, widest: usize) -> Vec<bool> {
-        let mut reached = vec![false; alive.len()];
-        for i in 0..self.rows.len() {
-            for j in self.columns(i) {
-                if !self.cell(i, j).is_some_and(|cell| alive[cell]) {
-                    continue;
-                }
-                for further in 0..widest {
-                    let cell = if side == 0 {
-                        (i + further < self.rows.len()).then(|| self.cell(i + further, j)).flatten()
-                    } else {
-                        self.cell(i, j + further)
-                    };
-                    if let Some(cell) = cell {
-                        reached[cell] = true;
-                    }
-                }
-            }
-        }
-        reached
     }
 
     /// For each segment of a side (0: rows, 1: columns) the segments of the other side that its cells meet.

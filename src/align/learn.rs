@@ -1,6 +1,6 @@
 //! Learning from the batch: what is expected of each language pair is taken from its documents, again and again.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -10,15 +10,16 @@ use super::evidence::learned::Learned;
 use super::evidence::length::{Law, LengthPair, Lengths};
 use super::evidence::marks::{self, Agreement, Runs};
 use super::evidence::structure::Layout;
-use super::evidence::third::{Links, Third};
-use super::evidence::{Batch, EVIDENCE, Explained, Set};
+use super::evidence::third::Links;
+use super::evidence::{Batch, EVIDENCE, Set};
 use super::lexical::{Direction, Known, Scratch, Sightings};
 use super::lexicon::Lexicon as Taught;
 use super::omissions::Omitted;
 use super::pair::{Alive, Area, Pair, Seen};
 use super::priors::{Priors, priors, relearned};
+use super::views::{self, Borders};
 use super::words::{Tokens, Vocabulary};
-use super::{AlignOptions, Knowledge, Task};
+use super::{AlignOptions, Knowledge, Side};
 use crate::model::{Bead, Locale};
 
 /// How often the batch is read to learn, and how sharply each reading is believed.
@@ -35,73 +36,6 @@ pub struct Model {
     pub without: Set,
 }
 
-/// The targets of all tasks, a language pair at a time.
-pub fn align(
-    tasks: &[Task],
-    knowledge: &Knowledge,
-    options: &AlignOptions,
-    mut taught: Option<&mut Taught>,
-) -> Vec<Vec<Vec<Bead>>> {
-    let mut result: Vec<Vec<Vec<Bead>>> =
-        tasks.iter().map(|task| vec![Vec::new(); task.targets.len()]).collect();
-    let groups = groups(tasks);
-    let mut learned: Vec<Group> =
-        groups.iter().map(|(locales, places)| group(tasks, *locales, places, knowledge, options)).collect();
-    if let Some(taught) = &mut taught {
-        learned.iter().zip(groups.keys()).for_each(|(group, locales)| group.teach(*locales, taught));
-    }
-    third(&mut learned, options);
-    for (group, places) in learned.iter().zip(groups.into_values()) {
-        for ((task, target), beads) in places.into_iter().zip(group.decode()) {
-            result[task][target] = beads;
-        }
-    }
-    result
-}
-
-/// Leads the pairs of a text with two translations of each other through the third.
-fn third(groups: &mut [Group], options: &AlignOptions) {
-    if groups.len() < 3 || options.without.has_named(Third::NAME) {
-        return;
-    }
-    // Every pair, by which texts it joins: the same text may stand in several tasks.
-    let mut texts: HashMap<(&Locale, &[&str]), usize> = HashMap::new();
-    let mut joined: BTreeMap<[usize; 2], [usize; 2]> = BTreeMap::new();
-    for (at, group) in groups.iter().enumerate() {
-        for (pair, sides) in group.pairs.iter().map(|pair| pair.sides).enumerate() {
-            let text = sides.map(|side| {
-                let next = texts.len();
-                *texts.entry((side.locale, &side.segments[..])).or_insert(next)
-            });
-            joined.entry(text).or_insert([at, pair]);
-        }
-    }
-    let mut next: BTreeMap<usize, Vec<(usize, [usize; 2], bool)>> = BTreeMap::new();
-    for ([source, target], place) in &joined {
-        next.entry(*source).or_default().push((*target, *place, false));
-        next.entry(*target).or_default().push((*source, *place, true));
-    }
-    let mut ways = Vec::new();
-    for ([source, target], place) in &joined {
-        let of = |text| next.get(&text).into_iter().flatten();
-        let both = of(*source).flat_map(|one| of(*target).map(move |other| (one, other)));
-        ways.extend(
-            both.filter(|(one, other)| one.0 == other.0).map(|(one, other)| (*place, *one, *other)).next(),
-        );
-    }
-    let needed: BTreeSet<[usize; 2]> = ways.iter().flat_map(|(_, one, other)| [one.1, other.1]).collect();
-    let links: BTreeMap<[usize; 2], Links> =
-        needed.into_par_iter().map(|place| (place, groups[place[0]].links(place[1]))).collect();
-    for ([group, pair], (_, one, turned), (_, other, straight)) in ways {
-        let turn = |place: &[usize; 2], turned: bool| {
-            links.get(place).map(|links| if turned { links.turned() } else { links.clone() })
-        };
-        if let (Some(first), Some(second)) = (turn(&one, turned), turn(&other, !straight)) {
-            groups[group].pairs[pair].third = Some(first.through(&second));
-        }
-    }
-}
-
 /// Of a document longer than this many segments of both sides only so many are learned from.
 const LEARNED: usize = 60_000;
 
@@ -115,16 +49,18 @@ const STEEP: f64 = 60.0;
 const WORDS: f32 = 200.0;
 
 /// What a language pair's documents taught.
-struct Group<'a> {
-    pairs: Vec<Pair<'a>>,
+pub struct Group<'a> {
+    pub pairs: Vec<Pair<'a>>,
     words: [Vocabulary; 2],
-    known: Vec<Known>,
-    model: Model,
+    pub known: Vec<Known>,
+    pub model: Model,
     own: [Vec<Sightings>; 2],
     laws: Vec<Law>,
     omitted: Vec<Omitted>,
     /// For each pair, what a word says in its beads.
     likeness: Vec<f32>,
+    /// For each pair, the share of its beads that are one to three or wider.
+    wide: Vec<f64>,
     /// Every area of every pair, in order.
     work: Vec<Work>,
 }
@@ -138,25 +74,19 @@ struct Work {
     alive: Alive,
 }
 
-fn group<'a>(
-    tasks: &'a [Task],
+/// Learns from some pairs of one language pair; `areas` says into which each is divided.
+pub fn learn<'a>(
+    sides: &[[&'a Side<'a>; 2]],
     locales: [&'a Locale; 2],
-    places: &[(usize, usize)],
+    areas: impl Fn(usize, &[Tokens; 2], &Anchors) -> Vec<Area> + Sync,
     knowledge: &Knowledge,
     options: &AlignOptions,
 ) -> Group<'a> {
     let mut words = [Vocabulary::default(), Vocabulary::default()];
-    let mut numbered = Vec::with_capacity(places.len());
-    for (task, target) in places {
-        let task = &tasks[*task];
-        let source = words[0].add(&task.source);
-        numbered.push([source, words[1].add(&task.targets[*target])]);
-    }
-    let mut pairs: Vec<Pair> = places
-        .par_iter()
-        .zip(numbered)
-        .map(|((task, target), tokens)| measure(&tasks[*task], *target, tokens, knowledge))
-        .collect();
+    let numbered: Vec<[Tokens; 2]> =
+        sides.iter().map(|sides| [0, 1].map(|side: usize| words[side].add(sides[side]))).collect();
+    let mut pairs: Vec<Pair> =
+        sides.par_iter().zip(numbered).map(|(sides, tokens)| measure(*sides, tokens, knowledge)).collect();
     let chance = [0, 1].map(|side: usize| marks::chance(pairs.iter().map(|pair| &pair.marks[side])));
     for pair in &mut pairs {
         for (marks, chance) in pair.marks.iter_mut().zip(&chance) {
@@ -168,10 +98,7 @@ fn group<'a>(
         known(&Batch { locales, words, pairs: &pairs, knowledge }, options.without)
     };
     let anchors = Anchors::new([&words[0], &words[1]], &known);
-    pairs.par_iter_mut().zip(places).for_each(|(pair, (task, target))| {
-        let pins = tasks[*task].pins.get(*target).map_or(&[][..], Vec::as_slice);
-        pair.areas = areas(pair, pins, &anchors, options);
-    });
+    pairs.par_iter_mut().enumerate().for_each(|(at, pair)| pair.areas = areas(at, &pair.tokens, &anchors));
     let mut group = Group {
         model: Model {
             words: [Direction::default(), Direction::default()],
@@ -183,6 +110,7 @@ fn group<'a>(
         laws: vec![Law::begin(pairs.iter().map(|pair| &pair.lengths)); pairs.len()],
         omitted: vec![Omitted::begin(options.omissions); pairs.len()],
         likeness: vec![0.0; pairs.len()],
+        wide: vec![0.0; pairs.len()],
         work: work(&pairs),
         pairs,
         words,
@@ -249,11 +177,16 @@ impl Group<'_> {
             let mut own = [0, 1].map(|_| self.pairs.iter().map(|_| Sightings::default()).collect::<Vec<_>>());
             let mut omitted = vec![(0.0, 0.0, 0.0); self.pairs.len()];
             let mut lengths = vec![Vec::new(); self.pairs.len()];
+            let mut wide = vec![(0.0, 0.0); self.pairs.len()];
             let mut likes: Vec<(f32, u32)> = vec![(0.0, 0); self.pairs.len()];
             for reading in readings {
                 shapes.iter_mut().zip(&reading.shapes).for_each(|(sum, count)| *sum += count);
                 marks::add(&mut counts, &reading.marks);
                 lengths[reading.pair].extend(reading.lengths);
+                for (count, ((a, b), _)) in reading.shapes.iter().zip(&begin) {
+                    wide[reading.pair].0 += if a + b > 3 { *count } else { 0.0 };
+                    wide[reading.pair].1 += if *a > 0 && *b > 0 { *count } else { 0.0 };
+                }
                 likes[reading.pair].0 += reading.likeness.0;
                 likes[reading.pair].1 += reading.likeness.1;
                 let (gain, alone, all) = &mut omitted[reading.pair];
@@ -266,6 +199,7 @@ impl Group<'_> {
                 }
             }
             self.own = own;
+            self.wide = wide.into_iter().map(|(wide, all)| wide / f64::max(all, 1.0)).collect();
             // Before words have spoken, what was seen is what was expected.
             if pass > 0 {
                 for (document, (gain, alone, all)) in self.omitted.iter_mut().zip(omitted) {
@@ -286,7 +220,7 @@ impl Group<'_> {
         Scratch::new([&self.words[0], &self.words[1]])
     }
 
-    fn seen(&self, at: usize) -> Seen<'_> {
+    pub fn seen(&self, at: usize) -> Seen<'_> {
         Seen {
             own: [&self.own[0][at], &self.own[1][at]],
             law: &self.laws[at],
@@ -346,7 +280,7 @@ impl Group<'_> {
     }
 
     /// Adds what words were seen to translate each other, by the mean of both directions.
-    fn teach(&self, locales: [&Locale; 2], taught: &mut Taught) {
+    pub fn teach(&self, locales: [&Locale; 2], taught: &mut Taught) {
         let mut pairs: BTreeMap<[u32; 2], f32> = BTreeMap::new();
         for (side, own) in self.own.iter().enumerate() {
             for (f, e, count) in own.iter().flat_map(Sightings::all) {
@@ -361,7 +295,7 @@ impl Group<'_> {
     }
 
     /// Where the segments of a pair's sides stand in each other.
-    fn links(&self, at: usize) -> Links {
+    pub fn links(&self, at: usize) -> Links {
         let (pair, seen) = (&self.pairs[at], self.seen(at));
         let mut scratch = self.scratch();
         let first = self.work.partition_point(|work| work.pair < at);
@@ -375,7 +309,32 @@ impl Group<'_> {
         Links::new(segments, &beads, |side, at| pair.lengths.one(side, at))
     }
 
-    fn decode(&self) -> Vec<Vec<Bead>> {
+    /// The beads of a pair's lines, as its pieces see them.
+    pub fn beads_of_lines(&self, at: usize, borders: &[Borders; 2]) -> views::Seen {
+        let (pair, seen) = (&self.pairs[at], self.seen(at));
+        let mut scratch = self.scratch();
+        let mut found = views::Seen::default();
+        let first = self.work.partition_point(|work| work.pair < at);
+        for work in self.work[first..].iter().take_while(|work| work.pair == at) {
+            let area = &pair.areas[work.area];
+            pair.beads_of_lines(area, &work.alive, &seen, &self.model, borders, &mut scratch, &mut found);
+        }
+        found
+    }
+
+    /// The areas of a pair, seen at its pieces: what is still looked at in them.
+    pub fn pieces(&self, at: usize, borders: &[Borders; 2]) -> Vec<Area> {
+        let first = self.work.partition_point(|work| work.pair < at);
+        let work = self.work[first..].iter().take_while(|work| work.pair == at);
+        work.map(|work| self.pairs[at].areas[work.area].pieces(&work.alive, borders)).collect()
+    }
+
+    /// The share of the beads of a pair that are one to three or wider.
+    pub fn wide(&self, at: usize) -> f64 {
+        self.wide[at]
+    }
+
+    pub fn decode(&self) -> Vec<Vec<Bead>> {
         let parts: Vec<(usize, Vec<Bead>, (f32, u32))> = self
             .work
             .par_iter()
@@ -412,42 +371,6 @@ impl Group<'_> {
     }
 }
 
-/// What each evidence and the prior say of the beads of the targets of each task.
-pub fn explain(
-    tasks: &[Task],
-    beads: &[Vec<Vec<Bead>>],
-    knowledge: &Knowledge,
-    options: &AlignOptions,
-) -> Vec<Vec<Vec<Option<Explained>>>> {
-    let mut result: Vec<Vec<Vec<_>>> =
-        tasks.iter().map(|task| vec![Vec::new(); task.targets.len()]).collect();
-    for (locales, places) in groups(tasks) {
-        let group = group(tasks, locales, &places, knowledge, options);
-        for (at, (task, target)) in places.into_iter().enumerate() {
-            let (n, m) = (tasks[task].source.segments.len(), tasks[task].targets[target].segments.len());
-            let beads = beads.get(task).and_then(|beads| beads.get(target)).map_or(&[][..], Vec::as_slice);
-            let explained = |bead: &Bead| {
-                let inside = bead.source.end <= n && bead.target.end <= m;
-                let seen = group.seen(at);
-                inside.then(|| group.pairs[at].explain(bead, &seen, &group.model, &group.known)).flatten()
-            };
-            result[task][target] = beads.iter().map(explained).collect();
-        }
-    }
-    result
-}
-
-/// The targets of all tasks, a language pair at a time: task and target.
-fn groups<'a>(tasks: &'a [Task]) -> BTreeMap<[&'a Locale; 2], Vec<(usize, usize)>> {
-    let mut groups: BTreeMap<[&Locale; 2], Vec<(usize, usize)>> = BTreeMap::new();
-    for (at, task) in tasks.iter().enumerate() {
-        for (target, side) in task.targets.iter().enumerate() {
-            groups.entry([task.source.locale, side.locale]).or_default().push((at, target));
-        }
-    }
-    groups
-}
-
 fn link(links: &mut Vec<(u32, f32)>, line: u32, probability: f32) {
     match links.iter_mut().find(|(other, _)| *other == line) {
         Some((_, sum)) => *sum += probability,
@@ -456,8 +379,7 @@ fn link(links: &mut Vec<(u32, f32)>, line: u32, probability: f32) {
 }
 
 /// One source and target, measured.
-fn measure<'a>(task: &'a Task, target: usize, tokens: [Tokens; 2], knowledge: &Knowledge) -> Pair<'a> {
-    let (source, target) = (&task.source, &task.targets[target]);
+fn measure<'a>([source, target]: [&'a Side<'a>; 2], tokens: [Tokens; 2], knowledge: &Knowledge) -> Pair<'a> {
     Pair {
         sides: [source, target],
         lengths: Lengths::new(source, target),
@@ -466,13 +388,14 @@ fn measure<'a>(task: &'a Task, target: usize, tokens: [Tokens; 2], knowledge: &K
         layout: Layout::of(source, target),
         meanings: Meanings::new(source, target, &knowledge.vectors),
         third: None,
+        views: Vec::new(),
         areas: Vec::new(),
     }
 }
 
 /// What lies between pins and, in long texts, between anchors.
-fn areas(pair: &Pair, pins: &[Bead], anchors: &Anchors, options: &AlignOptions) -> Vec<Area> {
-    let [n, m] = [0, 1].map(|side: usize| pair.tokens[side].lines());
+pub fn areas(tokens: &[Tokens; 2], pins: &[Bead], anchors: &Anchors, options: &AlignOptions) -> Vec<Area> {
+    let [n, m] = [0, 1].map(|side: usize| tokens[side].lines());
     let mut areas = Vec::new();
     let (mut i, mut j) = (0, 0);
     let end = Bead { source: n..n, target: m..m, confidence: 1.0 };
@@ -484,7 +407,7 @@ fn areas(pair: &Pair, pins: &[Bead], anchors: &Anchors, options: &AlignOptions) 
         let mut sides = [i..pin.source.start, j..pin.target.start];
         // Only long texts need anchors.
         if (sides[0].len() + 1) * (sides[1].len() + 1) > options.exact {
-            let found = anchors.chain(&pair.tokens, &sides);
+            let found = anchors.chain(tokens, &sides);
             let mut rest = &found[..];
             for (k, l) in cut(&found, &sides) {
                 let inside;

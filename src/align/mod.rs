@@ -43,7 +43,9 @@ mod pair;
 mod priors;
 pub mod score;
 mod sound;
+mod together;
 mod vectors;
+mod views;
 pub mod words;
 
 pub use evidence::{EVIDENCE, Explained};
@@ -129,7 +131,7 @@ impl Default for AlignOptions {
 /// assert_eq!(beads[0][0].len(), 2);
 /// ```
 pub fn align(tasks: &[Task], knowledge: &Knowledge, options: &AlignOptions) -> Vec<Vec<Vec<Bead>>> {
-    learn::align(tasks, knowledge, options, None)
+    together::align(tasks, knowledge, options, None)
 }
 
 /// [`align`], and what the documents taught of words: for documents to come, see [`Knowledge::lexicon`].
@@ -139,7 +141,7 @@ pub fn align_and_learn(
     options: &AlignOptions,
 ) -> (Vec<Vec<Vec<Bead>>>, Lexicon) {
     let mut taught = Lexicon::default();
-    let beads = learn::align(tasks, knowledge, options, Some(&mut taught));
+    let beads = together::align(tasks, knowledge, options, Some(&mut taught));
     (beads, taught)
 }
 
@@ -169,7 +171,7 @@ pub fn explain(
     knowledge: &Knowledge,
     options: &AlignOptions,
 ) -> Vec<Vec<Vec<Option<Explained>>>> {
-    learn::explain(tasks, beads, knowledge, options)
+    together::explain(tasks, beads, knowledge, options)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::learn::Model;
 use super::lexical::{Known, Said, Scratch, Sightings};
 use super::omissions::{self, Omitted};
 use super::priors::{Priors, WIDEST};
+use super::views::{self, Borders};
 use super::words::Tokens;
 use super::{AlignOptions, Side};
 use crate::model::Bead;
@@ -35,6 +36,8 @@ pub struct Pair<'a> {
     pub meanings: Option<Meanings>,
     /// Where a third language has been aligned with both.
     pub third: Option<Links>,
+    /// What is seen of its beads at its clauses.
+    pub views: Vec<views::Seen>,
     /// All of it, in order.
     pub areas: Vec<Area>,
 }
@@ -89,6 +92,46 @@ impl Area {
     pub fn lines(&self, side: usize) -> Range<usize> {
         let end = if side == 0 { self.pin.source.end } else { self.pin.target.end };
         self.sides[side].start..end
+    }
+
+    /// The same area at its pieces: those of beads that are alive.
+    pub fn pieces(&self, alive: &Alive, borders: &[Borders; 2]) -> Self {
+        let [source, target] = &self.sides;
+        let piece = |side: usize, line: usize| borders[side].piece(line);
+        let sides =
+            [0, 1].map(|side: usize| piece(side, self.sides[side].start)..piece(side, self.sides[side].end));
+        let run = |side: usize, run: &Range<usize>| piece(side, run.start)..piece(side, run.end);
+        let pin = Bead {
+            source: run(0, &self.pin.source),
+            target: run(1, &self.pin.target),
+            confidence: self.pin.confidence,
+        };
+        let mut rows = vec![Range { start: usize::MAX, end: 0 }; sides[0].len() + 1];
+        let mut hold = |i: Range<usize>, j: Range<usize>| {
+            let columns = piece(1, j.start) - sides[1].start..piece(1, j.end) - sides[1].start + 1;
+            for row in &mut rows[piece(0, i.start) - sides[0].start..=piece(0, i.end) - sides[0].start] {
+                *row = row.start.min(columns.start)..row.end.max(columns.end);
+            }
+        };
+        match alive {
+            Some(edges) => edges.iter().for_each(|edge| {
+                let (i, j) = (edge.i as usize, edge.j as usize);
+                hold(i..i + usize::from(edge.a), j..j + usize::from(edge.b));
+            }),
+            None => {
+                for i in 0..source.len() {
+                    let columns = self.grid.columns(i);
+                    hold(
+                        source.start + i..source.start + i + 1,
+                        target.start + columns.start..target.start + columns.end - 1,
+                    );
+                }
+            }
+        }
+        if source.is_empty() || target.is_empty() {
+            rows.fill(0..sides[1].len() + 1);
+        }
+        Self { sides, grid: Grid::of(rows), pin }
     }
 
     /// Every bead that may be, in the order of where it begins.
@@ -292,6 +335,32 @@ impl Pair<'_> {
         beads
     }
 
+    /// Adds what is seen of beads of lines in an area of pieces.
+    #[allow(clippy::too_many_arguments)]
+    pub fn beads_of_lines(
+        &self,
+        area: &Area,
+        alive: &Alive,
+        seen: &Seen,
+        model: &Model,
+        borders: &[Borders; 2],
+        scratch: &mut Scratch,
+        found: &mut views::Seen,
+    ) {
+        let every;
+        let edges = match alive {
+            Some(edges) => edges,
+            None => {
+                every = area.edges(&model.priors);
+                &every
+            }
+        };
+        let scores = self.scores(area, edges, seen, model, 1.0, scratch);
+        let lattice = Lattice::new(edges, &scores, area.grid.cells());
+        let sums = (&lattice.forward[..], &lattice.backward[..], lattice.total);
+        views::beads_of_lines(edges, &scores, sums, borders, found);
+    }
+
     fn best(
         &self,
         area: &Area,
@@ -303,11 +372,16 @@ impl Pair<'_> {
         let scores = self.scores(area, edges, seen, model, 1.0, scratch);
         let cells = area.grid.cells();
         let lattice = Lattice::new(edges, &scores, cells);
+        let views = 1.0 / (1 + self.views.len()) as f32;
+        let probable = |edge: &Edge, score: f32| {
+            let seen = self.views.iter().filter_map(|view| view.get(&(edge.i, edge.j, edge.a, edge.b)));
+            (lattice.posterior(edge, score) + seen.sum::<f32>()) * views
+        };
         let mut best = vec![f32::NEG_INFINITY; cells];
         let mut came: Vec<Option<(u32, f32)>> = vec![None; cells];
         best[0] = 0.0;
         for (at, (edge, score)) in (0..).zip(edges.iter().zip(&scores)) {
-            let posterior = lattice.posterior(edge, *score);
+            let posterior = probable(edge, *score);
             // Each bead costs a little, or many doubtful ones would outweigh one that is likelier.
             let worth = (posterior - 0.2) * if edge.a == 0 || edge.b == 0 { 0.5 } else { 1.0 };
             let gain = best[edge.here as usize] + worth;

@@ -127,7 +127,16 @@ fn each_evidence_can_be_switched_off_and_says_what_it_is_about() {
     for side in [&mut task.source, &mut task.targets[0]] {
         side.paragraphs = vec![0, 1, 1, 1];
     }
-    let tasks = [task];
+    // A translation into a third language, of which the second half is one sentence.
+    let third = texts(&[
+        "Ministr 35 wekiliýetiň Bagdada gelendigini aýtdy.",
+        "Iki ýurt BRICS ylalaşygyna gol çekdimi?",
+        "Howa şary uçýar we gaçdy.",
+    ]);
+    let tk: Locale = "tk".parse().unwrap();
+    let (from_source, from_target) = (task.source.clone(), task.targets[0].clone());
+    let translated = |source| Task { source, targets: vec![side(&tk, &third)], pins: vec![vec![]] };
+    let tasks = [task, translated(from_source), translated(from_target)];
     let term = vec![(ar.clone(), "وفد".to_owned()), (en.clone(), "delegation".to_owned())];
     let mut knowledge = Knowledge { terms: vec![term], ..Knowledge::default() };
     for (at, text) in source.iter().chain(&target).enumerate() {
