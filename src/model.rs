@@ -108,6 +108,9 @@ pub enum State {
 }
 
 impl State {
+    /// Every state, the least first.
+    pub const ALL: [Self; 4] = [Self::Initial, Self::Translated, Self::Reviewed, Self::Final];
+
     /// True for a text that a person approved: no run may change it.
     pub fn is_approved(self) -> bool {
         self >= Self::Reviewed

@@ -718,3 +718,69 @@ error-glossary-mistakes = في المسرد أخطاء (عددها { $count })،
     .help = اعرضها بالأمر «tarjuman glossary check» وصححها أولا.
 error-glossary-not-held = كُتب المسرد بطريقة لا تمكن الإضافة إليه؛ يبقى كما هو.
     .help = استورد إلى ملف جديد وسمّ الملفين في المشروع.
+
+exchange-rejected = يُترك هذا المدخل: { $problem ->
+    [syntax] ليس XML سليم البنية ({ $detail })
+    [document-type] يعرّف نوع مستند خاصا به
+    [entity] الكيان «{ $detail }» غير معروف
+    [too-deep] عناصره متداخلة أعمق من { $detail }
+    [not-utf8] فيه بايتات ليست نصا
+    [too-long] يتجاوز حجمه الحد (بالبايت: { $detail })
+    [not-closed] لم يُغلق
+    [cut-off] ينتهي الملف في وسطه
+    [no-segment] ليس فيه مقطع
+    [no-language] فيه مقطع لا يذكر لغته
+    [language] «{ $detail }» ليست لغة
+    [two-segments] فيه مقطعان للغة واحدة
+    [record] { $detail }
+    [state] «{ $detail }» ليست حالة
+    [cells] «{ $detail }» يقع بعد آخر عنوان
+   *[no-partner] ليس في الملف الآخر سطر يقابله
+    }.
+    .why = لا ينبغي أن يمنع مدخل تالف قراءة غيره، ولا أن يُقرأ على غير ما يقول.
+    .example = وحدة في ذاكرة ترجمة فيها «&nbsp;»، أو وحدة يقطعها آخر الملف.
+    .help = صحح المدخل في هذا السطر، أو صدّر الملف من جديد من البرنامج الذي أنشأه.
+exchange-not-held = يُتجاوز «{ $what }»؛ العدد: { $count }، وأوله هنا.
+    .why = ينبغي أن يُعرف ما لم يُحفظ، لا أن يُفتقد فيما بعد.
+    .example = عمود «Editor» في جدول.
+    .help = لا شيء إن لم يكن مطلوبا.
+exchange-lost = لا تتسع الصيغة { $format } { $what ->
+    [id] للمعرّفات
+    [state] للحالات
+    [notes] للملاحظات
+    [properties] للخصائص
+    [attributes] للتواريخ وأسماء المؤلفين وغيرها من السمات
+    [languages] للمقاطع بلغات أخرى
+    [codes] للوسوم والعناصر النائبة داخل المقاطع
+    [shown] لما تعنيه الوسوم للقارئ
+    [one-sided] للمداخل التي لا ترجمة لها
+    [line-breaks] لفواصل الأسطر
+    [characters] لمحارف التحكم
+   *[other] لـ«{ $what }»
+    }؛ عدد ما فُقد: { $count }، وأوله هنا.
+    .why = تتسع كل صيغة لأقل مما تتسع له غيرها، وينبغي أن يعرف قارئ الملف ما ينقصه.
+    .example = لا مكان للمعرّفات والتواريخ في النصوص المتقابلة سطرا بسطر.
+    .help = لا شيء إن لم يحتج القارئ إليه؛ وتتسع JSON Lines لكل شيء.
+convert-done = المداخل المكتوبة: { $written }؛ المتروكة: { $rejected }.
+error-exchange-broken = { $problem ->
+    [document-type] يعرّف الملف نوع مستند خاصا به؛ ولا تُقرأ مثل هذه الملفات.
+    [entity] الكيان «{ $detail }» غير معروف.
+    [not-utf8] هنا بايتات ليست نصا.
+    [too-long] يتجاوز حجم ما هنا الحد (بالبايت: { $detail }).
+   *[other] الملف تالف هنا: { $detail }
+    }
+    .help = صدّر الملف من جديد من البرنامج الذي أنشأه.
+error-exchange-io = تتعذر قراءة { $path } أو كتابته: { $reason }
+    .help = تأكد من وجوده ومن صلاحيتك لاستعماله ومن أن القرص غير ممتلئ.
+error-exchange-not-format = ليس { $path } ملفا بالصيغة { $format }.
+    .help = سمّ صيغته بخيار، أو أعط الملف الامتداد المعروف لصيغته.
+error-exchange-encoding = ترميز { $path } هو { $encoding }.
+    .help = احفظه بترميز UTF-8: iconv -f { $encoding } -t UTF-8
+error-exchange-languages = لا يذكر الملف أي لغتين تُقصدان.
+    .help = اذكرهما: --from ar --to en
+error-exchange-headings = ليس في الصف الأول من { $path } عنوان هو لغة: { $headings }
+    .help = سمّ الأعمدة بلغاتها (ar، en، tk)، أو استعمل --from و--to لعمودين بلا عناوين.
+error-convert-format = لا يدل اسم { $path } على صيغة.
+    .help = سمّها بالخيار --from-format أو --to-format؛ وللنصوص المتقابلة اذكر --from و--to وسمّ ملف الأصل: news.ar
+error-convert-side = ليس في اسم { $path } جزء «{ $locale }» يُهتدى به إلى ملف اللغة الأخرى.
+    .help = سمّ الملفين news.ar وnews.en، أو news.ar.txt وnews.en.txt، واذكر الأول.

@@ -790,3 +790,75 @@ error-glossary-mistakes = The glossary has mistakes ({ $count }), so nothing is 
     .help = See them with “tarjuman glossary check” and correct them first.
 error-glossary-not-held = The glossary is written in a way that cannot be added to; it stays as it is.
     .help = Import into a new file, and name both files in the project.
+
+exchange-rejected = This entry is left out: { $problem ->
+    [syntax] it is no well-formed XML ({ $detail })
+    [document-type] it defines a document type of its own
+    [entity] the entity “{ $detail }” is not known
+    [too-deep] its elements are nested deeper than { $detail }
+    [not-utf8] it has bytes that are no text
+    [too-long] it has more than { $detail } bytes
+    [not-closed] it is not closed
+    [cut-off] the file ends in it
+    [no-segment] it has no segment
+    [no-language] a segment does not say its language
+    [language] “{ $detail }” is no language
+    [two-segments] a language has two segments in it
+    [record] { $detail }
+    [state] “{ $detail }” is no state
+    [cells] “{ $detail }” stands beyond the last heading
+   *[no-partner] the other file has no such line
+    }.
+    .why = A broken entry must not keep the others from being read, nor be read as something else than it says.
+    .example = A unit of a memory with “&nbsp;” in it, or one that the end of the file cuts off.
+    .help = Correct the entry at this line, or export the file again from the program that made it.
+exchange-not-held = “{ $what }” is passed over: { $count ->
+    [one] once
+   *[other] { $count } times
+    }, first here.
+    .why = What is not kept should be known, not missed later.
+    .example = A column “Editor” of a table.
+    .help = Nothing, if it is not needed.
+exchange-lost = { $format } does not hold { $what ->
+    [id] ids
+    [state] states
+    [notes] notes
+    [properties] properties
+    [attributes] dates, authors and other attributes
+    [languages] segments in further languages
+    [codes] the tags and placeholders in segments
+    [shown] what tags are for a reader
+    [one-sided] entries without a translation
+    [line-breaks] line breaks
+    [characters] control characters
+   *[other] “{ $what }”
+    }: lost { $count ->
+    [one] once
+   *[other] { $count } times
+    }, first here.
+    .why = Every format holds less than some other; who reads the file should know what it lacks.
+    .example = Plain text pairs have no place for ids and dates.
+    .help = Nothing, if the reader does not need it; JSON Lines hold everything.
+convert-done = Entries written: { $written }; left out: { $rejected }.
+error-exchange-broken = { $problem ->
+    [document-type] The file defines a document type of its own; such files are not read.
+    [entity] The entity “{ $detail }” is not known.
+    [not-utf8] Bytes stand here that are no text.
+    [too-long] What stands here has more than { $detail } bytes.
+   *[other] The file is broken here: { $detail }
+    }
+    .help = Export the file again from the program that made it.
+error-exchange-io = { $path } cannot be read or written: { $reason }
+    .help = See that it exists, that you may use it, and that the disk is not full.
+error-exchange-not-format = { $path } is no { $format } file.
+    .help = Name its format with an option, or give the file the ending of its format.
+error-exchange-encoding = { $path } is encoded in { $encoding }.
+    .help = Save it as UTF-8: iconv -f { $encoding } -t UTF-8
+error-exchange-languages = The file does not say which two languages are meant.
+    .help = Name them: --from ar --to en
+error-exchange-headings = No heading in the first row of { $path } is a language: { $headings }
+    .help = Name the columns by their languages (ar, en, tk), or give --from and --to for two columns without headings.
+error-convert-format = The name of { $path } tells no format.
+    .help = Name it with --from-format or --to-format; for plain text pairs give --from and --to, and name the source side: news.ar
+error-convert-side = The name of { $path } has no part “{ $locale }”, by which the file of the other language would be found.
+    .help = Call the files news.ar and news.en, or news.ar.txt and news.en.txt, and name the first.

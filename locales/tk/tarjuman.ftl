@@ -713,3 +713,69 @@ error-glossary-mistakes = Sözlükde ýalňyşlar bar (sany: { $count }), şonu�
     .help = Olary «tarjuman glossary check» bilen görüň we ilki düzediň.
 error-glossary-not-held = Sözlük goşup bolmaýan görnüşde ýazylypdyr; ol üýtgemän galýar.
     .help = Täze faýla import ediň we iki faýly-da taslamada görkeziň.
+
+exchange-rejected = Bu ýazgy alynmaýar: { $problem ->
+    [syntax] dogry düzülen XML däl ({ $detail })
+    [document-type] öz resminama görnüşini kesgitleýär
+    [entity] «{ $detail }» atly düzüm belli däl
+    [too-deep] elementleri { $detail } derejeden çuň ýerleşýär
+    [not-utf8] içinde tekst bolmadyk baýtlar bar
+    [too-long] göwrümi çäkden uly (baýt: { $detail })
+    [not-closed] ýapylmandyr
+    [cut-off] faýl onuň ortasynda gutarýar
+    [no-segment] segmenti ýok
+    [no-language] bir segmentiniň dili aýdylmandyr
+    [language] «{ $detail }» dil däl
+    [two-segments] bir diliň iki segmenti bar
+    [record] { $detail }
+    [state] «{ $detail }» ýagdaý däl
+    [cells] «{ $detail }» soňky sözbaşydan soň gelýär
+   *[no-partner] beýleki faýlda oňa gabat gelýän setir ýok
+    }.
+    .why = Bozuk ýazgy beýlekileriň okalmagyna päsgel bermeli däl, özi-de başga zat hökmünde okalmaly däl.
+    .example = Terjime hakydasynyň içinde «&nbsp;» bolan birligi ýa-da faýlyň ahyrynda kesilen birlik.
+    .help = Şu setirdäki ýazgyny düzediň ýa-da faýly ony döreden programmadan täzeden eksport ediň.
+exchange-not-held = «{ $what }» alynmaýar; sany: { $count }, ilkinjisi şu ýerde.
+    .why = Saklanmadyk zat öňünden belli bolmaly.
+    .example = Tablisanyň «Editor» sütüni.
+    .help = Gerek bolmasa, hiç zat etmeli däl.
+exchange-lost = { $format } görnüşi { $what ->
+    [id] belgileri
+    [state] ýagdaýlary
+    [notes] bellikleri
+    [properties] häsiýetleri
+    [attributes] seneleri, awtorlary we başga maglumatlary
+    [languages] beýleki dillerdäki segmentleri
+    [codes] segmentleriň içindäki belliklemeleri
+    [shown] belliklemeleriň okyja görünýän manysyny
+    [one-sided] terjimesi ýok ýazgylary
+    [line-breaks] setir geçişlerini
+    [characters] dolandyryş nyşanlaryny
+   *[other] «{ $what }» maglumatyny
+    } saklap bilmeýär; ýitirilen sany: { $count }, ilkinjisi şu ýerde.
+    .why = Her görnüş başga biriniň saklaýanyndan az saklaýar; faýly okaýan adam nämäniň ýokdugyny bilmeli.
+    .example = Setirme-setir jübüt tekstlerde belgilere we senelere ýer ýok.
+    .help = Okyja gerek bolmasa, hiç zat etmeli däl; JSON Lines ähli zady saklaýar.
+convert-done = Ýazylan ýazgylar: { $written }; alynmadyklary: { $rejected }.
+error-exchange-broken = { $problem ->
+    [document-type] Faýl öz resminama görnüşini kesgitleýär; beýle faýllar okalmaýar.
+    [entity] «{ $detail }» atly düzüm belli däl.
+    [not-utf8] Bu ýerde tekst bolmadyk baýtlar bar.
+    [too-long] Bu ýerdäki zadyň göwrümi çäkden uly (baýt: { $detail }).
+   *[other] Faýl şu ýerde bozuk: { $detail }
+    }
+    .help = Faýly ony döreden programmadan täzeden eksport ediň.
+error-exchange-io = { $path } okalyp ýa-da ýazylyp bilinmeýär: { $reason }
+    .help = Onuň bardygyny, oňa rugsadyňyzyň bardygyny we diskde ýeriň bardygyny barlaň.
+error-exchange-not-format = { $path } { $format } görnüşindäki faýl däl.
+    .help = Görnüşini saýlaw bilen aýdyň ýa-da faýlyň ady görnüşine laýyk gutarsyn.
+error-exchange-encoding = { $path } faýlynyň kodlaşdyrmasy { $encoding }.
+    .help = Ony UTF-8 edip saklaň: iconv -f { $encoding } -t UTF-8
+error-exchange-languages = Faýlda haýsy iki diliň göz öňünde tutulýandygy aýdylmaýar.
+    .help = Dilleri aýdyň: --from ar --to en
+error-exchange-headings = { $path } faýlynyň birinji setirinde dil bolan sözbaşy ýok: { $headings }
+    .help = Sütünlere dilleriniň adyny beriň (ar, en, tk) ýa-da sözbaşysyz iki sütün üçin --from we --to ulanyň.
+error-convert-format = { $path } ady görnüşi aňlatmaýar.
+    .help = Ony --from-format ýa-da --to-format bilen aýdyň; jübüt tekstler üçin --from we --to ulanyň we asyl tarapyň faýlyny görkeziň: news.ar
+error-convert-side = { $path } adynda beýleki diliň faýlyny tapmak üçin gerek «{ $locale }» bölegi ýok.
+    .help = Faýllara news.ar we news.en ýa-da news.ar.txt we news.en.txt diýip at beriň we birinjisini görkeziň.

@@ -10,6 +10,7 @@ mod align;
 mod check;
 mod clean;
 mod completions;
+mod convert;
 mod emit;
 mod eval;
 mod explain;
@@ -103,6 +104,8 @@ enum Command {
     Check(check::Options),
     /// Write the bundles from the kept units, or compare them
     Emit(emit::Options),
+    /// Convert memories and other bilingual files into each other
+    Convert(convert::Options),
     /// Compare results with what was made by hand
     Eval(eval::Options),
     /// Explain a finding by its code
@@ -153,6 +156,7 @@ pub fn main() -> ExitCode {
         Command::Glossary(options) => glossary::run(&context, options),
         Command::Check(options) => check::run(&context, options),
         Command::Emit(options) => emit::run(&context, options),
+        Command::Convert(options) => convert::run(&context, options),
         Command::Eval(options) => eval::run(&context, options),
         Command::Explain(options) => explain::run(&context, options),
         Command::Schema(options) => schema::run(&context, options),

@@ -262,9 +262,7 @@ fn parse_origin(words: &str) -> Option<Origin> {
 }
 
 fn parse_state(word: &str) -> Option<State> {
-    [State::Initial, State::Translated, State::Reviewed, State::Final]
-        .into_iter()
-        .find(|s| s.as_str() == word)
+    State::ALL.into_iter().find(|s| s.as_str() == word)
 }
 
 fn parse_place(words: &str) -> Option<Place> {

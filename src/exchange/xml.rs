@@ -208,7 +208,8 @@ fn known_as(namespace: &ResolveResult<'_>, known: &[&'static str]) -> &'static s
     known.iter().find(|known| *known == name).copied().unwrap_or_default()
 }
 
-fn predefined(name: &str) -> Option<char> {
+/// The character of an entity that XML itself defines.
+pub(in crate::exchange) fn predefined(name: &str) -> Option<char> {
     Some(match name {
         "amp" => '&',
         "lt" => '<',
@@ -232,6 +233,24 @@ pub fn escape(text: &str, out: &mut String) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\r' => out.push_str("&#13;"),
+            c if is_forbidden(c) => {}
+            c => out.push(c),
+        }
+    }
+}
+
+/// Appends the value of an attribute so that it reads back; characters that XML cannot hold are left out.
+pub fn escape_attribute(value: &str, out: &mut String) {
+    for c in value.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // As they stand they would become spaces.
+            '\t' => out.push_str("&#9;"),
+            '\n' => out.push_str("&#10;"),
             '\r' => out.push_str("&#13;"),
             c if is_forbidden(c) => {}
             c => out.push(c),

@@ -330,6 +330,58 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     write().map_err(|source| FileError::Write { path: path.display().to_string(), source })
 }
 
+/// A file under way, of any length: it takes its name when it is [kept](Self::keep), and is gone when it is not.
+#[derive(Debug)]
+pub struct Pending {
+    path: PathBuf,
+    file: io::BufWriter<tempfile::NamedTempFile>,
+}
+
+impl Pending {
+    /// Begins a file beside where it will stand, with its folders.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError::Write`].
+    pub fn create(path: &Path) -> Result<Self, FileError> {
+        let create = || -> io::Result<_> {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new("."));
+            fs::create_dir_all(folder)?;
+            temporary(folder)
+        };
+        let file =
+            create().map_err(|source| FileError::Write { path: path.display().to_string(), source })?;
+        Ok(Self { path: path.to_owned(), file: io::BufWriter::with_capacity(1 << 18, file) })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError::Write`]; the old file is then as it was.
+    pub fn keep(self) -> Result<(), FileError> {
+        let Self { path, file } = self;
+        let persist = || -> io::Result<()> {
+            let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.as_file().sync_all()?;
+            file.persist(&path).map_err(|error| error.error)?;
+            Ok(())
+        };
+        persist().map_err(|source| FileError::Write { path: path.display().to_string(), source })
+    }
+}
+
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// Files and folders that were made; taken back when dropped, unless kept.
 #[derive(Debug, Default)]
 struct Made {

@@ -18,6 +18,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(waivers::RULES.iter().copied())
         .chain(glossary::RULES.iter().copied())
         .chain(exchange::terms::RULES.iter().copied())
+        .chain(exchange::pairs::RULES.iter().copied())
         .chain(bundle::RULES.iter().copied())
 }
 
