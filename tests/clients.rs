@@ -145,6 +145,83 @@ fn fluent_syntax_for_javascript_reads_our_texts() {
     fluent_is_read_alike("node", "read_fluent.cjs");
 }
 
+/// Copies a folder of the repository.
+fn copied(folder: &str, to: &Path) {
+    for entry in walkdir::WalkDir::new(Path::new(ROOT).join(folder)).into_iter().filter_map(Result::ok) {
+        let path = to.join(entry.path().strip_prefix(ROOT).unwrap());
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(path).unwrap();
+        } else {
+            std::fs::copy(entry.path(), path).unwrap();
+        }
+    }
+}
+
+/// Whether a letter is joined to an Arabic one after it.
+fn joins(letter: char) -> bool {
+    matches!(letter, '\u{620}'..='\u{64A}') && !"اأإآدذرزوؤةىء".contains(letter)
+}
+
+/// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
+const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
+
+/// The samples, whose messages refer to terms, are shown as the YAML files have them; what a runtime puts around a term
+/// parts no letters that are joined.
+fn references_are_shown_alike(program: &str, script: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    ["documents", "glossary", "xliff"].iter().for_each(|name| copied(name, folder.path()));
+    let project = std::fs::read_to_string(Path::new(ROOT).join("tarjuman.yaml")).unwrap();
+    let project = format!("{project}\nterminology: {{ references: true }}\n");
+    std::fs::write(folder.path().join("tarjuman.yaml"), project).unwrap();
+    let emit = Command::new(env!("CARGO_BIN_EXE_tarjuman")).arg("emit").current_dir(folder.path()).output();
+    let emit = emit.unwrap();
+    assert!(emit.status.success(), "{}", String::from_utf8_lossy(&emit.stdout));
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in walkdir::WalkDir::new(folder.path().join("locales")).into_iter().filter_map(Result::ok) {
+        let path = entry.into_path();
+        if path.extension().is_some_and(|e| e == "ftl") && !path.ends_with("glossary.ftl") {
+            files.push(path);
+        }
+    }
+    assert_eq!(files.len(), 12, "four documents in three locales");
+
+    let Some(readings) = readings(program, script, &files) else { return };
+    let (mut shown, mut isolated) = (0, 0);
+    for (reader, read) in &readings {
+        for path in &files {
+            let yaml = std::fs::read_to_string(path.with_extension("yml")).unwrap();
+            let yaml: Value = serde_yaml::from_str(&yaml).unwrap();
+            let locale = path.parent().unwrap().file_name().unwrap().to_str().unwrap();
+            let texts = &yaml[locale][path.file_stem().unwrap().to_str().unwrap()];
+            let of = |way: &str| &read[&path.display().to_string()][way];
+            assert_eq!(of("plain"), texts, "{reader}: {}", path.display());
+            for (id, text) in of("isolated").as_object().unwrap() {
+                let text = text.as_str().unwrap();
+                assert_eq!(text.replace(ISOLATES, ""), texts[id].as_str().unwrap(), "{reader}: {id}");
+                for (at, mark) in text.match_indices(ISOLATES) {
+                    let before = text[..at].chars().last().is_some_and(joins);
+                    let after = text[at + mark.len()..].chars().find(|c| !ISOLATES.contains(c));
+                    let parted = before && after.is_some_and(|c| matches!(c, '\u{620}'..='\u{64A}'));
+                    assert!(!parted, "{reader}: {id}: letters are parted in {text:?}");
+                    isolated += 1;
+                }
+                shown += 1;
+            }
+        }
+    }
+    assert!(shown > 200 && isolated > 200, "only {shown} messages with {isolated} isolates");
+}
+
+#[test]
+fn fluent_runtime_for_python_shows_what_is_referred_to() {
+    references_are_shown_alike("python3", "render_fluent.py");
+}
+
+#[test]
+fn fluent_bundle_for_javascript_shows_what_is_referred_to() {
+    references_are_shown_alike("node", "render_fluent.cjs");
+}
+
 fn yaml_is_read_alike(program: &str, script: &str) {
     let folder = tempfile::tempdir().unwrap();
     let formats = FORMATS.iter().map(|format| format.name()).filter(|name| name.starts_with("yaml"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::date::Date;
-use crate::lang::Lemma;
+use crate::lang::{self, Lemma};
 use crate::model::Locale;
 use crate::text::Place;
 
@@ -25,6 +25,41 @@ impl Glossary {
             }
         }
         self.concepts.extend(other.concepts);
+    }
+
+    /// Gives every concept that has no terms in one of these locales those of the language's usual script, written in the
+    /// script of the locale: `tk-Cyrl` gets those of `tk`. What the file says itself stays.
+    ///
+    /// ```
+    /// use tarjuman::glossary::Glossary;
+    /// let file = "concepts: [{id: embassy, terms: {tk: [{term: ilçihana}]}}]";
+    /// let (mut glossary, _) = Glossary::parse("terms.yaml", file);
+    /// let cyrillic = "tk-Cyrl".parse().unwrap();
+    /// glossary.write_in_scripts([&cyrillic]);
+    /// assert_eq!(glossary.concepts[0].terms_of(&cyrillic)[0].text, "илчихана");
+    /// ```
+    pub fn write_in_scripts<'l>(&mut self, locales: impl IntoIterator<Item = &'l Locale>) {
+        for locale in locales {
+            let Some((usual, write)) = lang::of(locale).usual() else { continue };
+            let Ok(usual) = usual.parse::<Locale>() else { continue };
+            for concept in &mut self.concepts {
+                if !concept.terms_of(locale).is_empty() {
+                    continue;
+                }
+                let all = |texts: &[String]| texts.iter().map(|text| write(text)).collect();
+                let term = |term: &Term| Term {
+                    text: write(&term.text),
+                    plurals: all(&term.plurals),
+                    forms: all(&term.forms),
+                    oblique: term.oblique.as_deref().map(write),
+                    ..term.clone()
+                };
+                let terms: Vec<Term> = concept.terms_of(&usual).iter().map(term).collect();
+                if !terms.is_empty() {
+                    concept.terms.insert(locale.clone(), terms);
+                }
+            }
+        }
     }
 
     /// The concept with an id.
@@ -62,7 +97,7 @@ pub struct Concept {
 
 impl Concept {
     /// The terms of a locale: its own, else those of its language and script, else those of its language where the
-    /// locale names no script. `ar-IQ` gets `ar`; `tk-Cyrl` does not get `tk`.
+    /// locale names no script. `ar-IQ` gets `ar`; `tk-Cyrl` does not get `tk`, see [`Glossary::write_in_scripts`].
     pub fn terms_of(&self, locale: &Locale) -> &[Term] {
         self.terms_with_locale(locale).map_or(&[], |(_, terms)| terms)
     }

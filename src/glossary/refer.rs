@@ -43,26 +43,23 @@ impl Offers {
         readings.sort_by_key(|reading| (reading.hit.span.start, Reverse(reading.hit.span.end)));
         let mut references: Vec<TermReference> = Vec::new();
         let mut end = 0;
-        for (at, reading) in readings.iter().enumerate() {
-            let span = reading.hit.span;
+        for Reading { hit, .. } in &readings {
+            let span = hit.span;
             if span.start < end {
                 continue;
             }
-            let overlaps = |other: &Reading| {
-                let theirs = other.hit.span;
-                theirs.start < span.end && span.start < theirs.end
-            };
-            // What begins later and goes further overlaps too: neither is surely meant.
-            let rivals = readings.iter().enumerate().filter(|(other, r)| *other != at && overlaps(r));
-            let inside = |other: &Reading| {
-                let theirs = other.hit.span;
-                span.start <= theirs.start && theirs.end <= span.end && theirs.len() < span.len()
-            };
             end = span.end;
-            if rivals.clone().any(|(_, rival)| !inside(rival)) {
-                continue;
+            // Another concept in these words, or one that begins in them and goes further: neither is surely meant.
+            let rivals = |other: &Reading| {
+                let theirs = other.hit.span;
+                let overlaps = theirs.start < span.end && span.start < theirs.end;
+                let inside = span.start <= theirs.start && theirs.end <= span.end && theirs != span;
+                overlaps && !inside && (theirs != span || other.hit.concept != hit.concept)
+            };
+            if !readings.iter().any(rivals) {
+                let here = readings.iter().filter(|reading| reading.hit.span == span);
+                references.extend(here.filter_map(|reading| self.reference(reading, text)).next());
             }
-            references.extend(self.reference(reading, text));
         }
         references
     }

@@ -9,10 +9,12 @@
 //! - Letters of Russian loans alone have no Latin letter of their own and do not come back: `ц` is `s`, `щ` is `şç`, `ъ` and `ь`
 //!   are dropped.
 
+use std::sync::LazyLock;
+
 use super::matching::{Beginning, Candidate, Pattern, Written};
 use super::morphology::Features;
 use super::turkmen::Turkmen;
-use super::{Form, Language, Lemma, Parse, Shape};
+use super::{Boundaries, Form, Language, Lemma, Parse, Shape};
 use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Folder, Span};
 
@@ -140,6 +142,28 @@ pub fn to_cyrillic(text: &str) -> String {
     cyrillic
 }
 
+/// The exceptions of Turkmen, in Cyrillic letters and as they are: `Inc` stays Latin in a Cyrillic text.
+static BOUNDARIES: LazyLock<Boundaries> = LazyLock::new(|| {
+    let Boundaries { abbreviations, ambiguous, before_number, after_ordinal, beginnings, after_quotation } =
+        *Turkmen.boundaries();
+    Boundaries {
+        abbreviations: both(abbreviations),
+        ambiguous: both(ambiguous),
+        before_number: both(before_number),
+        after_ordinal: both(after_ordinal),
+        beginnings: both(beginnings),
+        after_quotation: both(after_quotation),
+    }
+});
+
+static FURNITURE: LazyLock<&'static [&'static str]> = LazyLock::new(|| both(Turkmen.furniture()));
+
+/// Words in both scripts, for as long as the program runs.
+fn both(words: &[&'static str]) -> &'static [&'static str] {
+    let cyrillic = words.iter().map(|word| -> &'static str { to_cyrillic(word).leak() });
+    cyrillic.chain(words.iter().copied()).collect::<Vec<_>>().leak()
+}
+
 /// A lemma in Latin letters.
 struct Latin {
     text: String,
@@ -181,6 +205,23 @@ impl Pattern for InLatin {
 impl Language for TurkmenCyrillic {
     fn code(&self) -> &'static str {
         "tk-Cyrl"
+    }
+
+    fn usual(&self) -> Option<(&'static str, fn(&str) -> String)> {
+        Some(("tk", to_cyrillic))
+    }
+
+    fn boundaries(&self) -> &'static Boundaries {
+        &BOUNDARIES
+    }
+
+    fn furniture(&self) -> &'static [&'static str] {
+        &FURNITURE
+    }
+
+    /// Folded, which is in Latin letters.
+    fn pronouns(&self) -> &'static [&'static str] {
+        Turkmen.pronouns()
     }
 
     /// As Turkmen in Latin letters, so that both are compared alike.

@@ -65,6 +65,12 @@ pub trait Language: Sync {
     /// The BCP 47 primary language subtag, `ar`; with the script where that is not the usual one: `tk-Cyrl`.
     fn code(&self) -> &'static str;
 
+    /// For a script that is not the usual one of its language: the code in the usual script, and how a text in it is
+    /// written in this one.
+    fn usual(&self) -> Option<(&'static str, fn(&str) -> String)> {
+        None
+    }
+
     /// Which way it is written.
     fn direction(&self) -> Direction {
         Direction::Ltr

@@ -254,6 +254,7 @@ pub fn run(
         glossary = parsed;
         if checked.is_none() {
             raised.extend(crate::glossary::check(&glossary));
+            glossary.write_in_scripts(project.config.locales());
             let (files, more) = terminology::files(project, &glossary);
             let files: Vec<(String, String)> = files.into_iter().map(|file| (file.path, file.text)).collect();
             raised.extend(more);
@@ -275,6 +276,7 @@ pub fn run(
     }
     let journal = Mutex::new(journal);
     if work.contains(&true) {
+        glossary.write_in_scripts(project.config.locales());
         let terminology = Terminology::new(&glossary, project.config.locales());
         let references = References::new(project, &terminology);
         watch.begin(work.iter().filter(|work| **work).count());

@@ -36,7 +36,8 @@ pub struct Emitted {
 pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
     let writer = if check { None } else { Some(Writer::lock(&project.root)?) };
     let (plans, _) = discover::documents(project)?;
-    let (glossary, _) = terminology::Sources::read(project)?.parse();
+    let (mut glossary, _) = terminology::Sources::read(project)?.parse();
+    glossary.write_in_scripts(project.config.locales());
     // Building the matchers costs time, and only references need them.
     let locales = project.config.locales().filter(|_| project.config.terminology.references);
     let matchers = Terminology::new(&glossary, locales);

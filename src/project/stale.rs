@@ -125,6 +125,10 @@ pub struct Affected {
 /// A project or state file that cannot be used.
 pub fn stale(project: &Project, old: &Glossary, new: &Glossary) -> Result<Vec<Affected>, StaleError> {
     let (plans, _) = discover::documents(project)?;
+    let (mut old, mut new) = (old.clone(), new.clone());
+    for glossary in [&mut old, &mut new] {
+        glossary.write_in_scripts(project.config.locales());
+    }
     // Both glossaries without what is the same in both; concepts in the same order.
     let ids: BTreeSet<&str> = old.concepts.iter().chain(&new.concepts).map(|c| c.id.as_str()).collect();
     let before: BTreeMap<&str, &Concept> = old.concepts.iter().map(|c| (c.id.as_str(), c)).collect();

@@ -3,7 +3,7 @@ use icu_segmenter::options::SentenceBreakInvariantOptions;
 use proptest::prelude::*;
 
 use super::*;
-use crate::lang::{LANGUAGES, by_code};
+use crate::lang::{self, LANGUAGES, by_code};
 use crate::model::BlockKind;
 use crate::text::Place;
 
@@ -308,5 +308,26 @@ proptest! {
             .collect();
         let found: Vec<usize> = segment(&text, by_code("und")).into_iter().map(|span| span.end).collect();
         prop_assert_eq!(found, breaks, "{:?}", text);
+    }
+}
+
+#[test]
+fn turkmen_sentences_end_alike_in_both_scripts() {
+    let rows = [
+        "Duşuşyk 2025-nji ýylyň 14. Maý güni geçdi. Ol üstünlikli boldy.",
+        "Oňa prof. Ataýew gatnaşdy. Taraplar ş.m. meseleleri ara alyp maslahatlaşdylar.",
+        "Resminama No. 5 kabul edildi. Şondan soň gol çekildi.",
+    ];
+    for latin in rows {
+        let cyrillic = lang::cyrillic::to_cyrillic(latin);
+        let cut = |text: &str, language: &dyn Language| -> Vec<String> {
+            let spans = segment(text, language);
+            spans.into_iter().map(|span| lang::cyrillic::to_latin(span.of(text))).collect()
+        };
+        assert_eq!(
+            cut(&cyrillic, lang::of(&"tk-Cyrl".parse().unwrap())),
+            cut(latin, lang::by_code("tk")),
+            "{cyrillic}"
+        );
     }
 }

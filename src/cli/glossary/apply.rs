@@ -33,7 +33,8 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(context: &Context, options: &Options) -> Outcome {
-    let glossary = load_shown(context, &options.terms)?;
+    let mut glossary = load_shown(context, &options.terms)?;
+    glossary.write_in_scripts([&options.lang]);
     let matcher = Matcher::new(&glossary, &options.lang);
     for path in &options.files {
         let (name, text) = text(path)?;

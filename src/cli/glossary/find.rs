@@ -9,6 +9,7 @@ use super::{Terms, load_shown, locale, segments, stream, text};
 use crate::cli::show::{self, Format};
 use crate::cli::{self, Context, Exit, Outcome};
 use crate::glossary::{Glossary, Matcher};
+use crate::lang;
 use crate::model::{Hit, Locale};
 use crate::text::{LineIndex, Span};
 
@@ -50,7 +51,8 @@ fn hit_json(glossary: &Glossary, locale: &Locale, hit: &Hit, text: &str) -> Valu
 
 fn files(context: &Context, options: &Options) -> Outcome {
     let Some(locale) = &options.lang else { return Ok(Exit::Done) };
-    let glossary = load_shown(context, &options.terms)?;
+    let mut glossary = load_shown(context, &options.terms)?;
+    glossary.write_in_scripts([locale]);
     let matcher = Matcher::new(&glossary, locale);
     let mut page = Vec::new();
     for path in &options.files {
@@ -82,7 +84,9 @@ fn files(context: &Context, options: &Options) -> Outcome {
 }
 
 fn records(context: &Context, options: &Options) -> Outcome {
-    let glossary = load_shown(context, &options.terms)?;
+    let mut glossary = load_shown(context, &options.terms)?;
+    let scripts = lang::OTHER_SCRIPTS.iter().filter_map(|language| language.code().parse::<Locale>().ok());
+    glossary.write_in_scripts(&scripts.chain(options.lang.clone()).collect::<Vec<_>>());
     // A matcher for each locale the glossary can serve; a record in another has no hits.
     let mut locales: Vec<Locale> = glossary.concepts.iter().flat_map(|c| c.terms.keys().cloned()).collect();
     locales.extend(options.lang.clone());

@@ -25,6 +25,10 @@ pub(super) fn inflect(lemma: &Lemma, features: &Features) -> Option<String> {
     {
         return None;
     }
+    // A noun before its adjective has no possessor after it.
+    if features.construct && adjective {
+        return None;
+    }
     let construct = features.construct || !single && !adjective || !features.enclitic.is_empty();
     let form = match features.number {
         Number::Singular => bare.clone(),
@@ -64,12 +68,16 @@ pub(super) fn inflect(lemma: &Lemma, features: &Features) -> Option<String> {
     if adjective {
         if let Some(second) = words.get_mut(1) {
             *second = agree(second, features.number, definite);
+            if features.number == Number::Dual && !is_oblique(features) {
+                *second =
+                    second.strip_suffix("ين").map_or_else(|| second.clone(), |stem| format!("{stem}ان"));
+            }
             if accusative && !second.ends_with('ة') {
                 second.push('ا');
             }
         }
         if definite != was_definite {
-            for word in words.iter_mut().skip(2) {
+            for word in words.iter_mut().skip(2).filter(|word| was_definite || is_adjective(&bare, word)) {
                 *word = agree(word, Number::Singular, definite);
             }
         }

@@ -93,6 +93,13 @@ mod tests {
             ("مذكرة تفاهم", &[("definiteness", "definite")], Some("مذكرة التفاهم"), "on the last word"),
             ("بيان مشترك", &[("definiteness", "definite")], Some("البيان المشترك"), "on both"),
             ("بيان مشترك", &[("number", "plural")], Some("بيانات مشتركة"), "things in the plural"),
+            (
+                "مذكرة شفوية",
+                &[("number", "dual"), ("definiteness", "definite")],
+                Some("المذكرتان الشفويتان"),
+                "both in the dual",
+            ),
+            ("محضر متفق عليه", &[("definiteness", "definite")], Some("المحضر المتفق عليه"), "no adjective"),
             ("سفارة قطر", &[("definiteness", "definite")], None, "a name has no article"),
             (
                 "العراق",
