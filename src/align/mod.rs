@@ -46,6 +46,7 @@ mod sound;
 mod together;
 mod vectors;
 mod views;
+mod whole;
 pub mod words;
 
 pub use evidence::{EVIDENCE, Explained};
@@ -53,6 +54,7 @@ pub use join::{Joined, join};
 pub use lexicon::{Lexicon, LexiconError, LexiconProblem};
 pub use omissions::Omissions;
 pub use vectors::{Vectors, VectorsError};
+pub use whole::whole;
 
 use crate::model::{Bead, BlockKind, Locale};
 

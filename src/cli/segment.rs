@@ -25,6 +25,7 @@ UAX #29 with the exceptions of the language.",
 Examples:
   tarjuman segment documents/consultations.ar.md --lang ar
   tarjuman segment text.txt --lang ar --srx rules.srx
+  tarjuman segment text.txt --lang ar --clauses
   tarjuman segment --export-srx > tarjuman.srx
   echo '{\"id\": 1, \"text\": \"وصل الوفد. هل بدأ الاجتماع؟\", \"lang\": \"ar\"}' | tarjuman segment --jsonl"
 )]
@@ -41,6 +42,9 @@ pub(crate) struct Options {
     /// Write the built-in rules as SRX 2.0, for other tools
     #[arg(long, conflicts_with_all = ["lang", "srx", "jsonl", "lines"])]
     export_srx: bool,
+    /// Cut long sentences where their clauses begin: Arabic ones behind commas
+    #[arg(long, conflicts_with = "export_srx")]
+    clauses: bool,
     /// A sentence a line, or JSON with places and offsets
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT", conflicts_with = "jsonl")]
     format: Format,
@@ -76,29 +80,44 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
 type Failure = Box<dyn crate::model::Diagnose + Send + Sync>;
 
 /// Who splits.
-enum Rules {
+enum Splitter {
     BuiltIn,
     Srx(Srx),
 }
 
+/// Who splits, and how far.
+struct Rules {
+    splitter: Splitter,
+    clauses: bool,
+}
+
 impl Rules {
     fn segment(&self, text: &str, locale: &Locale) -> Vec<Span> {
-        match self {
-            Self::BuiltIn => segment::segment(text, lang::of(locale)),
-            Self::Srx(rules) => rules.splitter(locale).segment(text),
+        let sentences = match &self.splitter {
+            Splitter::BuiltIn => segment::segment(text, lang::of(locale)),
+            Splitter::Srx(rules) => rules.splitter(locale).segment(text),
+        };
+        if !self.clauses {
+            return sentences;
         }
+        let cut = |sentence: Span| {
+            let clauses = segment::clauses(sentence.of(text), lang::of(locale)).into_iter();
+            clauses.map(move |piece| Span::new(sentence.start + piece.start, sentence.start + piece.end))
+        };
+        sentences.into_iter().flat_map(cut).collect()
     }
 }
 
 /// The rules that the options name; `None` after what is wrong with their file is said.
 fn rules(context: &Context, options: &Options) -> Result<Option<Rules>, Failure> {
-    let Some(path) = &options.srx else { return Ok(Some(Rules::BuiltIn)) };
+    let clauses = options.clauses;
+    let Some(path) = &options.srx else { return Ok(Some(Rules { splitter: Splitter::BuiltIn, clauses })) };
     let limits = ReadOptions::default();
     let bytes = files::read(path, limits.max_bytes as u64)?;
     let name = path.display().to_string();
     let text = document::decode(&name, &bytes, &limits)?.text;
     Ok(match Srx::read(&name, &text) {
-        Ok(rules) => Some(Rules::Srx(rules)),
+        Ok(rules) => Some(Rules { splitter: Splitter::Srx(rules), clauses }),
         Err(errors) => {
             errors.iter().for_each(|error| show::error(context, error));
             None

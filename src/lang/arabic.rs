@@ -5,6 +5,7 @@
 
 mod agree;
 mod analyse;
+mod clauses;
 mod cut;
 mod inflect;
 mod letters;
@@ -42,6 +43,10 @@ impl Language for Arabic {
 
     fn foreign_letters(&self) -> &'static [(char, char)] {
         &[('ی', 'ي'), ('ک', 'ك'), ('ڪ', 'ك'), ('ے', 'ي'), ('ۀ', 'ة'), ('ۃ', 'ة'), ('ہ', 'ه'), ('ھ', 'ه')]
+    }
+
+    fn begins_clause(&self, text: &str) -> bool {
+        clauses::begins(text)
     }
 
     fn writing(&self) -> Writing {

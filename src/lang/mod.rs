@@ -92,6 +92,12 @@ pub trait Language: Sync {
         &general::BOUNDARIES
     }
 
+    /// Whether `text`, which stands behind a comma, begins a clause and not another item of a list. A language of which
+    /// that is not known has no second level of segmentation.
+    fn begins_clause(&self, _text: &str) -> bool {
+        false
+    }
+
     /// Labels that close a web page and are no part of its text: `إغلاق`, `Share`.
     fn furniture(&self) -> &'static [&'static str] {
         &[]

@@ -40,7 +40,7 @@ pub mod keys {
         "severities",
     ];
     /// In an entry of `documents`.
-    pub const DOCUMENTS: &[&str] = &["files", "translations", "paragraphs", "furniture"];
+    pub const DOCUMENTS: &[&str] = &["files", "translations", "paragraphs", "clauses", "furniture"];
     /// In `furniture`.
     pub const FURNITURE: &[&str] = &["repeated-title", "closing-labels", "labels"];
     /// In an entry of `bundles`.
@@ -112,6 +112,8 @@ pub struct DocumentSet {
     pub translations: Option<String>,
     /// How plain text is cut.
     pub paragraphs: Paragraphs,
+    /// Long sentences are aligned clause by clause; units are of whole sentences all the same.
+    pub clauses: bool,
     /// What is left out.
     pub furniture: FurnitureOptions,
     /// Where `files` stands in the project file.
@@ -448,8 +450,10 @@ impl Reader {
             },
             None => Paragraphs::default(),
         };
+        let clauses =
+            fields.get("clauses").and_then(|n| self.decoder.truth(n, "clauses")).unwrap_or_default();
         let furniture = fields.get("furniture").map(|n| self.furniture(n)).unwrap_or_default();
-        Some(DocumentSet { files, translations, paragraphs, furniture, place: files_node.place })
+        Some(DocumentSet { files, translations, paragraphs, clauses, furniture, place: files_node.place })
     }
 
     fn furniture(&mut self, node: &Node) -> FurnitureOptions {

@@ -29,6 +29,8 @@ pub struct DocumentPlan {
     pub source: String,
     /// The translations that are there.
     pub targets: BTreeMap<Locale, String>,
+    /// Alignment looks at clauses.
+    pub clauses: bool,
     paragraphs: Paragraphs,
     furniture: FurnitureOptions,
     clean: Treatments,
@@ -125,6 +127,7 @@ fn plan(
         id: name.id.clone(),
         source: path.to_owned(),
         targets,
+        clauses: set.clauses,
         paragraphs: set.paragraphs,
         furniture: set.furniture.clone(),
         clean: config.clean.clone(),

@@ -20,7 +20,7 @@ use crate::lang;
 use crate::model::{
     Bead, Bundle, Diagnose, Document, Finding, Locale, Message, Rule, Segment, Severity, Target, Unit,
 };
-use crate::segment::segment_blocks;
+use crate::segment::{clauses_of, segment_blocks};
 use crate::text::{Place, place_at};
 
 /// The longest state file that is read, in bytes.
@@ -34,18 +34,26 @@ pub static APPLIED: Rule = Rule { code: "T008", name: "term-applied", severity: 
 struct Text {
     document: Document,
     segments: Vec<Segment>,
+    /// What alignment looks at, where that is not the segments: their clauses, and for each its segment.
+    view: Option<(Vec<Segment>, Vec<usize>)>,
 }
 
 impl Text {
     /// The sentences as the aligner takes them.
     fn side(&self) -> Side<'_> {
         let blocks = &self.document.blocks;
+        let segments = self.view.as_ref().map_or(&self.segments, |(clauses, _)| clauses);
         Side {
             locale: &self.document.locale,
-            segments: self.segments.iter().map(|s| s.text(blocks)).collect(),
-            paragraphs: self.segments.iter().map(|s| s.block as u32).collect(),
-            kinds: self.segments.iter().map(|s| blocks[s.block].kind).collect(),
+            segments: segments.iter().map(|s| s.text(blocks)).collect(),
+            paragraphs: segments.iter().map(|s| s.block as u32).collect(),
+            kinds: segments.iter().map(|s| blocks[s.block].kind).collect(),
         }
+    }
+
+    /// The segment that each of those of [`Text::side`] is of.
+    fn wholes(&self) -> Vec<usize> {
+        self.view.as_ref().map_or_else(|| (0..self.segments.len()).collect(), |(_, whole)| whole.clone())
     }
 
     /// The text of a run of segments as the document writes it, blocks joined by a line feed.
@@ -147,7 +155,8 @@ pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> 
         let segments = segment_blocks(&blocks, lang::of(locale));
         let document =
             Document { id: plan.id.clone(), locale: locale.clone(), path: path.to_owned(), blocks };
-        Ok(Text { document, segments })
+        let view = plan.clauses.then(|| clauses_of(&document.blocks, &segments, lang::of(locale)));
+        Ok(Text { document, segments, view })
     };
     let source = text(&project.config.source, &plan.source)?;
     let mut targets = BTreeMap::new();
@@ -199,6 +208,16 @@ impl Loaded {
             .collect();
         Task { source, targets, pins }
     }
+
+    /// Beads of what [`Loaded::task`] has as beads of segments.
+    fn whole(&self, beads: &[Vec<Bead>]) -> Vec<Vec<Bead>> {
+        if self.source.view.is_none() {
+            return beads.to_vec();
+        }
+        let source = self.source.wholes();
+        let targets = self.targets.values().zip(beads);
+        targets.map(|(target, beads)| align::whole(beads, &source, &target.wholes())).collect()
+    }
 }
 
 /// A document that is done, all as values: nothing is written yet.
@@ -231,7 +250,8 @@ pub fn finish(
     // Where each target text of a group stands, for the findings of the checks; by the source's place, which
     // no two groups share.
     let mut stretches: BTreeMap<(Place, &Locale), Joined> = BTreeMap::new();
-    for joined in align::join(loaded.source.segments.len(), beads) {
+    let beads = loaded.whole(beads);
+    for joined in align::join(loaded.source.segments.len(), &beads) {
         let source = loaded.source.joined(joined.source.clone());
         let kind = match loaded.source.segments.get(joined.source.start) {
             Some(segment) => loaded.source.document.blocks[segment.block].kind,

@@ -65,6 +65,9 @@ fn documents() -> Value {
                 &["{locale}", "{name}"],
             ),
             "paragraphs" => one_of("How plain text is cut into paragraphs.", keys::PARAGRAPHS),
+            "clauses" => {
+                truth("Align long sentences clause by clause; units are of whole sentences all the same.")
+            }
             "furniture" => furniture(),
             _ => return None,
         })

@@ -6,8 +6,11 @@
 //! [`Boundaries`](crate::lang::Boundaries).
 
 mod class;
+mod clauses;
 mod rules;
 pub mod srx;
+
+pub use clauses::{clauses, clauses_of};
 
 use crate::lang::Language;
 use crate::model::{Block, Segment};

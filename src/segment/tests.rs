@@ -292,6 +292,15 @@ proptest! {
     }
 
     #[test]
+    fn clauses_join_back(text in prop_oneof![hostile_text(), "([ابتوفقدأكيل]{1,6}[،,؛ ]? ?|، و(أكد|قد|هو) |«|»|\\(|\\)){0,80}"]) {
+        for language in LANGUAGES {
+            let spans = clauses(&text, *language);
+            prop_assert_eq!(spans.iter().map(|span| span.of(&text)).collect::<String>(), text.as_str());
+            prop_assert!(spans.iter().all(|span| spans.len() == 1 || !span.of(&text).trim().is_empty()));
+        }
+    }
+
+    #[test]
     fn a_sentence_is_one_sentence(text in hostile_text()) {
         for language in LANGUAGES {
             for span in segment(&text, *language) {
