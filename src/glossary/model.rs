@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::date::Date;
-use crate::lang::{self, Lemma};
+use crate::lang::{self, Lemma, UsualScript};
 use crate::model::Locale;
 use crate::text::Place;
 
@@ -40,8 +40,8 @@ impl Glossary {
     /// ```
     pub fn write_in_scripts<'l>(&mut self, locales: impl IntoIterator<Item = &'l Locale>) {
         for locale in locales {
-            let Some((usual, write)) = lang::of(locale).usual() else { continue };
-            let Ok(usual) = usual.parse::<Locale>() else { continue };
+            let Some(UsualScript { code, write }) = lang::of(locale).usual() else { continue };
+            let Ok(usual) = code.parse::<Locale>() else { continue };
             for concept in &mut self.concepts {
                 if !concept.terms_of(locale).is_empty() {
                     continue;

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use super::matching::{Beginning, Candidate, Pattern, Written};
 use super::morphology::Features;
 use super::turkmen::Turkmen;
-use super::{Boundaries, Form, Language, Lemma, Parse, Shape};
+use super::{Boundaries, Form, Language, Lemma, Parse, Shape, UsualScript};
 use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Folder, Span};
 
@@ -207,8 +207,8 @@ impl Language for TurkmenCyrillic {
         "tk-Cyrl"
     }
 
-    fn usual(&self) -> Option<(&'static str, fn(&str) -> String)> {
-        Some(("tk", to_cyrillic))
+    fn usual(&self) -> Option<UsualScript> {
+        Some(UsualScript { code: "tk", write: to_cyrillic })
     }
 
     fn boundaries(&self) -> &'static Boundaries {

@@ -59,15 +59,23 @@ impl Boundaries {
     };
 }
 
+/// A language in its usual script, seen from another one.
+#[derive(Clone, Copy, Debug)]
+pub struct UsualScript {
+    /// The code of the language in that script.
+    pub code: &'static str,
+    /// How a text in that script is written in this one.
+    pub write: fn(&str) -> String,
+}
+
 /// What a language knows of itself. Everything has a default that is right for a language of
 /// which nothing is known: folding and whole words.
 pub trait Language: Sync {
     /// The BCP 47 primary language subtag, `ar`; with the script where that is not the usual one: `tk-Cyrl`.
     fn code(&self) -> &'static str;
 
-    /// For a script that is not the usual one of its language: the code in the usual script, and how a text in it is
-    /// written in this one.
-    fn usual(&self) -> Option<(&'static str, fn(&str) -> String)> {
+    /// The usual script of the language, where this is another one.
+    fn usual(&self) -> Option<UsualScript> {
         None
     }
 

@@ -13,6 +13,17 @@ pub(super) fn inflect(lemma: &Lemma, features: &Features) -> Option<String> {
     {
         return None;
     }
+    // What is cited in the plural has no dual, and is its own plural.
+    let cited_in_plural = is_plural(lemma);
+    let own;
+    let features = match features.number {
+        Number::Dual if cited_in_plural => return None,
+        Number::Plural if cited_in_plural => {
+            own = Features { number: Number::Singular, ..features.clone() };
+            &own
+        }
+        _ => features,
+    };
     let mut words: Vec<String> =
         lemma.text.split_whitespace().map(|word| letters(word).iter().collect()).collect();
     let head = words.first()?.clone();
@@ -47,6 +58,7 @@ pub(super) fn inflect(lemma: &Lemma, features: &Features) -> Option<String> {
         && features.enclitic.is_empty()
         && !name
         && !form.ends_with(['ة', 'ا', 'أ', 'ى'])
+        && !(cited_in_plural && form.ends_with("ات"))
         && !form.ends_with("اء");
     let mut form = join_pronoun(&form, if single { &features.enclitic } else { "" });
     if accusative && (single || adjective) {
@@ -110,6 +122,23 @@ pub(super) fn forms(lemma: &Lemma) -> Vec<Form> {
     forms
 }
 
+/// Whether a term is cited in the plural: the entry says so, or the letters of its first word do, and the built-in list
+/// does not know it as a singular.
+pub(super) fn is_plural(lemma: &Lemma) -> bool {
+    if !lemma.number.is_empty() || !lemma.plurals.is_empty() {
+        return lemma.number == "plural";
+    }
+    let (_, head) = without_article(lemma.text.split_whitespace().next().unwrap_or_default());
+    let word = letters(&head);
+    let verbal = matches!(word.as_slice(), ['إ', _, _, 'ا', 'ت'] | ['ا', _, 'ت', _, 'ا', 'ت']);
+    let feminine = word.len() > 4 && head.ends_with("ات") && !verbal;
+    // A participle: مسؤولون, not قانون.
+    let masculine = word.len() > 5 && head.starts_with('م') && head.ends_with("ون");
+    let folded: String = word.iter().copied().map(same).collect();
+    let broken = || lexicon::singulars_of(&folded).next().is_some();
+    lexicon::plurals_of(&word).is_none() && (feminine || masculine || broken())
+}
+
 enum Plural {
     /// A plural that the entry lists: all its words.
     Whole(Vec<String>),
@@ -120,9 +149,6 @@ enum Plural {
 fn plural(lemma: &Lemma, bare: &str) -> Option<Plural> {
     if let Some(listed) = lemma.plurals.first() {
         return Some(Plural::Whole(listed.split_whitespace().map(str::to_owned).collect()));
-    }
-    if lemma.number == "plural" {
-        return None;
     }
     if let Some(known) = lexicon::plurals_of(&letters(bare)) {
         return known.into_iter().next().map(Plural::Head);

@@ -2,7 +2,7 @@
 //! show it.
 
 use super::Arabic;
-use super::inflect::without_article;
+use super::inflect::{is_plural, without_article};
 use crate::lang::Lemma;
 use crate::lang::morphology::{Case, Features, Number};
 use crate::lang::shapes::{self, Shape};
@@ -21,7 +21,7 @@ pub(super) fn shapes(lemma: &Lemma) -> Vec<Shape> {
     };
     let numbers = [Number::Singular, Number::Dual, Number::Plural];
     // What is cited in the plural has nothing else.
-    let numbers = if lemma.number == "plural" { &numbers[..1] } else { &numbers[..] };
+    let numbers = if is_plural(lemma) { &numbers[..1] } else { &numbers[..] };
     let mut all = Vec::new();
     for number in numbers {
         for (definiteness, definite, construct) in states {
@@ -99,6 +99,9 @@ mod tests {
                 Some("المذكرتان الشفويتان"),
                 "both in the dual",
             ),
+            ("مشاورات سياسية", &[("number", "dual")], None, "cited in the plural"),
+            ("حقوق", &[("number", "plural")], None, "a broken plural"),
+            ("إثبات", &[("number", "dual")], Some("إثباتان"), "a verbal noun"),
             ("محضر متفق عليه", &[("definiteness", "definite")], Some("المحضر المتفق عليه"), "no adjective"),
             ("سفارة قطر", &[("definiteness", "definite")], None, "a name has no article"),
             (

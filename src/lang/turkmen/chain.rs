@@ -175,6 +175,8 @@ struct Chain {
     short: bool,
     /// The stem ends in a vowel.
     vowel: bool,
+    /// The stem is a verb's as well.
+    verb: bool,
     /// Clitics may end the word.
     clitics: bool,
     steps: Vec<String>,
@@ -191,6 +193,7 @@ impl Chain {
             hyphen: false,
             short: stem.text.chars().count() <= SHORT && !acronym,
             vowel: ends_in_vowel(&stem.text),
+            verb: words::is_verb_too(&stem.text),
             clitics,
             steps: Vec::new(),
             features: Features::default(),
@@ -326,6 +329,9 @@ impl Chain {
         }
         let bare = self.steps.is_empty();
         let allowed = match (self.features.case, self.short && bare) {
+            // `-dy` and `-dygy` right behind a stem that may be a verb's belong to the verb.
+            _ if bare && self.verb && self.short => &CLITICS[..1],
+            _ if bare && self.verb => &[CLITICS[0], CLITICS[3], CLITICS[4]],
             (_, true) => &CLITICS[..2],
             // Behind the bare vowel of a stem the past is a verb's: *agzady* "mentioned" is not *agza* "member".
             _ if bare && self.vowel => &[CLITICS[0], CLITICS[1], CLITICS[3], CLITICS[4]],

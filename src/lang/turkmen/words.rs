@@ -36,6 +36,16 @@ const ELIDES: &[&str] = &[
 /// Words in `lar` and `ler` that are no plural.
 const SINGULAR: &[&str] = &["dollar", "trailer"];
 
+/// Nouns in a consonant that are stems of verbs as well, with endings of the verb: *geňeşdi* "consulted", *söweşdigi* "that
+/// they fought".
+const VERBS_TOO: &[&str] =
+    &["geňeş", "göreş", "göç", "gül", "güreş", "söweş", "talaş", "uruş", "ýaryş", "ýaz"];
+
+/// Whether the past and the participle of a verb look like this folded noun with a clitic.
+pub(super) fn is_verb_too(stem: &str) -> bool {
+    VERBS_TOO.contains(&stem)
+}
+
 /// Pronouns in their cases, which look like those of a short noun: *on* is ten, *onda* is in it.
 const PRONOUNS: &[&str] =
     &["munda", "mundan", "muny", "munuň", "onda", "ondan", "ony", "onuň", "şonda", "şondan", "şony", "şonuň"];

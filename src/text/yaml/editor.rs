@@ -9,6 +9,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::write::{block, entry, flow, scalar};
 use super::{Node, YamlError, parse};
+use crate::text::Place;
 
 /// A text under change.
 #[derive(Debug)]
@@ -70,6 +71,9 @@ impl<'t> Editor<'t> {
                     let end = bytes.of(range.end.index());
                     let length = match style {
                         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => closed(&text[start..]),
+                        ScalarStyle::Literal | ScalarStyle::Folded => {
+                            kept(&text[start..], end - start, &value)
+                        }
                         _ => text[start..end].trim_end().len(),
                     };
                     let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
@@ -124,6 +128,13 @@ impl<'t> Editor<'t> {
         PartId(self.root)
     }
 
+    /// The mapping that begins at a place, as [`Node::place`] has it.
+    pub fn mapping_at(&self, place: Place) -> Option<PartId> {
+        let start = byte(self.text, place)?;
+        let is = |part: &Part| part.start == start && matches!(part.kind, Kind::Mapping { .. });
+        self.parts.iter().position(is).map(PartId)
+    }
+
     /// The text of a scalar.
     pub fn text(&self, part: PartId) -> Option<&str> {
         match &self.parts[part.0].kind {
@@ -176,6 +187,36 @@ impl<'t> Editor<'t> {
             |indent| entry(key, value, indent),
             || format!("{}: {}", scalar(key), flow(value)),
         );
+    }
+
+    /// Lets a key of a mapping hold a list of texts. A key that is not there is added behind the last one; items are added
+    /// behind those of a list that begins the same; any other value is written anew, and comments between its items go
+    /// with it.
+    pub fn set(&mut self, mapping: PartId, key: &str, list: &[String]) {
+        let Kind::Mapping { entries, .. } = &self.parts[mapping.0].kind else { return };
+        let there = entries.iter().find(|(known, _)| self.text(PartId(*known)) == Some(key)).copied();
+        let Some((known, value)) = there else {
+            return self.push_entry(mapping, key, &Node::texts(list));
+        };
+        let items = self.items(PartId(value));
+        let begins = items.len() <= list.len()
+            && items.iter().zip(list).all(|(item, text)| self.text(*item) == Some(text.as_str()));
+        if !items.is_empty() && begins {
+            list[items.len()..].iter().for_each(|text| self.push(PartId(value), &Node::text(text)));
+            return;
+        }
+        let new = flow(&Node::texts(list));
+        let Part { start, end, .. } = self.parts[value];
+        let behind = self.parts[known].end;
+        let change = match self.text[behind..].find(':') {
+            // `forms:` with nothing behind it.
+            Some(colon) if start == end => {
+                let at = behind + colon + 1;
+                Change { start: at, end: at, depth: 0, new: format!(" {new}") }
+            }
+            _ => Change { start, end, depth: 0, new },
+        };
+        self.changes.push(change);
     }
 
     /// Adds to a collection: `below` gives the lines at an indentation, `beside` what stands in brackets.
@@ -280,6 +321,29 @@ fn closed(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// The length of a block scalar at the beginning of a text that the parser ends at `end`, up to the last line end that is
+/// of its value but one: `|+` keeps the blank lines behind it.
+fn kept(text: &str, end: usize, value: &str) -> usize {
+    let line_ends = value.chars().rev().take_while(|c| *c == '\n').count();
+    let mut at = text[..end].trim_end().len();
+    for _ in 1..line_ends {
+        at += text[at..].find('\n').map_or(0, |length| length + 1);
+    }
+    at
+}
+
+/// The byte of a place. Lines end with LF, CRLF or CR (YAML 1.2.2, section 5.4); a byte order mark is no column.
+fn byte(text: &str, place: Place) -> Option<usize> {
+    let mut at = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    for _ in 1..place.line {
+        let end = at + text[at..].find(['\n', '\r'])?;
+        at = end + if text[end..].starts_with("\r\n") { 2 } else { 1 };
+    }
+    let column = place.column.checked_sub(1)? as usize;
+    let rest = &text[at..];
+    rest.char_indices().map(|(i, _)| i).chain([rest.len()]).nth(column).map(|offset| at + offset)
 }
 
 /// From characters to bytes; asked in ascending order it walks over the text once.
