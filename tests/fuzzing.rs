@@ -59,6 +59,8 @@ fn mutated(target: &str) -> impl Strategy<Value = Vec<u8>> {
 #[test]
 fn seeds_are_taken() {
     seeds("matcher").iter().for_each(|seed| bodies::matcher(seed));
+    seeds("clean").iter().for_each(|seed| bodies::clean(seed));
+    seeds("segments").iter().for_each(|seed| bodies::segments(seed));
     seeds("importers").iter().for_each(|seed| bodies::importers(seed));
 }
 
@@ -71,5 +73,15 @@ proptest! {
     #[test]
     fn nothing_breaks_the_importers(bytes in mutated("importers")) {
         bodies::importers(&bytes);
+    }
+
+    #[test]
+    fn nothing_breaks_cleaning(bytes in mutated("clean")) {
+        bodies::clean(&bytes);
+    }
+
+    #[test]
+    fn nothing_breaks_sentences(bytes in mutated("segments")) {
+        bodies::segments(&bytes);
     }
 }

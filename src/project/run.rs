@@ -21,6 +21,7 @@ use crate::model::{
     Bead, Bundle, Diagnose, Document, Finding, Locale, Message, Rule, Segment, Severity, Target, Unit,
 };
 use crate::segment::{clauses_of, segment_blocks};
+use crate::text::clean::{self, Treatments, Writing};
 use crate::text::{Place, place_at};
 
 /// The longest state file that is read, in bytes.
@@ -163,8 +164,24 @@ pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> 
     for (locale, path) in &plan.targets {
         targets.insert(locale.clone(), text(locale, path)?);
     }
-    let kept = read_states(project, &plan.id)?;
+    let mut kept = read_states(project, &plan.id)?;
+    let options = plan.options(&project.config.source);
+    if let Some(treatments) = &options.clean {
+        kept.values_mut().for_each(|state| clean_sources(state, &options.language.writing(), treatments));
+    }
     Ok(Loaded { source, targets, kept, findings })
+}
+
+/// Cleans the sources of a kept document as its file is cleaned: an approved text is not stale because the same source is now
+/// read with its repairs.
+fn clean_sources(state: &mut StateFile, writing: &Writing, treatments: &Treatments) {
+    let sources: Vec<&str> = state.units.iter().map(|unit| unit.source.as_str()).collect();
+    let cleaned = clean::clean(&sources, writing, treatments);
+    for (unit, cleaned) in state.units.iter_mut().zip(cleaned) {
+        if !cleaned.map.is_empty() {
+            unit.source = cleaned.text.trim().to_owned();
+        }
+    }
 }
 
 /// What was kept of a document, by locale; a locale of which nothing was kept is not there.

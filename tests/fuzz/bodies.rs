@@ -1,11 +1,15 @@
 //! What the fuzz targets do with their bytes. `tests/fuzzing.rs` does the same with a stable toolchain.
 
+use tarjuman::document::{self, ReadOptions};
 use tarjuman::exchange::terms::{GLOSSARY_FORMATS, Input};
 use tarjuman::exchange::xliff;
 use tarjuman::glossary::{self, Concept, Glossary, Matcher, Term};
 use tarjuman::lang::{LANGUAGES, Lemma};
 use tarjuman::model::Locale;
+use tarjuman::segment;
 use tarjuman::text::Words;
+use tarjuman::text::clean::{Treatment, Treatments, clean as cleaned};
+use tarjuman::text::placeholders;
 
 /// A term in the first line, what may be its plural and its soft stem in the next two, and a text in the rest; in every
 /// language. Hits lie on the borders of characters and ascend; what a language reads alone it does not choke on.
@@ -61,5 +65,63 @@ pub fn importers(bytes: &[u8]) {
     if let Ok(state) = xliff::read("fuzz.xlf", &text) {
         let written = xliff::write(&state);
         assert!(xliff::read("fuzz.xlf", &written).is_ok(), "what was written is read back");
+    }
+}
+
+/// A file in any encoding, cleaned in every language: the original comes back, and cleaning again changes nothing more.
+pub fn clean(bytes: &[u8]) {
+    for language in LANGUAGES {
+        for treatments in [Treatments::default(), Treatments::all(Treatment::Repair)] {
+            let options = ReadOptions {
+                language: *language,
+                clean: Some(treatments.clone()),
+                ..ReadOptions::default()
+            };
+            let text = match document::decode_any("fuzz", bytes, &options) {
+                Ok(decoded) => decoded.text,
+                Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+            };
+            let _ = document::read("fuzz.md", bytes, &options);
+            let paragraphs: Vec<&str> = text.split("\n\n").collect();
+            let once = cleaned(&paragraphs, &language.writing(), &treatments);
+            for (paragraph, cleaned) in paragraphs.iter().zip(&once) {
+                assert_eq!(cleaned.map.restore(&cleaned.text), *paragraph, "the way back");
+                assert!(
+                    cleaned
+                        .found
+                        .iter()
+                        .all(|found| paragraph.get(found.span.start..found.span.end).is_some())
+                );
+            }
+            let texts: Vec<&str> = once.iter().map(|cleaned| cleaned.text.as_str()).collect();
+            for (before, after) in texts.iter().zip(cleaned(&texts, &language.writing(), &treatments)) {
+                assert_eq!(after.text, *before, "once is enough");
+            }
+        }
+    }
+}
+
+/// A text cut into sentences and clauses: the pieces join back, and no cut goes through a placeholder.
+pub fn segments(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let found = placeholders::scan(&text);
+    assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "placeholders stand apart");
+    for language in LANGUAGES {
+        let sentences = segment::segment(&text, *language);
+        let joined: String = sentences.iter().map(|span| span.of(&text)).collect();
+        assert_eq!(joined, text, "sentences join back");
+        for code in found.iter().filter(|one| one.kind.is_code()) {
+            let cut = |end: usize| code.span.start < end && end < code.span.end;
+            assert!(!sentences.iter().any(|sentence| cut(sentence.end)), "{} is cut", code.span.of(&text));
+        }
+        for sentence in sentences {
+            let sentence = sentence.of(&text);
+            let clauses = segment::clauses(sentence, *language);
+            assert_eq!(
+                clauses.iter().map(|span| span.of(sentence)).collect::<String>(),
+                sentence,
+                "clauses join back"
+            );
+        }
     }
 }

@@ -4,13 +4,17 @@ use super::scripts::{one_script, script, scripts};
 use super::{Context, Find};
 use crate::text::Span;
 
+/// The longest run of letters that is looked at as one word, in `char`s: bounds the work.
+const LONGEST_WORD: usize = 128;
+
 /// The runs of letters and marks of a text.
 fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_of_word)?;
-        let rest = &text[start..];
-        let end = start + rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
+        let rest = text[start..].char_indices().take(LONGEST_WORD);
+        let last = rest.take_while(|(_, c)| is_of_word(*c)).last();
+        let end = last.map_or(start, |(at, c)| start + at + c.len_utf8());
         at = end;
         Some(Span::new(start, end))
     })

@@ -1,5 +1,7 @@
 //! Text that was decoded with the wrong table.
 
+use std::sync::LazyLock;
+
 use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252, WINDOWS_1256};
 
 use super::{Context, Find, Script};
@@ -8,16 +10,43 @@ use crate::text::Span;
 /// How a text came to be what it is.
 struct Way {
     /// The table it was read with.
-    table: &'static Encoding,
+    table: &'static LazyLock<Table>,
     once: &'static str,
     twice: &'static str,
 }
 
 /// UTF-8 that was read as one byte a character.
 static WAYS: &[Way] = &[
-    Way { table: WINDOWS_1252, once: "UTF-8 → Windows-1252", twice: "UTF-8 → Windows-1252, 2×" },
-    Way { table: WINDOWS_1256, once: "UTF-8 → Windows-1256", twice: "UTF-8 → Windows-1256, 2×" },
+    Way { table: &TABLE_1252, once: "UTF-8 → Windows-1252", twice: "UTF-8 → Windows-1252, 2×" },
+    Way { table: &TABLE_1256, once: "UTF-8 → Windows-1256", twice: "UTF-8 → Windows-1256, 2×" },
 ];
+
+/// The bytes of the characters of an encoding beyond ASCII, by character.
+struct Table(Vec<(char, u8)>);
+
+static TABLE_1252: LazyLock<Table> = LazyLock::new(|| Table::new(WINDOWS_1252));
+static TABLE_1256: LazyLock<Table> = LazyLock::new(|| Table::new(WINDOWS_1256));
+
+impl Table {
+    fn new(encoding: &'static Encoding) -> Self {
+        let decode = |byte: u8| {
+            let bytes = [byte];
+            let (text, _) = encoding.decode_without_bom_handling(&bytes);
+            text.chars().next().map(|c| (c, byte))
+        };
+        let mut table: Vec<(char, u8)> = (0x80..=0xFF).filter_map(decode).collect();
+        table.sort_unstable();
+        Self(table)
+    }
+
+    /// The byte of a character; none for ASCII.
+    fn byte(&self, c: char) -> Option<u8> {
+        let index = self.0.binary_search_by_key(&c, |(known, _)| *known).ok();
+        // What an encoding does not assign, other decoders leave as a control.
+        let control = || ('\u{80}'..='\u{9F}').contains(&c).then_some(c as u8);
+        index.map(|index| self.0[index].1).or_else(control)
+    }
+}
 
 /// Text of one encoding that was read as another: UTF-8 as Windows-1252 or Windows-1256, once or twice; Windows-1256 and 1251 as
 /// Windows-1252.
@@ -28,36 +57,18 @@ pub(super) fn mojibake(text: &str, context: &Context) -> Vec<Find> {
     if text.is_ascii() {
         return Vec::new();
     }
-    for way in WAYS {
-        let finds = as_utf8(text, way);
-        if !finds.is_empty() {
-            return finds;
-        }
-    }
-    one_byte_for_another(text, context)
-}
-
-/// The byte of a character in a table of single bytes; none for ASCII.
-fn byte(table: &'static Encoding, c: char) -> Option<u8> {
-    if c.is_ascii() {
-        return None;
-    }
-    let mut utf8 = [0; 4];
-    let (bytes, _, unmappable) = table.encode(c.encode_utf8(&mut utf8));
-    match *bytes {
-        [byte] if !unmappable => Some(byte),
-        // The tables of the Web and of Windows differ in what is not assigned; a control stands for itself.
-        _ if ('\u{80}'..='\u{9F}').contains(&c) => Some(c as u8),
-        _ => None,
-    }
+    // Some stretches mean something in either table: the one that explains more of the text is meant.
+    let explained = |finds: &Vec<Find>| finds.iter().map(|find| find.span.len()).sum::<usize>();
+    let finds = WAYS.iter().map(|way| as_utf8(text, way)).rev().max_by_key(explained).unwrap_or_default();
+    if finds.is_empty() { one_byte_for_another(text, context) } else { finds }
 }
 
 /// Runs of characters beyond ASCII that have a byte in a table: where each begins, and the bytes with where each character ends.
-fn byte_runs(text: &str, table: &'static Encoding) -> Vec<(usize, Vec<(u8, usize)>)> {
+fn byte_runs(text: &str, table: &Table) -> Vec<(usize, Vec<(u8, usize)>)> {
     let mut found: Vec<(usize, Vec<(u8, usize)>)> = Vec::new();
     let mut open = false;
     for (at, c) in text.char_indices() {
-        match byte(table, c) {
+        match table.byte(c) {
             Some(byte) => {
                 if !open {
                     found.push((at, Vec::new()));
@@ -83,8 +94,8 @@ fn as_utf8(text: &str, way: &Way) -> Vec<Find> {
             count => bytes[count - 1].1,
         };
         // What is UTF-8 for something that is UTF-8 again.
-        let (len, outer) = stretch(&plain, |c| byte(way.table, c).is_some());
-        let inner: Option<Vec<u8>> = outer.chars().map(|c| byte(way.table, c)).collect();
+        let (len, outer) = stretch(&plain, |c| way.table.byte(c).is_some());
+        let inner: Option<Vec<u8>> = outer.chars().map(|c| way.table.byte(c)).collect();
         if let Some(inner) = inner.filter(|inner| len == plain.len() && !inner.is_empty())
             && let (all, decoded) = stretch(&inner, is_usual)
             && all == inner.len()
@@ -170,7 +181,7 @@ fn one_byte_for_another(text: &str, context: &Context) -> Vec<Find> {
         return Vec::new();
     }
     let mut finds = Vec::new();
-    for (start, bytes) in byte_runs(text, WINDOWS_1252) {
+    for (start, bytes) in byte_runs(text, &TABLE_1252) {
         let plain: Vec<u8> = bytes.iter().map(|(byte, _)| *byte).collect();
         let end = bytes.last().map_or(start, |(_, end)| *end);
         let (decoded, failed) = table.decode_without_bom_handling(&plain);

@@ -24,6 +24,14 @@ const ROWS: &[Row] = &[
     ("mojibake", "ar", "Ø§Ù„Ø³Ù„Ø§Ù… Ø¹Ù„ÙŠÙƒÙ…", "السلام عليكم", 2, "UTF-8 as Windows-1252"),
     ("mojibake", "ar", "ط§ظ„ط³ظ„ط§ظ… ظˆط§ظ„ط£ظ…ظ†", "السلام والأمن", 2, "UTF-8 as Windows-1256"),
     ("mojibake", "ar", "Ã˜Â§Ã™â€žÃ˜Â³Ã™â€žÃ˜Â§Ã™â€¦", "السلام", 1, "twice"),
+    (
+        "mojibake",
+        "ar",
+        "ظپظٹ â€œط§ظ„ط³ظ„ط§ظ…â€\u{200C} طھظ…طھ",
+        "في “السلام” تمت",
+        3,
+        "both tables have something to say",
+    ),
     ("mojibake", "ar", "ÇáÓáÇã Úáíßã íÇ ÃåáäÇ", "السلام عليكم يا أهلنا", 4, "Windows-1256 as Windows-1252"),
     ("mojibake", "tk", "TÃ¼rkmenistanyÅˆ Daşary iÅŸler", "Türkmenistanyň Daşary işler", 3, "single letters"),
     ("mojibake", "en", "the ministerâ€™s â€œvisitâ€\u{9d}", "the minister’s “visit”", 3, "quotation marks"),
@@ -201,6 +209,48 @@ fn repairs_build_on_each_other() {
     let cleaned = cleaned("ar", text, &Treatments::default());
     assert_eq!(cleaned.text, "\u{200F}الملكية السلام");
     assert_eq!(cleaned.map.restore(&cleaned.text), text);
+}
+
+#[test]
+fn time_grows_with_the_text_and_no_faster() {
+    let started = std::time::Instant::now();
+    for unit in [
+        "\u{202B}",
+        "\u{2067}\u{202A}",
+        "\u{2069}",
+        "\u{200F}",
+        "كـ",
+        "ی",
+        "ı",
+        "а",
+        "aа",
+        "٥ه",
+        "٢0",
+        "۲",
+        "Ã",
+        "ط§",
+        "Ø§ ",
+        "é",
+        "ﻡ",
+        "ﻡ ",
+        "s\u{327}",
+        "\u{327}",
+        "?",
+        "\u{FFFD}",
+        "\u{200B}",
+        "Ã˜Â§",
+        "ýı",
+        "ابت ",
+        "т ",
+    ] {
+        let text = unit.repeat((1 << 17) / unit.len());
+        for code in ["ar", "tk", "tk-Cyrl"] {
+            let cleaned = cleaned(code, &text, &Treatments::all(Treatment::Repair));
+            assert_eq!(cleaned.map.restore(&cleaned.text).len(), text.len(), "{unit:?}");
+        }
+    }
+    // Some 10 MB; a quadratic step would take hours.
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
 
 /// Pieces that classes care for, between ordinary ones.
