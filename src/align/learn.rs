@@ -15,7 +15,7 @@ use super::evidence::{Batch, EVIDENCE, Set};
 use super::lexical::{Direction, Known, Scratch, Sightings};
 use super::lexicon::Lexicon as Taught;
 use super::omissions::Omitted;
-use super::pair::{Alive, Area, Pair, Seen};
+use super::pair::{Alive, Area, Expectation, Likeness, Pair, Seen};
 use super::priors::{Priors, priors, relearned};
 use super::views::{self, Borders};
 use super::words::{Tokens, Vocabulary};
@@ -145,7 +145,7 @@ struct Reading {
     marks: marks::Counts,
     lengths: Vec<LengthPair>,
     /// What words say in beads, in nats, and how many there are.
-    likeness: (f32, u32),
+    likeness: Likeness,
     /// Where it begins on either side, and what its words were taught.
     words: [(usize, Sightings); 2],
 }
@@ -178,7 +178,7 @@ impl Group<'_> {
             let mut omitted = vec![(0.0, 0.0, 0.0); self.pairs.len()];
             let mut lengths = vec![Vec::new(); self.pairs.len()];
             let mut wide = vec![(0.0, 0.0); self.pairs.len()];
-            let mut likes: Vec<(f32, u32)> = vec![(0.0, 0); self.pairs.len()];
+            let mut likeness = vec![Likeness::default(); self.pairs.len()];
             for reading in readings {
                 shapes.iter_mut().zip(&reading.shapes).for_each(|(sum, count)| *sum += count);
                 marks::add(&mut counts, &reading.marks);
@@ -187,8 +187,7 @@ impl Group<'_> {
                     wide[reading.pair].0 += if a + b > 3 { *count } else { 0.0 };
                     wide[reading.pair].1 += if *a > 0 && *b > 0 { *count } else { 0.0 };
                 }
-                likes[reading.pair].0 += reading.likeness.0;
-                likes[reading.pair].1 += reading.likeness.1;
+                likeness[reading.pair].add(reading.likeness);
                 let (gain, alone, all) = &mut omitted[reading.pair];
                 (*gain, *alone, *all) =
                     (*gain + reading.omitted.0, *alone + reading.omitted.1, *all + reading.omitted.2);
@@ -207,7 +206,7 @@ impl Group<'_> {
                 }
                 self.model.priors = relearned(&begin, &shapes);
                 self.likeness =
-                    likes.iter().map(|(said, words)| said / f32::max(*words as f32, WORDS)).collect();
+                    likeness.iter().map(|all| all.said / f32::max(all.words as f32, WORDS)).collect();
                 law = law.relearned(&lengths.concat());
                 self.laws = lengths.iter().map(|own| law.of_document(own)).collect();
             }
@@ -239,7 +238,7 @@ impl Group<'_> {
         let pair = &self.pairs[work.pair];
         let area = &pair.areas[work.area];
         let seen = self.seen(work.pair);
-        let (beads, gain) = pair.expect(area, &mut work.alive, &seen, &self.model, TEMPERATURE, scratch);
+        let Expectation { beads, gain, likeness } = pair.expect(area, &mut work.alive, &seen, &self.model, TEMPERATURE, scratch);
         let begin = [0, 1].map(|side| area.lines(side).start);
         let mut links = [0, 1].map(|side| vec![Vec::new(); area.lines(side).len()]);
         let mut shapes = vec![0.0; index.len()];
@@ -270,12 +269,6 @@ impl Group<'_> {
         });
         let alone = [(1, 0), (0, 1)].iter().filter_map(|shape| index.get(shape)).map(|at| shapes[*at]).sum();
         let omitted = (gain, alone, shapes.iter().sum());
-        let sure: Vec<Bead> = beads
-            .into_iter()
-            .filter(|(_, _, probability)| *probability > 0.5)
-            .map(|(source, target, confidence)| Bead { source, target, confidence })
-            .collect();
-        let likeness = pair.likeness(area, &sure, &seen, &self.model, scratch);
         Reading { pair: work.pair, omitted, shapes, marks, lengths, likeness, words }
     }
 
@@ -303,7 +296,7 @@ impl Group<'_> {
         for work in self.work[first..].iter().take_while(|work| work.pair == at) {
             let area = &pair.areas[work.area];
             let mut alive = work.alive.clone();
-            beads.extend(pair.expect(area, &mut alive, &seen, &self.model, 1.0, &mut scratch).0);
+            beads.extend(pair.expect(area, &mut alive, &seen, &self.model, 1.0, &mut scratch).beads);
         }
         let segments = [0, 1].map(|side: usize| pair.tokens[side].lines());
         Links::new(segments, &beads, |side, at| pair.lengths.one(side, at))
@@ -335,7 +328,7 @@ impl Group<'_> {
     }
 
     pub fn decode(&self) -> Vec<Vec<Bead>> {
-        let parts: Vec<(usize, Vec<Bead>, (f32, u32))> = self
+        let parts: Vec<(usize, Vec<Bead>, Likeness)> = self
             .work
             .par_iter()
             .map_init(
@@ -344,23 +337,21 @@ impl Group<'_> {
                     let pair = &self.pairs[work.pair];
                     let area = &pair.areas[work.area];
                     let seen = self.seen(work.pair);
-                    let beads = pair.decode(area, &work.alive, &seen, &self.model, scratch);
-                    let likeness = pair.likeness(area, &beads, &seen, &self.model, scratch);
+                    let (beads, likeness) = pair.decode(area, &work.alive, &seen, &self.model, scratch);
                     (work.pair, beads, likeness)
                 },
             )
             .collect();
-        let mut documents: Vec<(Vec<Bead>, f64, u64)> = vec![(Vec::new(), 0.0, 0); self.pairs.len()];
-        for (pair, part, (said, words)) in parts {
-            let document = &mut documents[pair];
-            document.0.extend(part);
-            document.1 += f64::from(said);
-            document.2 += u64::from(words);
+        let mut documents = vec![(Vec::new(), Likeness::default()); self.pairs.len()];
+        for (pair, part, likeness) in parts {
+            documents[pair].0.extend(part);
+            documents[pair].1.add(likeness);
         }
-        let doubted = documents.into_iter().zip(&self.pairs).map(|((mut beads, said, words), pair)| {
+        let doubted = documents.into_iter().zip(&self.pairs).map(|((mut beads, likeness), pair)| {
             // Where vectors are given it is they that tell.
-            if words > 0 && pair.meanings.is_none() {
-                let related = 1.0 / (1.0 + (-STEEP * (said / words as f64 - UNLIKE)).exp());
+            if likeness.words > 0 && pair.meanings.is_none() {
+                let word = f64::from(likeness.said / likeness.words as f32);
+                let related = 1.0 / (1.0 + (-STEEP * (word - UNLIKE)).exp());
                 let found =
                     beads.iter_mut().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
                 found.for_each(|bead| bead.confidence *= related as f32);

@@ -165,6 +165,37 @@ impl Area {
 /// A bead with its probability.
 pub type Expected = (Range<usize>, Range<usize>, f32);
 
+/// What words say in beads, in nats, and how many words of both sides there are in them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Likeness {
+    pub said: f32,
+    pub words: u32,
+}
+
+impl Likeness {
+    /// Both together.
+    pub fn add(&mut self, other: Self) {
+        self.said += other.said;
+        self.words += other.words;
+    }
+}
+
+/// What an area is expected to hold.
+pub struct Expectation {
+    /// Its beads that have some probability.
+    pub beads: Vec<Expected>,
+    /// What is gained where passages may be missing: see [`omissions::gain`].
+    pub gain: f64,
+    /// Of the beads that are likelier than not.
+    pub likeness: Likeness,
+}
+
+/// The score of each bead, and what words say in it.
+struct Scores {
+    all: Vec<f32>,
+    words: Vec<f32>,
+}
+
 /// The beads of an area that are still looked at; all of them before the first look.
 pub type Alive = Option<Vec<Edge>>;
 
@@ -234,7 +265,7 @@ impl Pair<'_> {
         model: &Model,
         temperature: f32,
         scratch: &mut Scratch,
-    ) -> Vec<f32> {
+    ) -> Scores {
         let priors = seen.omitted.priors(&model.priors);
         let mut scores: Vec<f32> = edges.iter().map(|edge| priors[usize::from(edge.shape)]).collect();
         let scene = Scene { pair: self, law: seen.law, model };
@@ -252,7 +283,7 @@ impl Pair<'_> {
         if temperature < 1.0 {
             scores.iter_mut().for_each(|score| *score *= temperature);
         }
-        scores
+        Scores { all: scores, words: said }
     }
 
     /// What all words say, half for each direction.
@@ -291,14 +322,15 @@ impl Pair<'_> {
         model: &Model,
         temperature: f32,
         scratch: &mut Scratch,
-    ) -> (Vec<Expected>, f64) {
+    ) -> Expectation {
         let edges = alive.take().unwrap_or_else(|| area.edges(&model.priors));
         let scores = self.scores(area, &edges, seen, model, temperature, scratch);
-        let lattice = Lattice::new(&edges, &scores, area.grid.cells());
-        let gain = omissions::gain(model, seen.omitted, &edges, &scores, area.grid.cells(), temperature);
-        let mut found = Vec::new();
+        let lattice = Lattice::new(&edges, &scores.all, area.grid.cells());
+        let gain = omissions::gain(model, seen.omitted, &edges, &scores.all, area.grid.cells(), temperature);
+        let mut beads = Vec::new();
         let mut kept = Vec::new();
-        for (edge, score) in edges.iter().zip(&scores) {
+        let mut likeness = Likeness::default();
+        for (edge, (score, words)) in edges.iter().zip(scores.all.iter().zip(&scores.words)) {
             if lattice.log(edge, *score) < -DEAD {
                 continue;
             }
@@ -306,12 +338,21 @@ impl Pair<'_> {
             let probability = lattice.posterior(edge, *score);
             if probability > FAINT {
                 let (i, j) = (edge.i as usize, edge.j as usize);
-                found.push((i..i + usize::from(edge.a), j..j + usize::from(edge.b), probability));
+                beads.push((i..i + usize::from(edge.a), j..j + usize::from(edge.b), probability));
+            }
+            if probability > 0.5 {
+                likeness.add(self.likeness(edge, *words));
             }
         }
-        found.push((area.pin.source.clone(), area.pin.target.clone(), 1.0));
+        beads.push((area.pin.source.clone(), area.pin.target.clone(), 1.0));
         *alive = Some(kept);
-        (found, gain)
+        Expectation { beads, gain, likeness }
+    }
+
+    /// Of one bead.
+    fn likeness(&self, edge: &Edge, said: f32) -> Likeness {
+        let whole = edge.a > 0 && edge.b > 0;
+        if whole { Likeness { said, words: self.size(edge) } } else { Likeness::default() }
     }
 
     /// The path through an area with the most probable beads: the sum of posteriors, so that a sure bead outweighs a lucky
@@ -323,16 +364,16 @@ impl Pair<'_> {
         seen: &Seen,
         model: &Model,
         scratch: &mut Scratch,
-    ) -> Vec<Bead> {
-        let mut beads = match alive {
-            _ if area.grid.cells() == 1 => Vec::new(),
+    ) -> (Vec<Bead>, Likeness) {
+        let (mut beads, likeness) = match alive {
+            _ if area.grid.cells() == 1 => (Vec::new(), Likeness::default()),
             Some(edges) => self.best(area, edges, seen, model, scratch),
             None => self.best(area, &area.edges(&model.priors), seen, model, scratch),
         };
         if !area.pin.source.is_empty() || !area.pin.target.is_empty() {
             beads.push(area.pin.clone());
         }
-        beads
+        (beads, likeness)
     }
 
     /// Adds what is seen of beads of lines in an area of pieces.
@@ -355,7 +396,7 @@ impl Pair<'_> {
                 &every
             }
         };
-        let scores = self.scores(area, edges, seen, model, 1.0, scratch);
+        let scores = self.scores(area, edges, seen, model, 1.0, scratch).all;
         let lattice = Lattice::new(edges, &scores, area.grid.cells());
         let sums = (&lattice.forward[..], &lattice.backward[..], lattice.total);
         views::beads_of_lines(edges, &scores, sums, borders, found);
@@ -368,10 +409,10 @@ impl Pair<'_> {
         seen: &Seen,
         model: &Model,
         scratch: &mut Scratch,
-    ) -> Vec<Bead> {
+    ) -> (Vec<Bead>, Likeness) {
         let scores = self.scores(area, edges, seen, model, 1.0, scratch);
         let cells = area.grid.cells();
-        let lattice = Lattice::new(edges, &scores, cells);
+        let lattice = Lattice::new(edges, &scores.all, cells);
         let views = 1.0 / (1 + self.views.len()) as f32;
         let probable = |edge: &Edge, score: f32| {
             let seen = self.views.iter().filter_map(|view| view.get(&(edge.i, edge.j, edge.a, edge.b)));
@@ -380,7 +421,7 @@ impl Pair<'_> {
         let mut best = vec![f32::NEG_INFINITY; cells];
         let mut came: Vec<Option<(u32, f32)>> = vec![None; cells];
         best[0] = 0.0;
-        for (at, (edge, score)) in (0..).zip(edges.iter().zip(&scores)) {
+        for (at, (edge, score)) in (0..).zip(edges.iter().zip(&scores.all)) {
             let posterior = probable(edge, *score);
             // Each bead costs a little, or many doubtful ones would outweigh one that is likelier.
             let worth = (posterior - 0.2) * if edge.a == 0 || edge.b == 0 { 0.5 } else { 1.0 };
@@ -390,11 +431,12 @@ impl Pair<'_> {
                 came[edge.there as usize] = Some((at, posterior));
             }
         }
-        let mut beads = Vec::new();
+        let (mut beads, mut likeness) = (Vec::new(), Likeness::default());
         let mut cell = cells - 1;
         while let Some((at, confidence)) = came[cell] {
             let edge = &edges[at as usize];
             let (i, j) = (edge.i as usize, edge.j as usize);
+            likeness.add(self.likeness(edge, scores.words[at as usize]));
             beads.push(Bead {
                 source: i..i + usize::from(edge.a),
                 target: j..j + usize::from(edge.b),
@@ -403,42 +445,7 @@ impl Pair<'_> {
             cell = edge.here as usize;
         }
         beads.reverse();
-        beads
-    }
-
-    /// What words say of beads that lie in an area, in nats, and how many words of both sides there are in them.
-    pub fn likeness(
-        &self,
-        area: &Area,
-        beads: &[Bead],
-        seen: &Seen,
-        model: &Model,
-        scratch: &mut Scratch,
-    ) -> (f32, u32) {
-        let shape = |bead: &Bead| (bead.source.len(), bead.target.len());
-        let edges: Vec<Edge> = beads
-            .iter()
-            .filter(|bead| bead.source.end <= area.sides[0].end && bead.target.end <= area.sides[1].end)
-            .filter_map(|bead| {
-                let ((a, b), i, j) = (shape(bead), bead.source.start, bead.target.start);
-                let cell =
-                    |i: usize, j: usize| area.grid.cell(i - area.sides[0].start, j - area.sides[1].start);
-                let (here, there) = (cell(i, j)? as u32, cell(i + a, j + b)? as u32);
-                let whole = a > 0 && b > 0;
-                whole.then_some(Edge {
-                    i: i as u32,
-                    j: j as u32,
-                    here,
-                    there,
-                    a: a as u8,
-                    b: b as u8,
-                    shape: 0,
-                })
-            })
-            .collect();
-        let mut said = vec![0.0; edges.len()];
-        self.words(area, &edges, seen, model, scratch, &mut said);
-        (said.iter().sum(), edges.iter().map(|edge| self.size(edge)).sum())
+        (beads, likeness)
     }
 
     /// What a bead loses whose words say less than `least` a word.
