@@ -72,6 +72,19 @@ struct Work {
     /// Whether it is learned from.
     read: bool,
     alive: Alive,
+    /// What was last read.
+    reading: Option<Reading>,
+}
+
+/// An area is read so often at least, and again as long as some bead of it is less sure than this.
+const READ: usize = 2;
+const SETTLED: f32 = 0.99;
+
+impl Work {
+    /// Whether to read it again would change nothing.
+    fn settled(&self, pass: usize) -> bool {
+        pass >= READ && self.reading.as_ref().is_some_and(|reading| reading.doubt < 1.0 - SETTLED)
+    }
 }
 
 /// Learns from some pairs of one language pair; `areas` says into which each is divided.
@@ -130,7 +143,7 @@ fn work(pairs: &[Pair]) -> Vec<Work> {
             passed += lines.lines(0).len() + lines.lines(1).len();
             let read = all <= LEARNED || learned * all <= passed * LEARNED;
             learned += if read { lines.lines(0).len() + lines.lines(1).len() } else { 0 };
-            work.push(Work { pair: at, area, read, alive: None });
+            work.push(Work { pair: at, area, read, alive: None, reading: None });
         }
     }
     work
@@ -138,7 +151,8 @@ fn work(pairs: &[Pair]) -> Vec<Work> {
 
 /// What one reading of an area taught.
 struct Reading {
-    pair: usize,
+    /// How doubtful the most doubtful bead is.
+    doubt: f32,
     /// What [may be missing](super::omissions) gains, the segments alone, and all beads.
     omitted: (f64, f64, f64),
     shapes: Vec<f64>,
@@ -166,11 +180,9 @@ impl Group<'_> {
         for pass in 0..PASSES {
             let mut work = std::mem::take(&mut self.work);
             let group = &*self;
-            let readings: Vec<Reading> = work
-                .par_iter_mut()
-                .filter(|work| work.read)
-                .map_init(|| group.scratch(), |scratch, work| group.read(work, &index, scratch))
-                .collect();
+            work.par_iter_mut()
+                .filter(|work| work.read && !work.settled(pass))
+                .for_each_init(|| group.scratch(), |scratch, work| group.read(work, &index, scratch));
             self.work = work;
             let mut counts = marks::none();
             let mut shapes = vec![0.0; begin.len()];
@@ -179,21 +191,22 @@ impl Group<'_> {
             let mut lengths = vec![Vec::new(); self.pairs.len()];
             let mut wide = vec![(0.0, 0.0); self.pairs.len()];
             let mut likeness = vec![Likeness::default(); self.pairs.len()];
-            for reading in readings {
+            for (at, reading) in self.work.iter().filter_map(|work| Some((work.pair, work.reading.as_ref()?)))
+            {
                 shapes.iter_mut().zip(&reading.shapes).for_each(|(sum, count)| *sum += count);
                 marks::add(&mut counts, &reading.marks);
-                lengths[reading.pair].extend(reading.lengths);
+                lengths[at].extend_from_slice(&reading.lengths);
                 for (count, ((a, b), _)) in reading.shapes.iter().zip(&begin) {
-                    wide[reading.pair].0 += if a + b > 3 { *count } else { 0.0 };
-                    wide[reading.pair].1 += if *a > 0 && *b > 0 { *count } else { 0.0 };
+                    wide[at].0 += if a + b > 3 { *count } else { 0.0 };
+                    wide[at].1 += if *a > 0 && *b > 0 { *count } else { 0.0 };
                 }
-                likeness[reading.pair].add(reading.likeness);
-                let (gain, alone, all) = &mut omitted[reading.pair];
+                likeness[at].add(reading.likeness);
+                let (gain, alone, all) = &mut omitted[at];
                 (*gain, *alone, *all) =
                     (*gain + reading.omitted.0, *alone + reading.omitted.1, *all + reading.omitted.2);
                 if learned {
                     for (own, (line, words)) in own.iter_mut().zip(&reading.words) {
-                        own[reading.pair].append(*line, words);
+                        own[at].append(*line, words);
                     }
                 }
             }
@@ -229,16 +242,12 @@ impl Group<'_> {
     }
 
     /// Reads one area.
-    fn read(
-        &self,
-        work: &mut Work,
-        index: &BTreeMap<(usize, usize), usize>,
-        scratch: &mut Scratch,
-    ) -> Reading {
+    fn read(&self, work: &mut Work, index: &BTreeMap<(usize, usize), usize>, scratch: &mut Scratch) {
         let pair = &self.pairs[work.pair];
         let area = &pair.areas[work.area];
         let seen = self.seen(work.pair);
-        let Expectation { beads, gain, likeness } = pair.expect(area, &mut work.alive, &seen, &self.model, TEMPERATURE, scratch);
+        let Expectation { beads, gain, likeness } =
+            pair.expect(area, &mut work.alive, &seen, &self.model, TEMPERATURE, scratch);
         let begin = [0, 1].map(|side| area.lines(side).start);
         let mut links = [0, 1].map(|side| vec![Vec::new(); area.lines(side).len()]);
         let mut shapes = vec![0.0; index.len()];
@@ -269,7 +278,8 @@ impl Group<'_> {
         });
         let alone = [(1, 0), (0, 1)].iter().filter_map(|shape| index.get(shape)).map(|at| shapes[*at]).sum();
         let omitted = (gain, alone, shapes.iter().sum());
-        Reading { pair: work.pair, omitted, shapes, marks, lengths, likeness, words }
+        let doubt = beads.iter().map(|(_, _, probability)| 1.0 - probability).fold(0.0, f32::max);
+        work.reading = Some(Reading { doubt, omitted, shapes, marks, lengths, likeness, words });
     }
 
     /// Adds what words were seen to translate each other, by the mean of both directions.

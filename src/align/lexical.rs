@@ -221,7 +221,31 @@ impl Direction {
             .iter()
             .map(|w| w.count as f32 / all * (w.count as f32 / (w.count as f32 + rare)))
             .collect();
-        Self { rows, entries, total, chance }
+        let mut direction = Self { rows, entries, total, chance };
+        direction.prune();
+        direction
+    }
+
+    /// Drops entries of words that meet hardly more often than by chance.
+    fn prune(&mut self) {
+        const LEAST: f32 = 4.0;
+        let mut kept = 0;
+        for f in 0..self.chance.len() {
+            let (begin, end) = (self.rows[f] as usize, self.rows[f + 1] as usize);
+            self.rows[f] = kept as u32;
+            let rare = LEAST * self.chance[f];
+            for at in begin..end {
+                let (e, count) = self.entries[at];
+                if count >= rare * self.total[e as usize] {
+                    self.entries[kept] = (e, count);
+                    kept += 1;
+                }
+            }
+        }
+        if let Some(last) = self.rows.last_mut() {
+            *last = kept as u32;
+        }
+        self.entries.truncate(kept);
     }
 
     fn row(&self, f: u32) -> &[(u32, f32)] {
