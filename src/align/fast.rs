@@ -35,7 +35,8 @@ pub fn exp(x: f32) -> f32 {
     if x < -87.0 {
         return 0.0;
     }
-    let n = (x * std::f32::consts::LOG2_E + 0.5).floor();
+    // Rounded: positive when it is cut off, so that no library is asked.
+    let n = (x * std::f32::consts::LOG2_E + 127.5) as i32 as f32 - 127.0;
     let r = x - n * 0.693_359_4 + n * 2.121_944_4e-4;
     let mut y = 1.987_569_2e-4;
     for c in [1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5] {

@@ -305,7 +305,7 @@ impl Direction {
                 scratch.mark(given, begin + first..begin + end);
                 marked = first..end;
             }
-            let own = own.of(asked.area[side].start + line);
+            let own = own.of(generated.first(asked.area[side].start + line));
             for (_, e, count) in own {
                 scratch.total[*e as usize] += count;
             }
@@ -410,6 +410,10 @@ impl Direction {
         let mut met: Vec<(u32, f32)> = Vec::new();
         let place = &mut scratch.heads; // counted from 1
         for (line, links) in (begin..).zip(links) {
+            if generated.first(line) != line {
+                rows.push(seen.len() as u32);
+                continue;
+            }
             let mut sure = 0.0;
             for (other, probability) in links {
                 sure += probability;
@@ -494,7 +498,7 @@ impl Direction {
         let length = run.len() - 1;
         let words = generated.line(line);
         say(Said::Unmatched, words.len() as f32 * plain.log[length]);
-        let own = own.of(line);
+        let own = own.of(generated.first(line));
         for f in words {
             let mut shares: Vec<(Said, f32)> = Vec::new();
             let mut sum = 0.0;

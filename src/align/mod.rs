@@ -35,6 +35,7 @@ mod fast;
 mod grid;
 mod join;
 pub mod ladder;
+pub mod lattice;
 mod learn;
 pub mod lexical;
 mod lexicon;

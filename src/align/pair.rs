@@ -8,8 +8,8 @@ use super::evidence::marks::Runs;
 use super::evidence::structure::Layout;
 use super::evidence::third::Links;
 use super::evidence::{EVIDENCE, Edge, Explained, Scene, each};
-use super::fast::{LogSum, exp};
 use super::grid::Grid;
+use super::lattice::Lattice;
 use super::learn::Model;
 use super::lexical::{Known, Said, Scratch, Sightings};
 use super::omissions::{self, Omitted};
@@ -199,62 +199,6 @@ struct Scores {
 /// The beads of an area that are still looked at; all of them before the first look.
 pub type Alive = Option<Vec<Edge>>;
 
-/// Forward and backward sums over every path through an area.
-struct Lattice {
-    forward: Vec<f64>,
-    backward: Vec<f64>,
-    total: f64,
-}
-
-impl Lattice {
-    /// Sums over `cells` cells; `edges` come in the order of where they begin, and lead on.
-    fn new(edges: &[Edge], scores: &[f32], cells: usize) -> Self {
-        let last = cells - 1;
-        let mut sums = vec![LogSum::ZERO; cells];
-        let mut forward = vec![f64::NEG_INFINITY; cells];
-        sums[0] = LogSum::ONE;
-        let mut at = usize::MAX;
-        let mut here = 0.0;
-        for (edge, score) in edges.iter().zip(scores) {
-            if edge.here as usize != at {
-                at = edge.here as usize;
-                here = sums[at].ln();
-                forward[at] = here;
-            }
-            sums[edge.there as usize].add(here + f64::from(*score));
-        }
-        forward[last] = sums[last].ln();
-        let mut backward = vec![f64::NEG_INFINITY; cells];
-        backward[last] = 0.0;
-        at = usize::MAX;
-        let mut sum = LogSum::ZERO;
-        for (edge, score) in edges.iter().zip(scores).rev() {
-            if edge.here as usize != at {
-                if at != usize::MAX {
-                    backward[at] = sum.ln();
-                }
-                at = edge.here as usize;
-                sum = LogSum::ZERO;
-            }
-            sum.add(backward[edge.there as usize] + f64::from(*score));
-        }
-        if at != usize::MAX && at != last {
-            backward[at] = sum.ln();
-        }
-        Self { total: forward[last], forward, backward }
-    }
-
-    /// The logarithm of a bead's posterior probability.
-    fn log(&self, edge: &Edge, score: f32) -> f64 {
-        self.forward[edge.here as usize] + f64::from(score) + self.backward[edge.there as usize] - self.total
-    }
-
-    fn posterior(&self, edge: &Edge, score: f32) -> f32 {
-        let log = self.log(edge, score);
-        if log.is_nan() { 0.0 } else { exp(log as f32).clamp(0.0, 1.0) }
-    }
-}
-
 impl Pair<'_> {
     /// What each bead's prior and all evidence say together.
     fn scores(
@@ -398,8 +342,7 @@ impl Pair<'_> {
         };
         let scores = self.scores(area, edges, seen, model, 1.0, scratch).all;
         let lattice = Lattice::new(edges, &scores, area.grid.cells());
-        let sums = (&lattice.forward[..], &lattice.backward[..], lattice.total);
-        views::beads_of_lines(edges, &scores, sums, borders, found);
+        views::beads_of_lines(edges, &scores, &lattice, borders, found);
     }
 
     fn best(

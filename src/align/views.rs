@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::Side;
 use super::evidence::Edge;
 use super::fast::{LogSum, exp};
+use super::lattice::Lattice;
 use super::priors::WIDEST;
 
 /// A piece has so many characters at least.
@@ -81,15 +82,15 @@ fn clauses<'a>(line: &'a str, into: &mut Vec<&'a str>) {
     into.push(line[begin..].trim());
 }
 
-/// What sums over the paths through an area of pieces say of beads of lines. `forward` and `backward` are the logarithms of the sums
-/// up to each cell and from there on, `total` those of all; `edges` come in the order of where they begin.
+/// What sums over the paths through an area of pieces say of beads of lines; `edges` come in the order of where they begin.
 pub fn beads_of_lines(
     edges: &[Edge],
     scores: &[f32],
-    (forward, backward, total): (&[f64], &[f64], f64),
+    lattice: &Lattice,
     borders: &[Borders; 2],
     seen: &mut Seen,
 ) {
+    let Lattice { forward, backward, total } = lattice;
     let mut begins: HashMap<u32, usize> = HashMap::new();
     for (at, edge) in edges.iter().enumerate() {
         begins.entry(edge.here).or_insert(at);
@@ -172,10 +173,10 @@ mod tests {
         let borders = [Borders(vec![0, 2]), Borders(vec![0, 1, 2])];
         let edge = |i, j, here, there| Edge { i, j, here, there, a: 1, b: 1, shape: 2 };
         let edges = [edge(0, 0, 0, 4), edge(1, 1, 4, 8)];
-        let (forward, backward) =
-            ([0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 3.0], [3.0, 0.0, 0.0, 0.0, 2.0, 0.0, 0.0, 0.0, 0.0]);
+        let scores = [1.0, 2.0];
+        let lattice = Lattice::new(&edges, &scores, 9);
         let mut seen = Seen::default();
-        beads_of_lines(&edges, &[1.0, 2.0], (&forward, &backward, 3.0), &borders, &mut seen);
+        beads_of_lines(&edges, &scores, &lattice, &borders, &mut seen);
         assert_eq!(seen.len(), 1);
         assert!((seen[&(0, 0, 1, 2)] - 1.0).abs() < 1e-5, "{seen:?}");
     }

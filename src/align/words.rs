@@ -27,6 +27,8 @@ pub struct Tokens {
     words: Vec<u32>,
     /// Where each line's begin.
     starts: Vec<u32>,
+    /// For each line the first that has the same words.
+    first: Vec<u32>,
 }
 
 impl Tokens {
@@ -38,6 +40,11 @@ impl Tokens {
     /// The words of a line, sorted.
     pub fn line(&self, at: usize) -> &[u32] {
         &self.words[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    /// The first line that has the same words as a line: a text that is repeated is learned from once.
+    pub fn first(&self, at: usize) -> usize {
+        self.first[at] as usize
     }
 
     /// How many words a run of lines has.
@@ -83,7 +90,7 @@ impl Vocabulary {
 
     /// Adds the words of a side, and gives their numbers.
     pub fn add(&mut self, side: &Side) -> Tokens {
-        let mut tokens = Tokens { words: Vec::new(), starts: vec![0] };
+        let mut tokens = Tokens { words: Vec::new(), starts: vec![0], first: Vec::new() };
         let mut written = String::new();
         for segment in &side.segments {
             let begin = tokens.words.len();
@@ -95,6 +102,9 @@ impl Vocabulary {
             tokens.words[begin..].sort_unstable();
             tokens.starts.push(tokens.words.len() as u32);
         }
+        let mut firsts: HashMap<&[u32], u32> = HashMap::new();
+        let lines = 0..side.segments.len();
+        tokens.first = lines.map(|line| *firsts.entry(tokens.line(line)).or_insert(line as u32)).collect();
         tokens
     }
 
