@@ -53,9 +53,9 @@ fn referring(locale: &Locale, text: &str) -> Bundle {
 /// Words between terms; the last ones stand on a term.
 fn fillers(locale: &Locale) -> (&'static [&'static str], &'static [&'static str]) {
     match locale.language.as_str() {
-        "ar" => (&["في", "بعد أن وصل", "، وقال", "."], &["و", ""]),
-        "tk" => (&["bilen", "barada aýdyldy.", ", soňra", "2025-nji ýylda"], &["", "«"]),
-        _ => (&["the", "of", ", and then", ". He said:"], &["", "“"]),
+        "ar" => (&["في", "بعد أن وصل", "، وقال", ".", "\n", "{ "], &["و", "", "ف"]),
+        "tk" => (&["bilen", "barada aýdyldy.", ", soňra", "2025-nji ýylda", "\n*"], &["", "«", "["]),
+        _ => (&["the", "of", ", and then", ". He said:", "\n\n", "}"], &["", "“", "\\"]),
     }
 }
 

@@ -9,10 +9,11 @@
 //! - Letters of Russian loans alone have no Latin letter of their own and do not come back: `ц` is `s`, `щ` is `şç`, `ъ` and `ь`
 //!   are dropped.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::matching::{Beginning, Candidate, Pattern, Written};
-use super::morphology::Features;
+use super::matching::{Beginning, Candidate, Pattern, Sentence, Written};
+use super::morphology::{Analysis, Features};
 use super::turkmen::Turkmen;
 use super::{Boundaries, Form, Language, Lemma, Parse, Shape, UsualScript};
 use crate::text::clean::{Script, Writing};
@@ -198,7 +199,31 @@ impl Pattern for InLatin {
     }
 
     fn begins(&self, word: &str, written: &Written) -> Option<Box<dyn Candidate>> {
-        self.0.begins(&to_latin(word), written)
+        Some(Box::new(Reader(self.0.begins(&to_latin(word), written)?)))
+    }
+}
+
+/// What was read in Latin letters, told in Cyrillic ones.
+struct Reader(Box<dyn Candidate>);
+
+impl Reader {
+    fn told(taken: usize, analysis: &Analysis) -> (usize, Cow<'static, Analysis>) {
+        (taken, Cow::Owned(Analysis { steps: to_cyrillic(&analysis.steps), ..analysis.clone() }))
+    }
+}
+
+impl Candidate for Reader {
+    fn read(&self, sentence: &Sentence, at: usize) -> Option<(usize, Cow<'_, Analysis>)> {
+        self.0.read(sentence, at).map(|(taken, analysis)| Self::told(taken, &analysis))
+    }
+
+    fn next(&self) -> Option<Beginning> {
+        self.0.next()
+    }
+
+    fn readings(&self, sentence: &Sentence, at: usize) -> Vec<(usize, Cow<'_, Analysis>)> {
+        let readings = self.0.readings(sentence, at).into_iter();
+        readings.map(|(taken, analysis)| Self::told(taken, &analysis)).collect()
     }
 }
 

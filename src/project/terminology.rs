@@ -10,8 +10,7 @@ use crate::bundle;
 use crate::bundle::terms::{self, Designation};
 use crate::check::Terminology;
 use crate::document::{self, ReadOptions};
-use crate::glossary::refer::{Offer, Offers};
-use crate::glossary::{Glossary, MatchPolicy};
+use crate::glossary::{Concept, Glossary, MatchPolicy, refer};
 use crate::lang::{self, Shape};
 use crate::model::{Bundle, Finding, Locale};
 
@@ -76,8 +75,10 @@ pub fn files(project: &Project, glossary: &Glossary) -> (Vec<TermFile>, Vec<Find
     let mut findings = Vec::new();
     let Some(template) = &project.config.glossary_bundle else { return (files, findings) };
     for locale in project.config.locales() {
-        let offered = offered(glossary, locale, project.config.terminology.shapes);
-        let terms: Vec<Designation> = offered.into_iter().map(|(_, designation)| designation).collect();
+        let shapes = project.config.terminology.shapes;
+        let concepts = firsts(glossary).into_iter().map(|at| &glossary.concepts[at]);
+        let designations = concepts.filter_map(|concept| designation(concept, locale, shapes));
+        let terms: Vec<Designation> = designations.map(|(_, designation)| designation).collect();
         let path = filled(template, "glossary", locale);
         let text = terms::write(locale, &terms);
         findings.extend(terms::prove(locale, &terms, &text, &path));
@@ -86,84 +87,76 @@ pub fn files(project: &Project, glossary: &Glossary) -> (Vec<TermFile>, Vec<Find
     (files, findings)
 }
 
-/// The preferred term of each concept in a locale, in the order of the glossary, with the indices of concept and term.
-fn offered(glossary: &Glossary, locale: &Locale, shapes: bool) -> Vec<((usize, usize), Designation)> {
-    let mut seen = std::collections::BTreeSet::new();
-    let one = |(index, concept): (usize, &crate::glossary::Concept)| {
-        let term = concept.preferred(locale)?;
-        let at = concept.terms_of(locale).iter().position(|other| std::ptr::eq(other, term))?;
-        let attributes = [("pos", &term.pos), ("gender", &term.gender), ("number", &term.number)];
-        let lemma = term.lemma();
-        let designation = Designation {
-            concept: concept.id.clone(),
-            text: term.text.clone(),
-            attributes: attributes
-                .into_iter()
-                .filter(|(_, value)| !value.is_empty())
-                .map(|(name, value)| (name.to_owned(), value.clone()))
-                .collect(),
-            comment: [&concept.definition, &term.source]
-                .into_iter()
-                .filter(|l| !l.is_empty())
-                .cloned()
-                .collect(),
-            shapes: match (shapes, term.match_policy) {
-                (false, _) => Vec::new(),
-                // A term that is found only as it stands has no other form.
-                (true, MatchPolicy::Exact) => vec![Shape::citation(&lemma)],
-                (true, _) => lang::of(locale).shapes(&lemma),
-            },
-        };
-        Some(((index, at), designation))
-    };
+/// The first concept of each id, in the order of the glossary.
+fn firsts(glossary: &Glossary) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
     let concepts = glossary.concepts.iter().enumerate();
-    concepts.filter(|(_, concept)| seen.insert(&concept.id)).filter_map(one).collect()
+    concepts.filter(|(_, concept)| seen.insert(&concept.id)).map(|(at, _)| at).collect()
+}
+
+/// The preferred term of a concept in a locale, and its index among the concept's terms.
+fn designation(concept: &Concept, locale: &Locale, shapes: bool) -> Option<(usize, Designation)> {
+    let term = concept.preferred(locale)?;
+    let at = concept.terms_of(locale).iter().position(|other| std::ptr::eq(other, term))?;
+    let attributes = [("pos", &term.pos), ("gender", &term.gender), ("number", &term.number)];
+    let lemma = term.lemma();
+    let designation = Designation {
+        concept: concept.id.clone(),
+        text: term.text.clone(),
+        attributes: attributes
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name.to_owned(), value.clone()))
+            .collect(),
+        comment: [&concept.definition, &term.source].into_iter().filter(|l| !l.is_empty()).cloned().collect(),
+        shapes: match (shapes, term.match_policy) {
+            (false, _) => Vec::new(),
+            // A term that is found only as it stands has no other form.
+            (true, MatchPolicy::Exact) => vec![Shape::citation(&lemma)],
+            (true, _) => lang::of(locale).shapes(&lemma),
+        },
+    };
+    Some((at, designation))
 }
 
 /// What the Fluent messages of each locale may refer to; nothing unless the project wants it.
 pub struct References<'t> {
     terminology: &'t Terminology<'t>,
-    locales: BTreeMap<Locale, Referable>,
-}
-
-/// The terms of a locale.
-struct Referable {
-    offers: Offers,
-    designations: BTreeMap<String, Designation>,
+    /// Concepts that bundles have; nothing where nothing is to be referred to.
+    concepts: BTreeSet<usize>,
 }
 
 impl<'t> References<'t> {
     /// The terms of a project, to be found by `terminology`.
     pub fn new(project: &Project, terminology: &'t Terminology<'t>) -> Self {
-        let referable = |locale: &Locale| {
-            let offered = offered(terminology.glossary, locale, true);
-            let offer = |((concept, term), designation): &((usize, usize), Designation)| Offer {
-                concept: *concept,
-                term: *term,
-                id: designation.concept.clone(),
-                shapes: designation.shapes.clone(),
-            };
-            let offers = Offers::new(offered.iter().map(offer));
-            let designations = offered.into_iter().map(|(_, d)| (d.concept.clone(), d)).collect();
-            (locale.clone(), Referable { offers, designations })
-        };
         let wanted = project.config.terminology.references;
-        let locales = project.config.locales().filter(|_| wanted);
-        Self { terminology, locales: locales.map(referable).collect() }
+        let concepts = firsts(terminology.glossary).into_iter().filter(|_| wanted).collect();
+        Self { terminology, concepts }
     }
 
     /// Lets the messages of a bundle refer to the terms in them, where the runtime then renders the approved text.
     pub fn refer(&self, bundle: &mut Bundle) {
-        let Some(Referable { offers, designations }) = self.locales.get(&bundle.locale) else { return };
-        let Some(matcher) = self.terminology.matcher(&bundle.locale) else { return };
+        let Some(matcher) = self.terminology.matcher(&bundle.locale).filter(|_| !self.concepts.is_empty())
+        else {
+            return;
+        };
+        // Only the terms that are met: there may be very many, each with dozens of shapes.
+        let mut met: BTreeMap<usize, Option<(usize, Designation)>> = BTreeMap::new();
         let mut used = BTreeSet::new();
         for message in &mut bundle.messages {
-            message.references = offers.references(matcher, &message.text);
+            message.references = refer::references(matcher, &message.text, |hit| {
+                let known = met.entry(hit.concept).or_insert_with(|| {
+                    let concept = self.concepts.get(&hit.concept)?;
+                    designation(&self.terminology.glossary.concepts[*concept], &bundle.locale, true)
+                });
+                let (_, designation) = known.as_ref().filter(|(term, _)| *term == hit.term)?;
+                Some((designation.concept.clone(), designation.shapes.clone()))
+            });
             used.extend(message.references.iter().map(|reference| reference.concept.clone()));
         }
-        // Only the terms that are used: each file of terms is proven as a whole elsewhere.
-        let used: Vec<Designation> = used.iter().filter_map(|id| designations.get(id)).cloned().collect();
-        bundle.terms = Some(terms::write(&bundle.locale, &used).into());
+        let met = met.into_values().flatten().map(|(_, designation)| designation);
+        let terms: Vec<Designation> = met.filter(|designation| used.contains(&designation.concept)).collect();
+        bundle.terms = Some(terms::write(&bundle.locale, &terms).into());
         bundle::keep_proven(bundle);
     }
 }
