@@ -15,7 +15,7 @@
 //! 5  project/             the project file, plans, incremental runs; the only place that touches files
 //! 4  check/               findings about units: a file a check
 //!    bundle/              messages as Fluent and YAML, and the proof that they read back: a file a format
-//!    exchange/            formats that other tools read and write back: XLIFF 2.1, TMX; glossaries as TBX and tables
+//!    exchange/            formats that other tools read and write back: XLIFF 1.2 and 2.1, TMX, tables; glossaries as TBX and tables
 //!    report/              findings to text and JSON; the interface language
 //! 3  document/            readers: text to blocks with their places; page furniture
 //!    segment/             blocks to segments
@@ -29,7 +29,7 @@
 //! **A language** is one file in `lang/` and a line in [`lang::LANGUAGES`]; **a document format** one
 //! file in `document/` and a line in its `READERS`; **a bundle format** one file in `bundle/` and a line in its
 //! `FORMATS`; **a glossary format** one file in
-//! `exchange/terms/` and a line in its `GLOSSARY_FORMATS`; **a check** one file in `check/` and a line in its `CHECKS`. Contract tests walk these
+//! `exchange/terms/` and a line in its `GLOSSARY_FORMATS`; **a bilingual format** one file in `exchange/` and a line in `exchange::pairs::PAIR_FORMATS`; **a check** one file in `check/` and a line in its `CHECKS`. Contract tests walk these
 //! tables, so a newcomer is tested the moment it is listed.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -36,6 +36,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its text, without markup, trimmed.
     pub text: String,
+    /// Its key, in a file of messages; then it is a unit of its own, under that key in every language.
+    pub key: Option<String>,
     /// From byte `.0` of `text` on, the original continues at place `.1`; ascending, the first at 0.
     pub places: Vec<(usize, Place)>,
 }

@@ -62,6 +62,7 @@ fn seeds_are_taken() {
     seeds("clean").iter().for_each(|seed| bodies::clean(seed));
     seeds("segments").iter().for_each(|seed| bodies::segments(seed));
     seeds("importers").iter().for_each(|seed| bodies::importers(seed));
+    seeds("readers").iter().for_each(|seed| bodies::readers(seed));
 }
 
 proptest! {
@@ -73,6 +74,11 @@ proptest! {
     #[test]
     fn nothing_breaks_the_importers(bytes in mutated("importers")) {
         bodies::importers(&bytes);
+    }
+
+    #[test]
+    fn nothing_breaks_the_readers(bytes in mutated("readers")) {
+        bodies::readers(&bytes);
     }
 
     #[test]

@@ -862,3 +862,30 @@ error-convert-format = The name of { $path } tells no format.
     .help = Name it with --from-format or --to-format; for plain text pairs give --from and --to, and name the source side: news.ar
 error-convert-side = The name of { $path } has no part “{ $locale }”, by which the file of the other language would be found.
     .help = Call the files news.ar and news.en, or news.ar.txt and news.en.txt, and name the first.
+
+exchange-conflict = “{ $id }” was changed here and there since it was sent; ours stays, the other text is its first proposal.
+    .why = Of two edits of one text neither may be lost without anyone knowing.
+    .example = A reviewer approved a translation here while the agency was still editing it.
+    .help = Choose: edit the unit in the XLIFF file of the document, or leave it; the proposal stands beside it.
+exchange-unknown-unit = The document has no unit “{ $id }”; what came back for it is left out.
+    .why = The text it translates is gone, or the file is of another document.
+    .example = A paragraph was deleted from the source while its translation was being made.
+    .help = See that the file is of this document; name another with --document.
+exchange-outdated = The source of “{ $id }” has changed since it was sent; the text that came back is its first proposal.
+    .why = A translation of an older source must not pass for one of the new.
+    .example = A date was corrected in the source while the translation was being made.
+    .help = Adapt the proposal to the new source.
+exchange-import-done = Units taken: { $taken }; unchanged: { $unchanged }; to be settled: { $open }.
+error-exchange-document = The project keeps nothing of a document “{ $document }”.
+    .help = Names are those of the files in the XLIFF folder; “tarjuman run” writes them.
+error-exchange-unrelated = It cannot be told which document { $path } is of: it names “{ $original }” and the language “{ $target }”.
+    .help = Name them: --document talks --locale tk
+
+locale-file = Read as { $flavour }: { $count ->
+    [one] one message
+   *[other] { $count } messages
+    } under their keys.
+    .why = The flavour of a locale file is seen in its text; a wrong guess would lose messages.
+    .example = A YAML file whose only root is the language, as Rails has them.
+    .help = Nothing, if the flavour is right.
+lexicon-learned = Pairs of segments learned from: { $read }; left out: { $rejected }.

@@ -779,3 +779,27 @@ error-convert-format = { $path } ady görnüşi aňlatmaýar.
     .help = Ony --from-format ýa-da --to-format bilen aýdyň; jübüt tekstler üçin --from we --to ulanyň we asyl tarapyň faýlyny görkeziň: news.ar
 error-convert-side = { $path } adynda beýleki diliň faýlyny tapmak üçin gerek «{ $locale }» bölegi ýok.
     .help = Faýllara news.ar we news.en ýa-da news.ar.txt we news.en.txt diýip at beriň we birinjisini görkeziň.
+
+exchange-conflict = «{ $id }» iberilenden soň bu ýerde-de, beýleki tarapda-da üýtgedilipdir; biziňki galýar, beýleki tekst onuň birinji teklibi bolýar.
+    .why = Bir tekstiň iki düzedişiniň hiç biri bildirilmän ýitmeli däl.
+    .example = Agentlik terjimäni düzedip durka, barlagçy ony bu ýerde tassyklapdyr.
+    .help = Saýlaň: resminamanyň XLIFF faýlynda birligi düzediň ýa-da şol durşuna goýuň; teklip ýanynda durýar.
+exchange-unknown-unit = Resminamada «{ $id }» atly birlik ýok; onuň üçin gaýdyp gelen zat alynmaýar.
+    .why = Terjime edilýän tekst aýrylypdyr ýa-da faýl başga resminamanyňky.
+    .example = Terjime edilip durka, asyl tekstden bir abzas aýrylypdyr.
+    .help = Faýlyň şu resminamanyňkydygyny barlaň; başgasyny --document bilen aýdyň.
+exchange-outdated = «{ $id }» birliginiň asyl teksti iberilenden soň üýtgäpdir; gaýdyp gelen tekst onuň birinji teklibi bolýar.
+    .why = Köne asylyň terjimesi täzesiniňki hökmünde geçmeli däl.
+    .example = Terjime edilip durka, asyl tekstde sene düzedilipdir.
+    .help = Teklibi täze asyla laýyklaň.
+exchange-import-done = Alnan birlikler: { $taken }; üýtgemedik: { $unchanged }; karara garaşýan: { $open }.
+error-exchange-document = Taslamada «{ $document }» atly resminamadan hiç zat saklanmaýar.
+    .help = Atlar XLIFF bukjasyndaky faýllaryň atlarydyr; olary «tarjuman run» ýazýar.
+error-exchange-unrelated = { $path } haýsy resminamanyňkydygy belli däl: ol «{ $original }» we «{ $target }» dilini görkezýär.
+    .help = Olary aýdyň: --document talks --locale tk
+
+locale-file = Faýl { $flavour } hökmünde okaldy; açarly habarlaryň sany: { $count }.
+    .why = Habar faýlynyň görnüşi onuň tekstinden görünýär; nädogry çaklama habarlary ýitirerdi.
+    .example = Kökünde diňe diliň ady duran YAML faýly, Rails-däki ýaly.
+    .help = Görnüşi dogry bolsa, hiç zat etmeli däl.
+lexicon-learned = Öwrenilen segment jübütleri: { $read }; alynmadyklary: { $rejected }.

@@ -273,6 +273,7 @@ fn content(name: &str, bytes: &[u8], options: ReadOptions) -> Result<Content, Fa
             _ => paragraphs.push(Block {
                 kind: crate::model::BlockKind::Paragraph,
                 text: text.to_owned(),
+                key: None,
                 places: vec![(0, Place::new(line as u32 + 1, 1))],
             }),
         }

@@ -17,7 +17,7 @@ const START: usize = 4 << 10;
 #[command(
     long_about = "Convert memories and other bilingual files into each other.
 
-The formats are told by the ends of the names: TMX (.tmx), tables with a column for each language (.tsv, .csv), JSON Lines (.jsonl), and plain text pairs, a file a language and a segment a line (moses): for these name the source side, as in news.ar, \
+The formats are told by the ends of the names: TMX (.tmx), XLIFF (.xlf; 1.2, or 2.1 with --to-format xliff-2.1), tables with a column for each language (.tsv, .csv), JSON Lines (.jsonl), and plain text pairs, a file a language and a segment a line (moses): for these name the source side, as in news.ar, \
 and the languages with --from and --to; the other side, news.en, lies beside it.
 
 What cannot be read is told with its line and left out (exit code 3); what a format does not hold is counted.",

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::convert::{self, Opened};
 use super::table::Table;
 use super::{Context, Exit, Outcome, input, run, show};
-use crate::align::Lexicon;
-use crate::model::{Diagnose, Locale};
+use crate::align::{self, AlignOptions, Knowledge, Lexicon, Side, Task};
+use crate::exchange::pairs::{Pair, PairsError};
+use crate::model::{Bead, BlockKind, Diagnose, Locale};
 use crate::project::files::{self, FileError};
 
 /// The longest lexicon that is read, in bytes.
@@ -23,7 +25,8 @@ Words are stems: folded, without what is written onto them, and cut short.",
   tarjuman lexicon stats
   tarjuman lexicon export > words.tsv
   tarjuman lexicon export --format hunalign --from ar --to en > ar-en.dic
-  tarjuman lexicon import words.tsv"
+  tarjuman lexicon import words.tsv
+  tarjuman lexicon import memory.tmx --format pairs --from ar --to en"
 )]
 pub(crate) struct Options {
     #[command(subcommand)]
@@ -60,10 +63,10 @@ struct Exchange {
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
     /// Language of the source words
-    #[arg(long, value_name = "LOCALE", required_if_eq("format", "hunalign"))]
+    #[arg(long, value_name = "LOCALE", required_if_eq_any([("format", "hunalign"), ("format", "pairs")]))]
     from: Option<Locale>,
     /// Language of the target words
-    #[arg(long, value_name = "LOCALE", required_if_eq("format", "hunalign"))]
+    #[arg(long, value_name = "LOCALE", required_if_eq_any([("format", "hunalign"), ("format", "pairs")]))]
     to: Option<Locale>,
 }
 
@@ -73,6 +76,8 @@ enum Format {
     Table,
     /// A dictionary of hunalign: lines "target @ source"
     Hunalign,
+    /// Segments beside their translations, to learn from: TMX, XLIFF, CSV, TSV, JSON Lines, plain text pairs (import only)
+    Pairs,
 }
 
 type Failure = Box<dyn Diagnose + Send + Sync>;
@@ -96,6 +101,11 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
             };
             show::line(text.trim_end_matches('\n'));
         }
+        Command::Import { file, exchange } if exchange.format == Format::Pairs => {
+            if let (Some(from), Some(to)) = (&exchange.from, &exchange.to) {
+                add(context, exchange.place.lexicon.as_deref(), learned(context, file, [from, to])?)?;
+            }
+        }
         Command::Import { file, exchange } => {
             let bytes = input::bytes(file, LIMIT).map_err(|error| Box::new(error) as Failure)?;
             let text = String::from_utf8_lossy(&bytes);
@@ -117,6 +127,68 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         }
     }
     Ok(Exit::Done)
+}
+
+/// Segments that are learned from together.
+const TOGETHER: usize = 5_000;
+
+/// What a memory teaches, read as a stream: some thousand segments at a time.
+fn learned(context: &Context, file: &Path, locales: [&Locale; 2]) -> Result<Lexicon, Failure> {
+    let name = file.display().to_string();
+    let [from, to] = locales.map(|locale| Some(locale.clone()));
+    let Opened { mut entries, bar } = convert::open(file, None, &Pair { source: from, target: to })?;
+    let mut lexicon = Lexicon::default();
+    let mut waiting: Vec<[String; 2]> = Vec::new();
+    let (mut read, mut rejected) = (0_u64, 0_u64);
+    loop {
+        let entry = entries.next();
+        match &entry {
+            Some(Ok(entry)) => {
+                let text =
+                    |locale| entry.variant(locale).map(|variant| variant.segment.text.trim().to_owned());
+                if let [Some(source), Some(target)] = locales.map(text)
+                    && !source.is_empty()
+                    && !target.is_empty()
+                {
+                    read += 1;
+                    waiting.push([source, target]);
+                }
+            }
+            Some(Err(PairsError::Rejected(error))) => {
+                rejected += 1;
+                bar.suspend(|| convert::tell(context, &error.finding(&name)));
+            }
+            _ => {}
+        }
+        if waiting.len() == TOGETHER || (entry.is_none() && !waiting.is_empty()) {
+            lexicon.extend(taught(&std::mem::take(&mut waiting), locales));
+            lexicon.prune();
+        }
+        match entry {
+            None => break,
+            Some(Err(error)) if error.is_fatal() => return Err(Box::new(error.of(&name))),
+            Some(_) => {}
+        }
+    }
+    bar.finish_and_clear();
+    let counts = [("read", read.to_string()), ("rejected", rejected.to_string())];
+    let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+    eprintln!("{}", context.ui.text("lexicon-learned", &counts));
+    Ok(lexicon)
+}
+
+/// What segments teach whose alignment is known.
+fn taught(pairs: &[[String; 2]], locales: [&Locale; 2]) -> Lexicon {
+    let side = |side: usize| Side {
+        locale: locales[side],
+        segments: pairs.iter().map(|pair| pair[side].as_str()).collect(),
+        paragraphs: vec![0; pairs.len()],
+        kinds: vec![BlockKind::Paragraph; pairs.len()],
+    };
+    let bead = |at| Bead { source: at..at + 1, target: at..at + 1, confidence: 1.0 };
+    let task =
+        Task { source: side(0), targets: vec![side(1)], pins: vec![(0..pairs.len()).map(bead).collect()] };
+    align::align_and_learn(&[task], &Knowledge::default(), &AlignOptions::default()).1
 }
 
 /// The folder of the project's lexicon.

@@ -13,6 +13,7 @@ mod completions;
 mod convert;
 mod emit;
 mod eval;
+mod exchange;
 mod explain;
 mod glossary;
 mod init;
@@ -108,6 +109,8 @@ enum Command {
     Convert(convert::Options),
     /// Compare results with what was made by hand
     Eval(eval::Options),
+    /// Send units to another tool and merge what comes back
+    Exchange(exchange::Options),
     /// Explain a finding by its code
     Explain(explain::Options),
     /// Print the JSON Schema of a file format
@@ -158,6 +161,7 @@ pub fn main() -> ExitCode {
         Command::Emit(options) => emit::run(&context, options),
         Command::Convert(options) => convert::run(&context, options),
         Command::Eval(options) => eval::run(&context, options),
+        Command::Exchange(options) => exchange::run(&context, options),
         Command::Explain(options) => explain::run(&context, options),
         Command::Schema(options) => schema::run(&context, options),
         Command::Completions(options) => completions::run::<Cli>(options),

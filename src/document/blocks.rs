@@ -124,7 +124,12 @@ impl<'a> Builder<'a> {
 
     fn character(&mut self, kind: BlockKind, c: char, at: usize) {
         let space = self.space.take();
-        let block = self.open.get_or_insert_with(|| Block { kind, text: String::new(), places: Vec::new() });
+        let block = self.open.get_or_insert_with(|| Block {
+            kind,
+            text: String::new(),
+            key: None,
+            places: Vec::new(),
+        });
         if let Some(space) = space
             && !block.text.is_empty()
         {

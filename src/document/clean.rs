@@ -100,7 +100,8 @@ fn repaired(block: &Block, cleaned: &Cleaned) -> Block {
     places.retain(|(at, _)| start < *at && *at < end);
     places.iter_mut().for_each(|(at, _)| *at -= start);
     places.insert(0, (0, first));
-    Block { kind: block.kind, text: Span::new(start, end.max(start)).of(text).to_owned(), places }
+    let text = Span::new(start, end.max(start)).of(text).to_owned();
+    Block { kind: block.kind, text, key: block.key.clone(), places }
 }
 
 /// Where the stretches of a cleaned block begin: those of the block, and one behind each edit.

@@ -73,14 +73,14 @@ impl PackageReader for Docx {
             }
         }
         let left_out = left_out.into_iter().map(|(part, found)| (part.to_owned(), found)).collect();
-        Ok(Reading { blocks: blocks(lines), left_out })
+        Ok(Reading { blocks: blocks(lines), left_out, flavour: None })
     }
 }
 
 fn blocks(lines: Vec<Line>) -> Vec<Block> {
     let numbered = lines.into_iter().enumerate().map(|(at, line)| {
         let place = Place::new(u32::try_from(at + 1).unwrap_or(u32::MAX), 1);
-        Block { kind: line.kind, text: line.text, places: vec![(0, place)] }
+        Block { kind: line.kind, text: line.text, key: None, places: vec![(0, place)] }
     });
     numbered.filter(|block| !block.text.is_empty()).collect()
 }

@@ -130,7 +130,7 @@ impl Reader for Html {
         if state.title && state.has_h1 {
             blocks.remove(0);
         }
-        Reading { blocks, left_out: state.left_out }
+        Reading { blocks, left_out: state.left_out, flavour: None }
     }
 }
 

@@ -11,11 +11,15 @@ mod blocks;
 pub mod clean;
 pub mod decode;
 mod docx;
+mod fluent;
 pub mod furniture;
 mod html;
+mod locale_yaml;
 mod markdown;
+mod messages;
 pub(crate) mod package;
 mod plain;
+mod po;
 
 use std::collections::BTreeMap;
 
@@ -39,6 +43,9 @@ pub static ENCODING_CONVERTED: Rule =
 /// D005: parts of the page that hold no running text (navigation, scripts, code) are left out.
 pub static PARTS_LEFT_OUT: Rule = Rule { code: "D005", name: "parts-left-out", severity: Severity::Info };
 
+/// D006: the file holds messages with keys, and is read as such.
+pub static LOCALE_FILE: Rule = Rule { code: "D006", name: "locale-file", severity: Severity::Info };
+
 /// The rules this room raises.
 pub static RULES: &[&Rule] = &[
     &BYTE_ORDER_MARK,
@@ -46,6 +53,7 @@ pub static RULES: &[&Rule] = &[
     &furniture::TITLE_REPEATED,
     &furniture::PAGE_FURNITURE,
     &PARTS_LEFT_OUT,
+    &LOCALE_FILE,
 ];
 
 /// How plain text is cut into blocks.
@@ -96,6 +104,8 @@ pub struct Reading {
     pub blocks: Vec<Block>,
     /// Parts without running text that were left out, by name: how many, and where the first begins.
     pub left_out: BTreeMap<String, (usize, Place)>,
+    /// What the messages of a locale file are kept as; none for a text.
+    pub flavour: Option<&'static str>,
 }
 
 /// A document format.
@@ -111,7 +121,8 @@ pub trait Reader: Sync {
 }
 
 /// The formats, asked in this order; the last one recognises everything.
-pub static READERS: &[&dyn Reader] = &[&markdown::Markdown, &html::Html, &plain::Plain];
+pub static READERS: &[&dyn Reader] =
+    &[&markdown::Markdown, &po::Po, &fluent::Fluent, &locale_yaml::LocaleYaml, &html::Html, &plain::Plain];
 
 /// A document format that is an archive of parts.
 trait PackageReader: Sync {
@@ -335,7 +346,15 @@ pub fn read(
             Finding::new(&PARTS_LEFT_OUT, name, place).with("part", part).with("count", count.to_string()),
         );
     }
-    furniture::leave_out(name, &mut reading.blocks, options, &mut findings);
+    match reading.flavour {
+        // Messages repeat each other, and are short as labels are.
+        Some(flavour) => findings.push(
+            Finding::new(&LOCALE_FILE, name, Place::START)
+                .with("flavour", flavour)
+                .with("count", reading.blocks.len().to_string()),
+        ),
+        None => furniture::leave_out(name, &mut reading.blocks, options, &mut findings),
+    }
     if let Some(treatments) = &options.clean {
         clean::blocks(name, &mut reading.blocks, options, treatments, &mut findings);
     }

@@ -12,8 +12,8 @@ mod rows;
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 
-use crate::exchange::tmx;
 use crate::exchange::xml::XmlProblem;
+use crate::exchange::{tmx, xliff2, xliff12};
 use crate::model::{Diagnose, Finding, Locale, Rule, Severity, State};
 use crate::text::Place;
 
@@ -29,7 +29,7 @@ pub static RULES: &[&Rule] = &[&REJECTED, &NOT_HELD, &LOST];
 
 /// Every format.
 pub static PAIR_FORMATS: &[&dyn PairFormat] =
-    &[&tmx::Tmx, &rows::Tsv, &rows::Csv, &moses::Moses, &jsonl::Jsonl];
+    &[&tmx::Tmx, &xliff12::Xliff12, &xliff2::Xliff2, &rows::Tsv, &rows::Csv, &moses::Moses, &jsonl::Jsonl];
 
 /// The format with a name.
 pub fn by_name(name: &str) -> Option<&'static dyn PairFormat> {
@@ -224,6 +224,27 @@ pub struct Segment {
     pub text: String,
     /// The codes, in the order they stand in.
     pub codes: Vec<Code>,
+}
+
+impl Segment {
+    /// Whether its pairs and marks stand in each other as elements of XML do.
+    pub(in crate::exchange) fn nests(&self) -> bool {
+        let mut open = Vec::new();
+        let closed = self.codes.iter().all(|code| match code.role {
+            Role::Open => {
+                open.push((false, &code.pair));
+                true
+            }
+            Role::MarkOpen => {
+                open.push((true, &code.pair));
+                true
+            }
+            Role::Close => open.pop() == Some((false, &code.pair)),
+            Role::MarkClose => open.pop() == Some((true, &code.pair)),
+            Role::Alone | Role::OpenElsewhere | Role::CloseElsewhere => true,
+        });
+        closed && open.is_empty()
+    }
 }
 
 impl From<&str> for Segment {

@@ -10,8 +10,8 @@ mod chunks;
 mod unit;
 mod write;
 
-use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::mpsc::{self, Receiver};
 
 use rayon::prelude::*;
 
@@ -71,9 +71,10 @@ impl PairFormat for Tmx {
 /// ```
 pub struct TmxReader {
     head: Head,
-    chunks: Chunks,
-    /// Units that were read together, on all cores, and not yet given.
-    read: VecDeque<Result<Entry, PairsError>>,
+    /// Units that were read ahead, in a thread of their own: one batch waits while another is read.
+    ahead: Receiver<Vec<Result<Entry, PairsError>>>,
+    /// Units of the batch at hand.
+    read: std::vec::IntoIter<Result<Entry, PairsError>>,
 }
 
 /// Units are read together until so many bytes are there, or so many units.
@@ -87,31 +88,41 @@ impl TmxReader {
     ///
     /// When it is no TMX, or defines a document type of its own, or is in an encoding other than UTF-8 and UTF-16.
     pub fn new(file: Source) -> Result<Self, PairsError> {
-        let (chunks, text) = Chunks::new(file)?;
-        Ok(Self { head: head(&text)?, chunks, read: VecDeque::new() })
-    }
-
-    /// Reads the next units.
-    fn fill(&mut self) {
-        let (mut bytes, mut pieces) = (Vec::new(), Vec::new());
-        while bytes.len() < BATCH_BYTES && pieces.len() < BATCH_UNITS {
-            match self.chunks.next() {
-                None => break,
-                Some(Ok((line, unit))) => {
-                    let from = bytes.len();
-                    bytes.extend_from_slice(unit);
-                    pieces.push(Ok((line, from..bytes.len())));
+        let (mut chunks, text) = Chunks::new(file)?;
+        let head = head(&text)?;
+        let (give, ahead) = mpsc::sync_channel(1);
+        std::thread::Builder::new().name("memory".to_owned()).spawn(move || {
+            // Nobody takes what is given: the reader was dropped.
+            while let Some(batch) = batch(&mut chunks) {
+                if give.send(batch).is_err() {
+                    break;
                 }
-                Some(Err(error)) => pieces.push(Err(error)),
             }
-        }
-        let unit = |(line, range): (u64, Range<usize>)| {
-            let text = std::str::from_utf8(&bytes[range]).map_err(|_| Problem::NotUtf8);
-            text.and_then(|text| unit::read(text, line)).map_err(|problem| Rejected { line, problem }.into())
-        };
-        let read: Vec<_> = pieces.into_par_iter().map(|piece| piece.and_then(unit)).collect();
-        self.read = read.into();
+        })?;
+        Ok(Self { head, ahead, read: Vec::new().into_iter() })
     }
+}
+
+/// The next units, read together on all cores; none at the end.
+fn batch(chunks: &mut Chunks) -> Option<Vec<Result<Entry, PairsError>>> {
+    let (mut bytes, mut pieces) = (Vec::new(), Vec::new());
+    while bytes.len() < BATCH_BYTES && pieces.len() < BATCH_UNITS {
+        match chunks.next() {
+            None => break,
+            Some(Ok((line, unit))) => {
+                let from = bytes.len();
+                bytes.extend_from_slice(unit);
+                pieces.push(Ok((line, from..bytes.len())));
+            }
+            Some(Err(error)) => pieces.push(Err(error)),
+        }
+    }
+    let unit = |(line, range): (u64, Range<usize>)| {
+        let text = std::str::from_utf8(&bytes[range]).map_err(|_| Problem::NotUtf8);
+        text.and_then(|text| unit::read(text, line)).map_err(|problem| Rejected { line, problem }.into())
+    };
+    let read: Vec<_> = pieces.into_par_iter().map(|piece| piece.and_then(unit)).collect();
+    (!read.is_empty()).then_some(read)
 }
 
 impl PairReader for TmxReader {
@@ -124,10 +135,12 @@ impl Iterator for TmxReader {
     type Item = Result<Entry, PairsError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.read.is_empty() {
-            self.fill();
+        loop {
+            if let Some(entry) = self.read.next() {
+                return Some(entry);
+            }
+            self.read = self.ahead.recv().ok()?.into_iter();
         }
-        self.read.pop_front()
     }
 }
 

@@ -257,3 +257,22 @@ pub fn escape_attribute(value: &str, out: &mut String) {
         }
     }
 }
+
+/// Appends the text of an element, quotes as they are; characters that XML cannot hold are left out.
+pub fn escape_text(text: &str, out: &mut String) {
+    let mut rest = text;
+    let special = |c: char| matches!(c, '&' | '<' | '>' | '\r') || is_forbidden(c);
+    while let Some(at) = rest.find(special) {
+        out.push_str(&rest[..at]);
+        let c = rest[at..].chars().next().unwrap_or_default();
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\r' => out.push_str("&#13;"),
+            _ => {}
+        }
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.push_str(rest);
+}

@@ -294,7 +294,13 @@ pub fn run(
         write(project, writer.as_ref(), &[(files::learned(), taught.write())]).map_err(RunError::from)?;
         let aligned: Vec<_> = loaded
             .into_iter()
-            .map(|loaded| loaded.map(|loaded| (loaded, beads.next().unwrap_or_default())))
+            .map(|loaded| {
+                loaded.map(|loaded| {
+                    let aligned = beads.next().unwrap_or_default();
+                    let beads = loaded.keyed().unwrap_or(aligned);
+                    (loaded, beads)
+                })
+            })
             .collect();
         let failed = AtomicBool::new(false);
         let done: Vec<(String, Fate, Vec<Finding>, Usage)> = plans

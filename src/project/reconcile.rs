@@ -37,6 +37,8 @@ const MAX_PROPOSALS: usize = 5;
 pub struct Group {
     /// What the first source block is.
     pub kind: BlockKind,
+    /// The key of a message, in a document of messages.
+    pub key: Option<String>,
     /// The source text; empty when the targets translate nothing.
     pub source: String,
     /// Where the source begins in its document.

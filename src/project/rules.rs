@@ -19,6 +19,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(glossary::RULES.iter().copied())
         .chain(exchange::terms::RULES.iter().copied())
         .chain(exchange::pairs::RULES.iter().copied())
+        .chain(exchange::merge::RULES.iter().copied())
         .chain(bundle::RULES.iter().copied())
 }
 

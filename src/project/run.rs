@@ -7,6 +7,7 @@ use super::config::{Project, filled};
 use super::discover::DocumentPlan;
 use super::files::{self, FileError};
 use super::journal::Counts;
+use super::keyed;
 use super::reconcile::{self, Aligned, Group, Sides};
 use super::terminology::References;
 use crate::align::{self, Side, Task};
@@ -18,7 +19,7 @@ use crate::exchange::xliff::{self, StateFile, TermNote, XliffError};
 use crate::glossary::apply;
 use crate::lang;
 use crate::model::{
-    Bead, Bundle, Diagnose, Document, Finding, Locale, Message, Rule, Segment, Severity, Target, Unit,
+    Bead, Block, Bundle, Diagnose, Document, Finding, Locale, Message, Rule, Segment, Severity, Target, Unit,
 };
 use crate::segment::{clauses_of, segment_blocks};
 use crate::text::clean::{self, Treatments, Writing};
@@ -145,10 +146,13 @@ pub struct Loaded {
 /// The first file that cannot be used.
 pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> {
     let mut findings = Vec::new();
-    let mut text = |locale: &Locale, path: &str| -> Result<Text, RunError> {
+    let mut text = |locale: &Locale, path: &str, source: Option<&[Block]>| -> Result<Text, RunError> {
         let options = plan.options(locale);
         let bytes = files::read_inside(&project.root, path, options.max_bytes as u64)?;
-        let (blocks, raised) = document::read(path, &bytes, &options)?;
+        let (mut blocks, raised) = document::read(path, &bytes, &options)?;
+        if let Some(source) = source.filter(|source| keyed::is_keyed(source) && keyed::is_keyed(&blocks)) {
+            blocks = keyed::ordered(source, blocks);
+        }
         findings.extend(raised.into_iter().map(|mut finding| {
             finding.locale = Some(locale.clone());
             finding
@@ -159,10 +163,10 @@ pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> 
         let view = plan.clauses.then(|| clauses_of(&document.blocks, &segments, lang::of(locale)));
         Ok(Text { document, segments, view })
     };
-    let source = text(&project.config.source, &plan.source)?;
+    let source = text(&project.config.source, &plan.source, None)?;
     let mut targets = BTreeMap::new();
     for (locale, path) in &plan.targets {
-        targets.insert(locale.clone(), text(locale, path)?);
+        targets.insert(locale.clone(), text(locale, path, Some(&source.document.blocks))?);
     }
     let mut kept = read_states(project, &plan.id)?;
     let options = plan.options(&project.config.source);
@@ -210,17 +214,35 @@ pub fn read_states(project: &Project, document: &str) -> Result<BTreeMap<Locale,
 }
 
 impl Loaded {
+    /// The beads of a document of messages: those of one key belong together. None for texts.
+    pub fn keyed(&self) -> Option<Vec<Vec<Bead>>> {
+        let whole = |text: &Text| {
+            keyed::is_keyed(&text.document.blocks) && text.segments.len() == text.document.blocks.len()
+        };
+        let all = whole(&self.source) && self.targets.values().all(whole);
+        let beads = |text: &Text| keyed::beads(&self.source.document.blocks, &text.document.blocks);
+        all.then(|| self.targets.values().map(beads).collect())
+    }
+
     /// The document as the aligner takes it; the beads of approved units are fixed.
     pub fn task(&self) -> Task<'_> {
+        let keyed = self.keyed();
         let source = self.source.side();
         let targets: Vec<Side> = self.targets.values().map(Text::side).collect();
         let pins = self
             .targets
             .keys()
             .zip(&targets)
-            .map(|(locale, target)| match self.kept.get(locale) {
-                Some(kept) => reconcile::pins(kept, &source.segments, &target.segments),
-                None => Vec::new(),
+            .enumerate()
+            .map(|(index, (locale, target))| {
+                match (keyed.as_ref().and_then(|keyed| keyed.get(index)), self.kept.get(locale)) {
+                    (Some(beads), _) => {
+                        let pair = |bead: &&Bead| !bead.source.is_empty() && !bead.target.is_empty();
+                        beads.iter().filter(pair).cloned().collect()
+                    }
+                    (None, Some(kept)) => reconcile::pins(kept, &source.segments, &target.segments),
+                    (None, None) => Vec::new(),
+                }
             })
             .collect();
         Task { source, targets, pins }
@@ -270,10 +292,10 @@ pub fn finish(
     let beads = loaded.whole(beads);
     for joined in align::join(loaded.source.segments.len(), &beads) {
         let source = loaded.source.joined(joined.source.clone());
-        let kind = match loaded.source.segments.get(joined.source.start) {
-            Some(segment) => loaded.source.document.blocks[segment.block].kind,
-            None => crate::model::BlockKind::Paragraph,
-        };
+        let first = loaded.source.segments.get(joined.source.start).filter(|_| !joined.source.is_empty());
+        let first = first.map(|segment| &loaded.source.document.blocks[segment.block]);
+        let kind = first.map_or(crate::model::BlockKind::Paragraph, |block| block.kind);
+        let key = first.and_then(|block| block.key.clone());
         let mut targets = BTreeMap::new();
         for (((locale, text), run), confidence) in
             loaded.targets.iter().zip(joined.targets).zip(joined.confidences)
@@ -289,7 +311,7 @@ pub fn finish(
                 stretches.insert((source.place(), locale), target);
             }
         }
-        groups.push(Group { kind, place: source.place(), source: source.text, targets });
+        groups.push(Group { kind, key, place: source.place(), source: source.text, targets });
     }
     // A locale without translation file keeps what was kept; its lack is one finding, not one a unit.
     let paths = config

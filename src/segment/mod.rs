@@ -39,7 +39,11 @@ pub fn segment(text: &str, language: &dyn Language) -> Vec<Span> {
 pub fn segment_blocks(blocks: &[Block], language: &dyn Language) -> Vec<Segment> {
     let mut segments = Vec::new();
     for (block, content) in blocks.iter().enumerate() {
-        let spans = segment(&content.text, language);
+        // A message is one, however many sentences it has: it is kept under one key.
+        let spans = match content.key {
+            Some(_) => vec![Span::new(0, content.text.len())],
+            None => segment(&content.text, language),
+        };
         segments.extend(
             spans
                 .into_iter()

@@ -179,8 +179,12 @@ fn white_space_is_never_a_piece_of_its_own() {
 
 #[test]
 fn blocks_part_sentences() {
-    let block =
-        |text: &str| Block { kind: BlockKind::Paragraph, text: text.into(), places: vec![(0, Place::START)] };
+    let block = |text: &str| Block {
+        kind: BlockKind::Paragraph,
+        text: text.into(),
+        key: None,
+        places: vec![(0, Place::START)],
+    };
     let blocks = [block("عنوان"), block("  "), block("وصل. غادر.")];
     let found: Vec<(usize, &str)> =
         segment_blocks(&blocks, by_code("ar")).iter().map(|s| (s.block, s.text(&blocks))).collect();

@@ -125,3 +125,41 @@ pub fn segments(bytes: &[u8]) {
         }
     }
 }
+
+/// A file of segments beside their translations, or of messages, that someone else wrote: in each format, and under each name.
+/// What was read is written and read again.
+pub fn readers(bytes: &[u8]) {
+    use std::io::Cursor;
+    use tarjuman::document::{self, ReadOptions};
+    use tarjuman::exchange::pairs::{Head, PAIR_FORMATS, Pair, Sink, Source};
+
+    let pair = Pair { source: "ar".parse().ok(), target: "tk".parse().ok() };
+    for format in PAIR_FORMATS {
+        let sources = |files: &[Vec<u8>]| -> Vec<Source> {
+            files.iter().map(|file| Box::new(Cursor::new(file.clone())) as Source).collect()
+        };
+        let Ok(reader) = format.read(sources(&vec![bytes.to_vec(); format.files()]), pair.clone()) else {
+            continue;
+        };
+        let entries: Vec<_> = reader.filter_map(Result::ok).collect();
+        for target in PAIR_FORMATS {
+            let mut files = vec![Vec::new(); target.files()];
+            let sinks = files.iter_mut().map(|file| Box::new(file) as Sink<'_>).collect();
+            let mut writer =
+                target.write(sinks, &Head::default(), pair.clone()).expect("memory can be written to");
+            for entry in &entries {
+                writer.entry(entry).expect("memory can be written to");
+            }
+            writer.finish().expect("memory can be written to");
+            let again = target.read(sources(&files), pair.clone());
+            assert!(
+                again.is_ok_and(|again| again.into_iter().all(|entry| entry.is_ok())),
+                "{} does not read what it wrote",
+                target.name()
+            );
+        }
+    }
+    for name in ["fuzz.po", "fuzz.ftl", "fuzz.yml", "fuzz.json"] {
+        let _ = document::read(name, bytes, &ReadOptions::default());
+    }
+}

@@ -306,6 +306,11 @@ fn hostile_memories_are_refused_in_little_room() {
     );
     let cut = format!("{HEAD}<tu><tuv xml:lang=\"ar\"><seg>a");
     assert_eq!(refusals("tmx", &cut), ["line 4: the file ends in it"]);
+    let nested = format!("<xliff version=\"1.2\">{}", "<g>".repeat(10_000));
+    assert_eq!(refusals("xliff-1.2", &nested), ["file: line 1: TooDeep(64)"]);
+    let bombed = "<!DOCTYPE x [<!ENTITY a \"b\">]><xliff version=\"1.2\"/>";
+    assert_eq!(refusals("xliff-1.2", bombed), ["file: line 1: DocumentType"]);
+    assert_eq!(refusals("xliff-2.1", bombed), ["file: line 1: DocumentType"]);
     assert_eq!(refusals("tmx", "<html><body>"), ["file: it is no TMX"]);
     assert_eq!(refusals("tmx", ""), ["file: it is no TMX"]);
     let encoded = "<?xml version=\"1.0\" encoding=\"windows-1256\"?><tmx><header/><body/></tmx>";
@@ -345,4 +350,30 @@ fn a_memory_in_utf_16_is_read() {
         "\u{FEFF}".encode_utf16().chain(file.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let (_, entries) = read(by_name("tmx").unwrap(), &[utf16], &Pair::default());
     assert_eq!(entries[0].variants[0].segment.text, "سفارة");
+}
+
+#[test]
+fn a_file_of_a_tool_keeps_what_we_have_no_word_for() {
+    let file = "<?xml version=\"1.0\"?>\n<xliff version=\"1.2\"><file original=\"a.txt\" source-language=\"ar\" target-language=\"en\" datatype=\"x-doc\"><body>\n<trans-unit id=\"1\" resname=\"title\" approved=\"no\"><source>\u{648}<g id=\"1\" ctype=\"bold\">\u{632}</g><x id=\"2\" equiv-text=\"!\"/></source><target state=\"needs-review-translation\"><g id=\"1\" ctype=\"bold\">m</g><x id=\"2\"/></target><note>n</note><alt-trans><target>z</target></alt-trans></trans-unit></body></file></xliff>";
+    let format = by_name("xliff-1.2").unwrap();
+    let (head, entries) = read(format, &[file.as_bytes().to_vec()], &Pair::default());
+    assert_eq!(entries[0].state, Some(State::Translated));
+    assert_eq!(entries[0].passed, ["alt-trans"]);
+    assert_eq!(entries[0].variants[0].segment.codes.len(), 3);
+    let (files, _) = write(format, &head, &entries, &Pair::default());
+    let written = String::from_utf8(files[0].clone()).unwrap();
+    for kept in [
+        "resname=\"title\"",
+        "state=\"needs-review-translation\"",
+        "<g id=\"1\" ctype=\"bold\">",
+        "equiv-text=\"!\"",
+        "original=\"a.txt\"",
+        "datatype=\"x-doc\"",
+    ] {
+        assert!(written.contains(kept), "{kept}: {written}");
+    }
+    let (again, second) = read(format, &files, &Pair::default());
+    assert_eq!(again, head);
+    let without: Vec<_> = entries.into_iter().map(|entry| Entry { passed: Vec::new(), ..entry }).collect();
+    assert_eq!(second, without);
 }

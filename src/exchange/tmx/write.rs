@@ -133,7 +133,7 @@ fn about<'p>(
     for note in notes {
         text.push_str(indent);
         text.push_str("<note>");
-        escaped(note, text);
+        xml::escape_text(note, text);
         text.push_str("</note>\n");
     }
     for property in properties {
@@ -141,7 +141,7 @@ fn about<'p>(
         text.push_str("<prop");
         attribute(text, "type", &property.kind);
         text.push('>');
-        escaped(&property.value, text);
+        xml::escape_text(&property.value, text);
         text.push_str("</prop>\n");
     }
 }
@@ -152,7 +152,7 @@ fn segment(text: &mut String, segment: &Segment) {
     let mut marks = 0_usize;
     for code in &segment.codes {
         let at = code.at.clamp(written, segment.text.len());
-        escaped(segment.text.get(written..at).unwrap_or_default(), text);
+        xml::escape_text(segment.text.get(written..at).unwrap_or_default(), text);
         written = at;
         match code.role {
             Role::Open => self::code(text, "bpt", code, &[("i", or_one(&code.pair)), ("x", &code.link)]),
@@ -173,7 +173,7 @@ fn segment(text: &mut String, segment: &Segment) {
             Role::MarkClose => {}
         }
     }
-    escaped(segment.text.get(written..).unwrap_or_default(), text);
+    xml::escape_text(segment.text.get(written..).unwrap_or_default(), text);
     for _ in 0..marks {
         text.push_str("</hi>");
     }
@@ -196,7 +196,7 @@ fn code(text: &mut String, name: &str, code: &Code, attributes: &[(&str, &str)])
         return;
     }
     text.push('>');
-    escaped(&code.data, text);
+    xml::escape_text(&code.data, text);
     text.push_str("</");
     text.push_str(name);
     text.push('>');
@@ -215,23 +215,4 @@ fn attribute(text: &mut String, name: &str, value: &str) {
     text.push_str("=\"");
     xml::escape_attribute(value, text);
     text.push('"');
-}
-
-/// Text of an element; what XML cannot hold is left out.
-fn escaped(text: &str, out: &mut String) {
-    let mut rest = text;
-    let special = |c: char| matches!(c, '&' | '<' | '>' | '\r') || xml::is_forbidden(c);
-    while let Some(at) = rest.find(special) {
-        out.push_str(&rest[..at]);
-        let c = rest[at..].chars().next().unwrap_or_default();
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\r' => out.push_str("&#13;"),
-            _ => {}
-        }
-        rest = &rest[at + c.len_utf8()..];
-    }
-    out.push_str(rest);
 }

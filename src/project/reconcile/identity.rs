@@ -55,6 +55,9 @@ impl<'a> Before<'a> {
 
     /// The identity of each group.
     pub fn identify(&self, groups: &[&Group]) -> Vec<Identity> {
+        if groups.iter().any(|group| group.key.is_some()) {
+            return self.by_key(groups);
+        }
         let keys: Vec<String> = groups.iter().map(|g| key(self.language, &g.source)).collect();
         let olds = self.continued(&keys);
         let mut taken: HashSet<String> =
@@ -70,6 +73,31 @@ impl<'a> Before<'a> {
             *occurrence += 1;
             taken.insert(id.clone());
             identities.push(Identity { id, old: old.map(str::to_owned) });
+        }
+        identities
+    }
+
+    /// The identities of messages: their keys, as far as ids can have them. Of two keys that would have one id, and for one that has
+    /// no letter of an id, a hash of the key is part of it: what becomes of one message changes no other.
+    fn by_key(&self, groups: &[&Group]) -> Vec<Identity> {
+        let keys: Vec<&str> =
+            groups.iter().map(|group| group.key.as_deref().unwrap_or(&group.source)).collect();
+        let slugs: Vec<String> = keys.iter().map(|key| slug(key)).collect();
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for slug in &slugs {
+            *seen.entry(slug).or_default() += 1;
+        }
+        let known: HashSet<&str> = self.live.iter().chain(&self.obsolete).map(|old| old.id).collect();
+        let mut taken = HashSet::new();
+        let mut identities = Vec::with_capacity(groups.len());
+        for ((group, key), slug) in groups.iter().zip(&keys).zip(&slugs) {
+            let id = if is_id(slug) && seen.get(slug.as_str()) == Some(&1) {
+                slug.clone()
+            } else {
+                fresh(group.kind, key, 0, &taken)
+            };
+            taken.insert(id.clone());
+            identities.push(Identity { old: known.contains(id.as_str()).then(|| id.clone()), id });
         }
         identities
     }
@@ -129,6 +157,33 @@ fn union<'a>(files: impl Iterator<Item = &'a [StateUnit]>) -> Vec<&'a StateUnit>
 fn is_id(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_lowercase())
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// A key as an id: `home.signIn` is `home-sign-in`. Empty when letters of it would be lost.
+fn slug(key: &str) -> String {
+    /// Longer keys are sentences.
+    const LONGEST: usize = 80;
+    if !key.is_ascii() || key.len() > LONGEST || key.contains(' ') {
+        return String::new();
+    }
+    let mut out = String::with_capacity(key.len());
+    let mut small = false;
+    for c in key.chars() {
+        match c {
+            'A'..='Z' => {
+                if small {
+                    out.push('-');
+                }
+                out.push(c.to_ascii_lowercase());
+            }
+            'a'..='z' | '0'..='9' => out.push(c),
+            _ if out.ends_with('-') || out.is_empty() => {}
+            _ => out.push('-'),
+        }
+        small = c.is_ascii_lowercase();
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
 }
 
 fn fresh(kind: BlockKind, key: &str, occurrence: usize, taken: &HashSet<String>) -> String {

@@ -20,6 +20,7 @@ fn locale(tag: &str) -> Locale {
 fn group(source: &str, english: &str, turkmen: &str) -> Group {
     let aligned = |text: &str| Aligned { text: text.to_owned(), place: Place::START, confidence: 0.9 };
     Group {
+        key: None,
         kind: BlockKind::Paragraph,
         source: source.to_owned(),
         place: Place::START,
