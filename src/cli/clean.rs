@@ -223,7 +223,10 @@ fn run_file(context: &Context, options: &Options, treatments: Treatments) -> Out
         start += block.text.chars().count() + content.between.len();
     }
     let texts: Vec<&str> = cleaned.iter().map(|cleaned| cleaned.text.as_str()).collect();
-    let text = texts.join(content.between);
+    let mut text = texts.join(content.between);
+    if !content.between.is_empty() {
+        text.push('\n');
+    }
     if let Some(output) = &options.output {
         files::replace(output, text.as_bytes())?;
     }

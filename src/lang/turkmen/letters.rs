@@ -99,6 +99,9 @@ pub(super) fn spoken_front(acronym: &str) -> bool {
     !matches!(acronym.chars().last(), Some('a' | 'o' | 'u' | 'y' | 'k' | 'h' | 'ş'))
 }
 
+/// Turkmen letters of Windows-1250 that were read as Windows-1252: `Aºgabat`.
+const OF_CENTRAL_EUROPE: &[(char, char)] = &[('º', 'ş'), ('ª', 'Ş'), ('ò', 'ň'), ('Ò', 'Ň')];
+
 /// The Turkmen letter for a foreign one in a word, and whether no other can be meant.
 ///
 /// `ñ ÿ` are letters of the alphabet of 1993, `ș` is a `ş` of other keyboards. `ı ğ İ` are Turkish: in a text that has `ý`, so
@@ -106,9 +109,15 @@ pub(super) fn spoken_front(acronym: &str) -> bool {
 /// capital may be a Turkish name (*Yıldız*).
 pub(super) fn own(word: &str, _: usize, letter: char, survey: &Survey) -> Option<(char, bool)> {
     use crate::lang::Language as _;
-    let (_, own) = super::Turkmen.foreign_letters().iter().find(|(foreign, _)| *foreign == letter)?;
+    let in_table =
+        |table: &[(char, char)]| table.iter().find(|(foreign, _)| *foreign == letter).map(|(_, own)| *own);
+    // `Nº` is a sign of its own.
+    if let Some(own) = in_table(OF_CENTRAL_EUROPE).filter(|_| word.chars().count() > 3) {
+        return Some((own, true));
+    }
+    let own = in_table(super::Turkmen.foreign_letters())?;
     let turkish = matches!(letter, 'ı' | 'ğ' | 'Ğ' | 'İ');
     let turkmen_word = word.contains(['ň', 'ý', 'ž', 'ä', 'Ň', 'Ý', 'Ž', 'Ä']);
     let name = word.starts_with(char::is_uppercase) && !turkmen_word;
-    Some((*own, !turkish || (survey.has('ý') && !name)))
+    Some((own, !turkish || (survey.has('ý') && !name)))
 }
