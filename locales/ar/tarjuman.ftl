@@ -209,6 +209,7 @@ align-prior = شكل المقابلة
 align-sum = المجموع
 align-no-bead = لا توجد مقابلة رقمها { $number }، ففي المحاذاة { $count }.
 align-unrelated = النصان { $source } و{ $target } لا يكاد أحدهما يترجم الآخر: تحقق من أنهما يعودان إلى وثيقة واحدة ومن اللغتين المذكورتين.
+align-instead = أو بدلا من ذلك:
 align-doubtful = { $found } من { $all } مقابلات مشكوك فيها.
 column-languages = اللغتان
 column-pairs = أزواج الكلمات

@@ -212,6 +212,7 @@ align-prior = shape of the bead
 align-sum = sum
 align-no-bead = There is no bead { $number }: the alignment has { $count }.
 align-unrelated = { $source } and { $target } hardly translate each other: check that they belong together and that the languages are right.
+align-instead = or instead:
 align-doubtful = { $found } of { $all } beads are doubtful.
 column-languages = languages
 column-pairs = pairs of words

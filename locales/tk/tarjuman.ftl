@@ -209,6 +209,7 @@ align-prior = gabatlygyň görnüşi
 align-sum = jemi
 align-no-bead = { $number } belgili gabatlyk ýok: deňleşdirmede { $count } sany bar.
 align-unrelated = { $source } we { $target } biri-biriniň terjimesine meňzemeýär: olaryň bir resminama degişlidigini we dilleriň dogrudygyny barlaň.
+align-instead = ýa-da ýerine:
 align-doubtful = { $all } gabatlygyň { $found } sanysy şübheli.
 column-languages = diller
 column-pairs = söz jübütleri

@@ -312,6 +312,19 @@ impl Group<'_> {
         Links::new(segments, &beads, |side, at| pair.lengths.one(side, at))
     }
 
+    /// What would stand in a bead's place if it were wrong: the beads of the best way without it that are none of the others.
+    pub fn instead(&self, at: usize, bead: &Bead, others: &[Bead]) -> Vec<Bead> {
+        let (pair, seen) = (&self.pairs[at], self.seen(at));
+        let first = self.work.partition_point(|work| work.pair < at);
+        let mut of_pair = self.work[first..].iter().take_while(|work| work.pair == at);
+        let Some(work) = of_pair.find(|work| pair.areas[work.area].holds(bead)) else { return Vec::new() };
+        let area = &pair.areas[work.area];
+        let mut scratch = self.scratch();
+        let (found, _) = pair.decode(area, &work.alive, &seen, &self.model, Some(bead), &mut scratch);
+        let same = |a: &Bead, b: &Bead| a.source == b.source && a.target == b.target;
+        found.into_iter().filter(|other| !others.iter().any(|bead| same(bead, other))).collect()
+    }
+
     /// The beads of a pair's lines, as its pieces see them.
     pub fn beads_of_lines(&self, at: usize, borders: &[Borders; 2]) -> views::Seen {
         let (pair, seen) = (&self.pairs[at], self.seen(at));
@@ -347,7 +360,7 @@ impl Group<'_> {
                     let pair = &self.pairs[work.pair];
                     let area = &pair.areas[work.area];
                     let seen = self.seen(work.pair);
-                    let (beads, likeness) = pair.decode(area, &work.alive, &seen, &self.model, scratch);
+                    let (beads, likeness) = pair.decode(area, &work.alive, &seen, &self.model, None, scratch);
                     (work.pair, beads, likeness)
                 },
             )

@@ -88,6 +88,12 @@ impl Area {
         Self { sides, grid, pin }
     }
 
+    /// Whether a bead lies inside, before the pin.
+    pub fn holds(&self, bead: &Bead) -> bool {
+        let inside = |side: &Range<usize>, run: &Range<usize>| side.start <= run.start && run.end <= side.end;
+        inside(&self.sides[0], &bead.source) && inside(&self.sides[1], &bead.target)
+    }
+
     /// The lines of a side, the pin's too.
     pub fn lines(&self, side: usize) -> Range<usize> {
         let end = if side == 0 { self.pin.source.end } else { self.pin.target.end };
@@ -300,19 +306,20 @@ impl Pair<'_> {
     }
 
     /// The path through an area with the most probable beads: the sum of posteriors, so that a sure bead outweighs a lucky
-    /// path. The pin after it comes last.
+    /// path; without one bead, if that is asked. The pin after it comes last.
     pub fn decode(
         &self,
         area: &Area,
         alive: &Alive,
         seen: &Seen,
         model: &Model,
+        except: Option<&Bead>,
         scratch: &mut Scratch,
     ) -> (Vec<Bead>, Likeness) {
         let (mut beads, likeness) = match alive {
             _ if area.grid.cells() == 1 => (Vec::new(), Likeness::default()),
-            Some(edges) => self.best(area, edges, seen, model, scratch),
-            None => self.best(area, &area.edges(&model.priors), seen, model, scratch),
+            Some(edges) => self.best(area, edges, seen, model, except, scratch),
+            None => self.best(area, &area.edges(&model.priors), seen, model, except, scratch),
         };
         if !area.pin.source.is_empty() || !area.pin.target.is_empty() {
             beads.push(area.pin.clone());
@@ -351,6 +358,7 @@ impl Pair<'_> {
         edges: &[Edge],
         seen: &Seen,
         model: &Model,
+        except: Option<&Bead>,
         scratch: &mut Scratch,
     ) -> (Vec<Bead>, Likeness) {
         let scores = self.scores(area, edges, seen, model, 1.0, scratch);
@@ -365,6 +373,9 @@ impl Pair<'_> {
         let mut came: Vec<Option<(u32, f32)>> = vec![None; cells];
         best[0] = 0.0;
         for (at, (edge, score)) in (0..).zip(edges.iter().zip(&scores.all)) {
+            if except.is_some_and(|bead| edge.is(bead)) {
+                continue;
+            }
             let posterior = probable(edge, *score);
             // Each bead costs a little, or many doubtful ones would outweigh one that is likelier.
             let worth = (posterior - 0.2) * if edge.a == 0 || edge.b == 0 { 0.5 } else { 1.0 };

@@ -169,6 +169,30 @@ pub fn explain(
     result
 }
 
+/// For each bead that is less sure than `least`, by its number, what would stand in its place.
+pub fn instead(
+    tasks: &[Task],
+    beads: &[Vec<Vec<Bead>>],
+    least: f32,
+    knowledge: &Knowledge,
+    options: &AlignOptions,
+) -> Vec<Vec<BTreeMap<usize, Vec<Bead>>>> {
+    let mut result: Vec<Vec<BTreeMap<_, _>>> =
+        tasks.iter().map(|task| vec![BTreeMap::new(); task.targets.len()]).collect();
+    let groups = groups(tasks);
+    let mut learned = all(tasks, &groups, knowledge, options);
+    clauses(&mut learned, knowledge, options);
+    for (group, places) in learned.iter().zip(groups.into_values()) {
+        for (at, (task, target)) in places.into_iter().enumerate() {
+            let beads = beads.get(task).and_then(|beads| beads.get(target)).map_or(&[][..], Vec::as_slice);
+            let doubtful = beads.iter().enumerate().filter(|(_, bead)| bead.confidence < least);
+            result[task][target] =
+                doubtful.map(|(number, bead)| (number, group.instead(at, bead, beads))).collect();
+        }
+    }
+    result
+}
+
 /// The targets of all tasks, a language pair at a time: task and target.
 fn groups<'a>(tasks: &'a [Task]) -> BTreeMap<[&'a Locale; 2], Vec<(usize, usize)>> {
     let mut groups: BTreeMap<[&Locale; 2], Vec<(usize, usize)>> = BTreeMap::new();

@@ -23,7 +23,7 @@ use super::Knowledge;
 use super::learn::Model;
 use super::pair::Pair;
 use super::words::Vocabulary;
-use crate::model::Locale;
+use crate::model::{Bead, Locale};
 
 /// One kind of evidence.
 pub trait Evidence: Sync {
@@ -97,6 +97,14 @@ pub struct Edge {
     pub b: u8,
     /// Its shape's place among the priors.
     pub shape: u8,
+}
+
+impl Edge {
+    /// Whether it is that bead.
+    pub fn is(&self, bead: &Bead) -> bool {
+        (self.i as usize, self.j as usize) == (bead.source.start, bead.target.start)
+            && (usize::from(self.a), usize::from(self.b)) == (bead.source.len(), bead.target.len())
+    }
 }
 
 /// Adds what `said` says of each bead that has two sides.

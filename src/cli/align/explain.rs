@@ -1,10 +1,11 @@
 //! Why a bead, and which beads to look at.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Options;
 use super::formats::{Aligned, Format, columns};
-use crate::align::{Knowledge, Side, Task, explain as explained};
+use crate::align::{Knowledge, Side, Task, explain as explained, instead};
 use crate::cli::Context;
 use crate::cli::table::Table;
 use crate::model::Bead;
@@ -49,14 +50,46 @@ pub(super) fn explain(
 }
 
 /// The beads less sure than `least`, the least sure first.
-pub(super) fn doubtful(context: &Context, sides: [&Side; 2], beads: &[Bead], least: f32) -> String {
+pub(super) fn doubtful(
+    context: &Context,
+    task: &[Task],
+    beads: &[Bead],
+    least: f32,
+    knowledge: &Knowledge,
+    options: &Options,
+) -> String {
+    let Some((sides, target)) =
+        task.first().and_then(|task| Some(([&task.source, task.targets.first()?], task)))
+    else {
+        return String::new();
+    };
     let mut doubtful: Vec<(usize, &Bead)> =
         beads.iter().enumerate().filter(|(_, bead)| bead.confidence < least).collect();
     doubtful.sort_by(|(_, a), (_, b)| a.confidence.total_cmp(&b.confidence));
-    let mut text: String = doubtful.iter().map(|(at, bead)| shown(sides, bead, at + 1)).collect();
+    let all = vec![vec![beads.to_vec()]];
+    let runners_up = match doubtful.is_empty() {
+        true => BTreeMap::new(),
+        false => instead(std::slice::from_ref(target), &all, least, knowledge, &options.align())
+            .remove(0)
+            .remove(0),
+    };
+    let mut text = String::new();
+    for (at, bead) in &doubtful {
+        text.push_str(&shown(sides, bead, at + 1));
+        let others = runners_up.get(at).map_or(&[][..], Vec::as_slice);
+        if !others.is_empty() {
+            let _ = writeln!(text, "{:>10}{}", "", context.ui.text("align-instead", &[]));
+            others.iter().for_each(|other| text.push_str(&unnumbered(sides, other)));
+        }
+    }
     let (found, all) = (doubtful.len().to_string(), beads.len().to_string());
     let _ = writeln!(text, "{}", context.ui.text("align-doubtful", &[("found", &found), ("all", &all)]));
     text
+}
+
+/// A bead side by side, without a number.
+fn unnumbered(sides: [&Side; 2], bead: &Bead) -> String {
+    shown(sides, bead, 1).replacen("   1 ", "     ", 1)
 }
 
 /// A bead side by side, with its number.

@@ -238,7 +238,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         return print(&explain::explain(context, &task, &beads, &knowledge, options));
     }
     if let Some(least) = options.doubtful {
-        return print(&explain::doubtful(context, [source, target], &beads, least));
+        return print(&explain::doubtful(context, &task, &beads, least, &knowledge, options));
     }
     let aligned = Aligned { name: &name, source, target, beads: &beads };
     match &options.output {
@@ -252,7 +252,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
 }
 
 /// Texts of fewer segments show too little to be doubted.
-const DOUBTED: usize = 10;
+const DOUBTED: usize = 20;
 
 /// Says so where two texts hardly translate each other: the wrong file was taken, or the wrong languages were named.
 fn doubt(context: &Context, names: [&str; 2], beads: &[Bead]) {
