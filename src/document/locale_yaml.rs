@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn the_flavour_is_seen_in_the_file() {
-        let rows: &[(&str, &str, &[(&str, &str)])] = &[
+        type Row = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+        let rows: &[Row] = &[
             (
                 "tk:\n  menu:\n    open: Aç\n  unread:\n    one: Bir hat\n    other: \"%{count} hat\"\n",
                 "YAML of Rails",

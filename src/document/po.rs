@@ -105,8 +105,8 @@ fn entries(text: &str, reading: &mut Reading) -> Vec<Entry> {
                 finish(&mut entry, &mut fuzzy);
                 into = Into::Nothing;
             }
-            if comment.starts_with('~') {
-                if comment[1..].trim_start().starts_with("msgid ") {
+            if let Some(old) = comment.strip_prefix('~') {
+                if old.trim_start().starts_with("msgid ") {
                     left_out("obsolete", place);
                 }
             } else if comment
@@ -189,7 +189,9 @@ fn unquoted(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Vec<(String, String)>, Vec<(String, usize)>) {
+    type Read = (Vec<(String, String)>, Vec<(String, usize)>);
+
+    fn read(text: &str) -> Read {
         let reading = Po.read(text, &ReadOptions::default());
         let blocks = reading.blocks.into_iter().map(|block| (block.key.unwrap_or_default(), block.text));
         (blocks.collect(), reading.left_out.into_iter().map(|(what, (count, _))| (what, count)).collect())

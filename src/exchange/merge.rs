@@ -209,13 +209,9 @@ fn outcome(unit: &StateUnit, entry: &Entry, theirs: &str, base: Option<&Sent>) -
     }
     if unit.target.text == theirs {
         // The same text on both sides: the further state.
-        return if said.is_some() && state > ours.state {
-            Outcome::Taken(state)
-        } else if moved && ours == *base {
-            Outcome::Taken(state)
-        } else {
-            Outcome::Unchanged
-        };
+        let further = said.is_some() && state > ours.state;
+        let moved_alone = moved && ours == *base;
+        return if further || moved_alone { Outcome::Taken(state) } else { Outcome::Unchanged };
     }
     if !edited {
         // They approved a text that is not ours any more.

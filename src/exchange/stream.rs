@@ -10,6 +10,9 @@ const BLOCK: usize = 256 << 10;
 /// A byte that stands for what could not be decoded: no UTF-8 has it, so that whoever checks a piece of text sees it.
 const BROKEN: u8 = 0xFF;
 
+/// How two bytes are a unit of UTF-16.
+type Unit = fn([u8; 2]) -> u16;
+
 /// A file as UTF-8: UTF-16 is decoded, with a byte order mark or beginning with `<`; a byte order mark is taken off. Bytes that
 /// are not UTF-8 come through as they are, half characters of UTF-16 as 0xFF.
 pub struct Decoded {
@@ -18,7 +21,7 @@ pub struct Decoded {
     block: Vec<u8>,
     given: usize,
     /// How two bytes are one unit, in UTF-16.
-    unit: Option<fn([u8; 2]) -> u16>,
+    unit: Option<Unit>,
     /// The byte of a unit, or the unit of a pair, that the other half of is still to come.
     half: Option<u8>,
     high: Option<u16>,
@@ -41,7 +44,7 @@ impl Decoded {
                 Err(error) => return Err(error),
             }
         }
-        let (unit, mark): (Option<fn([u8; 2]) -> u16>, usize) = match start[..filled] {
+        let (unit, mark): (Option<Unit>, usize) = match start[..filled] {
             [0xEF, 0xBB, 0xBF, ..] => (None, 3),
             [0xFF, 0xFE, ..] => (Some(u16::from_le_bytes), 2),
             [0xFE, 0xFF, ..] => (Some(u16::from_be_bytes), 2),

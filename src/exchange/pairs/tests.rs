@@ -26,9 +26,7 @@ impl Write for Shared {
 }
 
 fn write(format: &dyn PairFormat, head: &Head, entries: &[Entry], pair: &Pair) -> (Vec<Vec<u8>>, Losses) {
-    let files = vec![Shared::default(); 0];
-    let files: Vec<Shared> =
-        files.into_iter().chain((0..format.files()).map(|_| Shared::default())).collect();
+    let files: Vec<Shared> = (0..format.files()).map(|_| Shared::default()).collect();
     let sinks = files.iter().map(|file| Box::new(file.clone()) as Sink<'_>).collect();
     let mut writer = format.write(sinks, head, pair.clone()).unwrap();
     for entry in entries {

@@ -28,7 +28,7 @@ pub(in crate::exchange) fn text(file: Source) -> Result<String, PairsError> {
 /// The root element of a file's text.
 pub(in crate::exchange) fn root(text: &str, known: &[&'static str]) -> Result<Element, PairsError> {
     xml::parse(text, known, DocumentType::NameOnly).map_err(|error| PairsError::File {
-        line: 1 + text.as_bytes().get(..error.at).map_or(0, |before| newlines(before)),
+        line: 1 + text.as_bytes().get(..error.at).map_or(0, newlines),
         problem: Problem::Xml(error.problem),
     })
 }
