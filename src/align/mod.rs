@@ -26,10 +26,10 @@
 //! | all, and all documents learned from together | .990 |
 //!
 //! A bead is doubted whose words say far less than those of the document's others (of the batch .987 without), and documents of wide beads are
-//! seen at their clauses too ([`views`]: .978 without; of made sets of free translation, beads to 1:6 and 1:8, .978 and .956 instead of .932
+//! seen at their clauses too (`views.rs`: .978 without; of made sets of free translation, beads to 1:6 and 1:8, .978 and .956 instead of .932
 //! and .866). The way through a third language gives hard English-Turkmen .979 to .984 in a batch, and nothing to others.
 //!
-//! Long texts are cut where [`anchors`] stand together. Of news repeated to 20,000 lines F1 is .985, as of one copy.
+//! Long texts are cut where the anchors of `anchors.rs` stand together. Of news repeated to 20,000 lines F1 is .985, as of one copy.
 //!
 //! Tried and given up: learning the priors of single shapes instead of families (wide beads were missed where they are
 //! the rule), symmetrical priors (the same), counts of other documents taken as they are (.979 where .983 is reached without any:

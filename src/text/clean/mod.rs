@@ -85,7 +85,7 @@ impl Find {
     }
 }
 
-/// The name of the class of files in another encoding than UTF-8 and UTF-16: [`crate::document::decode`] finds them, for
+/// The name of the class of files in another encoding than UTF-8 and UTF-16: [`mod@crate::document::decode`] finds them, for
 /// here there is text already.
 pub const LEGACY_ENCODING: &str = "legacy-encoding";
 
