@@ -255,6 +255,63 @@ pub struct Rule {
     pub severity: Severity,
 }
 
+/// One of the two texts of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextSide {
+    /// The text that is translated.
+    Source,
+    /// Its translation.
+    Target,
+}
+
+/// Whether a fix may be made unasked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Safety {
+    /// Nothing else can be meant: it may be made unasked.
+    Safe,
+    /// A person must look at it first.
+    Review,
+}
+
+impl Safety {
+    /// The word of messages and records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Review => "review",
+        }
+    }
+}
+
+/// What would settle a finding: other words in the place of a stretch of one of the two texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Which text is changed.
+    pub side: TextSide,
+    /// The bytes of that text that are replaced; empty where something is put in.
+    pub span: Span,
+    /// What comes in their place.
+    pub text: String,
+    /// Whether it may be made unasked.
+    pub safety: Safety,
+}
+
+impl Fix {
+    /// The text with the fix made; `None` when the span does not lie in it.
+    ///
+    /// ```
+    /// use tarjuman::model::{Fix, Safety, TextSide};
+    /// use tarjuman::text::Span;
+    /// let fix = Fix { side: TextSide::Target, span: Span::new(3, 4), text: "؟".into(), safety: Safety::Safe };
+    /// assert_eq!(fix.applied("abc?").as_deref(), Some("abc؟"));
+    /// assert_eq!(fix.applied("ab"), None);
+    /// ```
+    pub fn applied(&self, text: &str) -> Option<String> {
+        let (before, after) = (text.get(..self.span.start)?, text.get(self.span.end..)?);
+        Some(format!("{before}{}{after}", self.text))
+    }
+}
+
 /// Something a person should look at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -278,6 +335,10 @@ pub struct Finding {
     pub target: Option<String>,
     /// What was expected instead.
     pub expected: Option<String>,
+    /// The stretch that it is about, in bytes of `source` or `target`; empty where something is missing.
+    pub span: Option<(TextSide, Span)>,
+    /// What would settle it.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
@@ -294,6 +355,8 @@ impl Finding {
             source: None,
             target: None,
             expected: None,
+            span: None,
+            fix: None,
         }
     }
 

@@ -346,6 +346,14 @@ severity-error = خطأ
 explain-why = لماذا يهم ذلك
 explain-example = مثال
 explain-help = ما العمل
+explain-fires = تُبلَّغ
+explain-silent = لا تُبلَّغ
+explain-fix = الإصلاح
+explain-fixes = { $kind ->
+    [safe] آمن: يمكن إجراؤه دون سؤال.
+    [review] مقترح: القرار لإنسان.
+   *[none] باليد.
+}
 
 ## التشغيل (project/ cli/)
 

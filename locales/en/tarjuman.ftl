@@ -352,6 +352,14 @@ severity-error = error
 explain-why = Why it matters
 explain-example = Example
 explain-help = What to do
+explain-fires = Raises it
+explain-silent = Does not raise it
+explain-fix = Fix
+explain-fixes = { $kind ->
+    [safe] Safe: it can be made unasked.
+    [review] Proposed: a person decides.
+   *[none] By hand.
+}
 
 ## Runs (project/, cli/)
 

@@ -346,6 +346,14 @@ severity-error = ýalňyş
 explain-why = Munuň ähmiýeti
 explain-example = Mysal
 explain-help = Näme etmeli
+explain-fires = Bildirilýär
+explain-silent = Bildirilmeýär
+explain-fix = Düzediş
+explain-fixes = { $kind ->
+    [safe] Howpsuz: soralman edilip bilner.
+    [review] Teklip edilýär: karary adam berýär.
+   *[none] El bilen.
+}
 
 ## Işletmek (project/, cli/)
 

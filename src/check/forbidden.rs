@@ -1,6 +1,6 @@
 //! T002 and T004: a target uses a term that the glossary forbids, or has given up.
 
-use super::{Check, Subject, whole};
+use super::{Check, Example, Group, Subject, whole};
 use crate::glossary::Status;
 use crate::model::{Certainty, Finding, Rule, Severity};
 
@@ -18,7 +18,20 @@ impl Check for TermForbidden {
         &FORBIDDEN
     }
 
-    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+    fn group(&self) -> Group {
+        Group::Terms
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(("ar", "en"), &[("وقّعت الاتفاقية.", "The pact was signed.")]),
+                Example::silent(("ar", "en"), &[("وقّعت الاتفاقية.", "The agreement was signed.")]),
+            ]
+        }
+    }
+
+    fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
         find(subject, Status::Forbidden, &FORBIDDEN, findings);
     }
 }
@@ -28,7 +41,20 @@ impl Check for TermDeprecated {
         &DEPRECATED
     }
 
-    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+    fn group(&self) -> Group {
+        Group::Terms
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(("ar", "en"), &[("زار السفارة.", "He visited the legation.")]),
+                Example::silent(("ar", "en"), &[("زار السفارة.", "He visited the embassy.")]),
+            ]
+        }
+    }
+
+    fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
         find(subject, Status::Deprecated, &DEPRECATED, findings);
     }
 }

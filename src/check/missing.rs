@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::nearest::Translation;
-use super::{Check, Subject, untranslated, whole};
+use super::{Check, Example, Group, Subject, untranslated, whole};
 use crate::model::{Certainty, Finding, Hit, Locale, Rule, Severity};
 
 /// The approved translation of a term of the source is not in the target.
@@ -25,7 +25,26 @@ impl Check for TermNotUsed {
         &RULE
     }
 
-    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+    fn group(&self) -> Group {
+        Group::Terms
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(
+                    ("ar", "en"),
+                    &[("وقّع الوزيران مذكرة تفاهم.", "The ministers signed a paper.")],
+                ),
+                Example::silent(
+                    ("ar", "en"),
+                    &[("وقّعا مذكرتي تفاهم.", "They signed two memoranda of understanding.")],
+                ),
+            ]
+        }
+    }
+
+    fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
         // The unit in which each concept was last named by a term of its own, a locale.
         let mut named: BTreeMap<(usize, &Locale), usize> = BTreeMap::new();
         for (index, (unit, hits)) in subject.units.iter().zip(subject.hits).enumerate() {

@@ -6,22 +6,152 @@ mod forbidden;
 mod missing;
 mod nearest;
 mod not_preferred;
+mod pair;
 mod placeholders;
 mod two_ways;
 mod untranslated;
 pub mod usage;
 
+pub use pair::{Pair, Text};
+
 use crate::glossary::{Glossary, Matcher, Term};
-use crate::model::{Finding, Hit, Locale, Rule, Unit};
+use crate::model::{Finding, Hit, Locale, Rule, Safety, Unit};
 use crate::text::{Place, Span};
 
-/// A check of one document's units.
+/// What a check is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Units as wholes: missing, doubled, too long.
+    Units,
+    /// Numbers, dates, amounts: what must be the same in every language.
+    Facts,
+    /// Persons, places, titles.
+    Names,
+    /// Placeholders, markup, plural forms: what programs read.
+    Placeholders,
+    /// Punctuation, spaces, capitals.
+    Typography,
+    /// Characters that are not what they seem.
+    Characters,
+    /// The glossary.
+    Terms,
+}
+
+impl Group {
+    /// Every group, in the order of the report.
+    pub const ALL: [Self; 7] = [
+        Self::Units,
+        Self::Facts,
+        Self::Names,
+        Self::Placeholders,
+        Self::Typography,
+        Self::Characters,
+        Self::Terms,
+    ];
+
+    /// The word that users write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Units => "units",
+            Self::Facts => "facts",
+            Self::Names => "names",
+            Self::Placeholders => "placeholders",
+            Self::Typography => "typography",
+            Self::Characters => "characters",
+            Self::Terms => "terms",
+        }
+    }
+}
+
+/// A few units with which a check fires or stays silent: shown by `tarjuman explain`, and tested.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// The locales of source and target.
+    pub locales: (&'static str, &'static str),
+    /// Source and target of each unit.
+    pub units: &'static [(&'static str, &'static str)],
+    /// Whether the check fires.
+    pub fires: bool,
+}
+
+impl Example {
+    /// Units that raise the finding.
+    pub const fn fires(
+        locales: (&'static str, &'static str),
+        units: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Self { locales, units, fires: true }
+    }
+
+    /// Units much like these that do not.
+    pub const fn silent(
+        locales: (&'static str, &'static str),
+        units: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Self { locales, units, fires: false }
+    }
+}
+
+/// A check of units. It looks at pairs of a source and a target one by one, or at all units of a document.
+///
+/// Where units come from does not matter: without project and glossary the checks of terms stay silent, and all others work.
 pub trait Check: Sync {
-    /// What it raises.
+    /// What it raises. Why it matters and what to do are attributes of the message of that name.
     fn rule(&self) -> &'static Rule;
 
-    /// Adds what it finds, in document order.
-    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>);
+    /// What it is about.
+    fn group(&self) -> Group;
+
+    /// At least one that fires and one that does not.
+    fn examples(&self) -> &'static [Example];
+
+    /// Whether its findings bring a fix, and whether that is safe.
+    fn fixes(&self) -> Option<Safety> {
+        None
+    }
+
+    /// Adds what one source and its target show by themselves, in the order of the text. Pure: pairs may be checked in
+    /// any order, on any number of threads.
+    fn pair(&self, _pair: &Pair, _findings: &mut Vec<Finding>) {}
+
+    /// Adds what only the units together show, in document order.
+    fn document(&self, _subject: &Subject, _findings: &mut Vec<Finding>) {}
+}
+
+/// A check of single pairs: most checks are one of these, a static and a function.
+pub struct PairCheck {
+    /// What it raises.
+    pub rule: &'static Rule,
+    /// What it is about.
+    pub group: Group,
+    /// Whether its findings bring a fix, and whether that is safe.
+    pub fixes: Option<Safety>,
+    /// At least one that fires and one that does not.
+    pub examples: &'static [Example],
+    /// Adds what a pair shows.
+    pub find: fn(&Pair, &mut Vec<Finding>),
+}
+
+impl Check for PairCheck {
+    fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    fn group(&self) -> Group {
+        self.group
+    }
+
+    fn fixes(&self) -> Option<Safety> {
+        self.fixes
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        self.examples
+    }
+
+    fn pair(&self, pair: &Pair, findings: &mut Vec<Finding>) {
+        (self.find)(pair, findings);
+    }
 }
 
 /// Every check of units, in the order of the report.
@@ -112,7 +242,7 @@ pub struct Subject<'a> {
     pub source_path: &'a str,
     /// Its units.
     pub units: &'a [Unit],
-    /// The hits of each unit, by the same index.
+    /// The hits of each unit, by the same index; none at all where there is no glossary.
     pub hits: &'a [UnitHits],
     /// The terms.
     pub terminology: &'a Terminology<'a>,
@@ -138,13 +268,29 @@ impl Subject<'_> {
 
 /// Runs every check of [`CHECKS`]; the findings come in the order of units, then of checks.
 pub fn run(subject: &Subject) -> Vec<Finding> {
+    run_only(subject, CHECKS)
+}
+
+/// Runs some checks; the findings come in the order of units, then of checks.
+pub fn run_only(subject: &Subject, checks: &[&dyn Check]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for check in CHECKS {
-        check.check(subject, &mut findings);
+    for (index, unit) in subject.units.iter().enumerate() {
+        let source = Text::new(&unit.source, subject.source_locale);
+        for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
+            let target = Text::new(&target.text, locale);
+            let pair = Pair { subject, index, source: &source, target: &target };
+            for check in checks {
+                check.pair(&pair, &mut findings);
+            }
+        }
+    }
+    for check in checks {
+        check.document(subject, &mut findings);
     }
     let order: BTreeMap<&str, usize> =
         subject.units.iter().enumerate().map(|(i, u)| (u.id.as_str(), i)).collect();
-    findings.sort_by_key(|f| f.unit.as_deref().and_then(|id| order.get(id).copied()));
+    let rank = |finding: &Finding| checks.iter().position(|check| std::ptr::eq(check.rule(), finding.rule));
+    findings.sort_by_cached_key(|f| (f.unit.as_deref().and_then(|id| order.get(id).copied()), rank(f)));
     findings
 }
 

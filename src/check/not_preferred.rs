@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Subject, is_short_form, whole};
+use super::{Check, Example, Group, Subject, is_short_form, whole};
 use crate::glossary::Status;
 use crate::model::{Certainty, Finding, Locale, Rule, Severity};
 
@@ -16,7 +16,20 @@ impl Check for TermNotPreferred {
         &RULE
     }
 
-    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+    fn group(&self) -> Group {
+        Group::Terms
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(("ar", "en"), &[("وقّعت الاتفاقية.", "The accord was signed.")]),
+                Example::silent(("ar", "en"), &[("وقّعت الاتفاقية.", "The agreement was signed.")]),
+            ]
+        }
+    }
+
+    fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
         if !subject.demands.preferred_only {
             return;
         }

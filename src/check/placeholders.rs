@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Subject};
+use super::{Check, Example, Group, Pair, Text};
 use crate::model::{Finding, Rule, Severity};
-use crate::text::placeholders::{Kind, scan};
+use crate::text::Span;
+use crate::text::placeholders::Kind;
 
 /// A placeholder of the source is not in the target.
 pub struct PlaceholderLost;
@@ -24,8 +25,21 @@ impl Check for PlaceholderLost {
         &LOST
     }
 
-    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
-        each(subject, &LOST, findings, |one| matches!(one, Difference { to: None, .. }));
+    fn group(&self) -> Group {
+        Group::Placeholders
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(("en", "ar"), &[("{ $count } files", "ملفات")]),
+                Example::silent(("en", "ar"), &[("{ $count } files", "{$count} ملف")]),
+            ]
+        }
+    }
+
+    fn pair(&self, pair: &Pair, findings: &mut Vec<Finding>) {
+        each(pair, &LOST, findings, |one| matches!(one, Difference { to: None, .. }));
     }
 }
 
@@ -34,8 +48,21 @@ impl Check for PlaceholderAdded {
         &ADDED
     }
 
-    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
-        each(subject, &ADDED, findings, |one| matches!(one, Difference { from: None, .. }));
+    fn group(&self) -> Group {
+        Group::Placeholders
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(("ar", "en"), &[("وصل", "{name} arrived")]),
+                Example::silent(("ar", "en"), &[("بنسبة 50%", "by 50% in all")]),
+            ]
+        }
+    }
+
+    fn pair(&self, pair: &Pair, findings: &mut Vec<Finding>) {
+        each(pair, &ADDED, findings, |one| matches!(one, Difference { from: None, .. }));
     }
 }
 
@@ -44,34 +71,47 @@ impl Check for PlaceholderChanged {
         &CHANGED
     }
 
-    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
-        each(subject, &CHANGED, findings, |one| matches!(one, Difference { from: Some(_), to: Some(_), .. }));
+    fn group(&self) -> Group {
+        Group::Placeholders
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(("ar", "en"), &[("{{name}} وصل", "{{nmae}} arrived")]),
+                Example::silent(("ar", "en"), &[("أرسل %1$s إلى %2$s", "to %2$s from %1$s")]),
+            ]
+        }
+    }
+
+    fn pair(&self, pair: &Pair, findings: &mut Vec<Finding>) {
+        each(pair, &CHANGED, findings, |one| matches!(one, Difference { from: Some(_), to: Some(_), .. }));
     }
 }
 
 /// Raises `rule` for the differences it is about. What a program reads must be there letter for letter; an address or a symbol may
 /// be that of the translation's own page, or said in other words.
 fn each(
-    subject: &Subject,
+    pair: &Pair,
     rule: &'static Rule,
     findings: &mut Vec<Finding>,
     about: impl Fn(&Difference<'_>) -> bool,
 ) {
-    for (index, unit) in subject.units.iter().enumerate() {
-        for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
-            for one in differences(&unit.source, &target.text).into_iter().filter(&about) {
-                let mut finding = subject
-                    .at_target(rule, index, locale, one.at)
-                    .with("placeholder", one.from.or(one.to).unwrap_or_default())
-                    .with("found", one.to.unwrap_or_default())
-                    .with("kind", one.kind.name());
-                if !one.kind.is_code() {
-                    finding.severity = Severity::Warning;
-                }
-                finding.expected = one.from.map(str::to_owned);
-                findings.push(finding);
-            }
+    if pair.source.placeholders().is_empty() && pair.target.placeholders().is_empty() {
+        return;
+    }
+    for one in differences(pair.source, pair.target).into_iter().filter(&about) {
+        let span = Span::new(one.at, one.at + one.to.map_or(0, str::len));
+        let mut finding = pair
+            .at_target(rule, span)
+            .with("placeholder", one.from.or(one.to).unwrap_or_default())
+            .with("found", one.to.unwrap_or_default())
+            .with("kind", one.kind.name());
+        if !one.kind.is_code() {
+            finding.severity = Severity::Warning;
         }
+        finding.expected = one.from.map(str::to_owned);
+        findings.push(finding);
     }
 }
 
@@ -86,11 +126,11 @@ struct Difference<'a> {
 }
 
 /// What differs, kind by kind: the placeholders that both have any number of times apart, in the order of the texts.
-fn differences<'a>(source: &'a str, target: &'a str) -> Vec<Difference<'a>> {
+fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> {
     let mut kinds: BTreeMap<Kind, [Vec<(&str, usize)>; 2]> = BTreeMap::new();
     for (side, text) in [source, target].into_iter().enumerate() {
-        for one in scan(text) {
-            kinds.entry(one.kind).or_default()[side].push((one.span.of(text), one.span.start));
+        for one in text.placeholders() {
+            kinds.entry(one.kind).or_default()[side].push((one.span.of(text.text), one.span.start));
         }
     }
     let mut differences = Vec::new();
@@ -166,7 +206,8 @@ mod tests {
             ("بنسبة 50%", "by 50% in", "", "a percentage is none"),
         ];
         for (source, target, wanted, why) in rows {
-            let found: Vec<String> = differences(source, target)
+            let und = Default::default();
+            let found: Vec<String> = differences(&Text::new(source, &und), &Text::new(target, &und))
                 .iter()
                 .map(|d| format!("{}>{}", d.from.unwrap_or_default(), d.to.unwrap_or_default()))
                 .collect();

@@ -1,7 +1,7 @@
 //! The checks of units, row by row: half of the rows are right translations, which must raise nothing.
 
 use super::*;
-use crate::model::{BlockKind, Severity, Target};
+use crate::model::{BlockKind, Severity, Target, TextSide};
 
 mod rows;
 
@@ -116,4 +116,29 @@ fn admitted_terms_are_findings_where_the_project_says_so() {
         assert_eq!(short(&findings(("ar", "en"), &units, demands)), *wanted, "{targets:?}: {why}");
     }
     assert_eq!(short(&findings(("ar", "en"), &[(source, "An MoU was signed.")], Demands::default())), "");
+}
+
+#[test]
+fn every_check_fires_on_its_examples_and_its_fixes_settle_them() {
+    let mut seen = 0;
+    for check in CHECKS {
+        let code = check.rule().code;
+        let examples = check.examples();
+        assert!(examples.iter().any(|one| one.fires), "{code} has no example that fires");
+        assert!(examples.iter().any(|one| !one.fires), "{code} has no example that does not fire");
+        for example in examples {
+            let found = findings(example.locales, example.units, Demands { preferred_only: true });
+            let own: Vec<&Finding> = found.iter().filter(|f| f.rule.code == code).collect();
+            assert_eq!(!own.is_empty(), example.fires, "{code}: {example:?}: {}", short(&found));
+            for finding in own {
+                let Some(fix) = &finding.fix else { continue };
+                assert_eq!(Some(fix.safety), check.fixes(), "{code} promises another kind of fix");
+                let text = if fix.side == TextSide::Source { &finding.source } else { &finding.target };
+                let text = text.as_deref().unwrap_or_default();
+                assert!(fix.applied(text).is_some_and(|fixed| fixed != text), "{code}: {fix:?} in {text}");
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen >= 2 * CHECKS.len(), "only {seen} examples");
 }

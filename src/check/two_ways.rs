@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Subject, is_short_form, whole};
+use super::{Check, Example, Group, Subject, is_short_form, whole};
 use crate::model::{Finding, Hit, Locale, Rule, Severity};
 
 /// One concept is translated two ways in one document.
@@ -15,7 +15,32 @@ impl Check for TermTwoWays {
         &RULE
     }
 
-    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+    fn group(&self) -> Group {
+        Group::Terms
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(
+                    ("ar", "en"),
+                    &[
+                        ("وقّعت الاتفاقية.", "The agreement was signed."),
+                        ("نُشرت الاتفاقية.", "The accord was published."),
+                    ],
+                ),
+                Example::silent(
+                    ("ar", "en"),
+                    &[
+                        ("وقّعت الاتفاقية.", "The agreement was signed."),
+                        ("نُشرت الاتفاقية.", "The agreement was published."),
+                    ],
+                ),
+            ]
+        }
+    }
+
+    fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
         let terms = subject.terminology;
         // The first use of each concept a locale: which term, in which unit.
         let mut first: BTreeMap<(usize, &Locale), (usize, usize)> = BTreeMap::new();

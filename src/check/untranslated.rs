@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Subject, whole};
+use super::{Check, Example, Group, Subject, whole};
 use crate::lang;
 use crate::model::{Certainty, Finding, Hit, Locale, Rule, Severity};
 
@@ -16,7 +16,26 @@ impl Check for TermUntranslated {
         &RULE
     }
 
-    fn check(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+    fn group(&self) -> Group {
+        Group::Terms
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(
+                    ("en", "ar"),
+                    &[("They signed a memorandum of understanding.", "وقّعا memorandum of understanding.")],
+                ),
+                Example::silent(
+                    ("ar", "en"),
+                    &[("وقّعت مذكرة تفاهم.", "They signed a memorandum of understanding (مذكرة تفاهم).")],
+                ),
+            ]
+        }
+    }
+
+    fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
         let terms = subject.terminology;
         for (index, (unit, hits)) in subject.units.iter().zip(subject.hits).enumerate() {
             for locale in hits.targets.keys() {

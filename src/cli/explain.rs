@@ -1,8 +1,10 @@
 //! `tarjuman explain`.
 
 use super::{Context, Exit, Outcome, show};
-use crate::model::Diagnose;
+use crate::check::{CHECKS, Check};
+use crate::model::{Diagnose, Safety};
 use crate::project::rules;
+use crate::report::visible::visible;
 use crate::text::yaml::nearest;
 
 #[derive(clap::Args)]
@@ -49,10 +51,37 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     };
     let severity = ui.text(&format!("severity-{}", rule.severity.as_str()), &[]);
     show::line(format!("{} {}  ({severity})", rule.code, rule.name));
+    let check = CHECKS.iter().copied().find(|check| std::ptr::eq(check.rule(), rule));
     for part in ["why", "example", "help"] {
         if let Some(text) = ui.attribute(rule.name, part, &[]) {
             show::line(format!("\n{}\n  {text}", ui.text(&format!("explain-{part}"), &[])));
         }
+        if let ("example", Some(check)) = (part, check) {
+            examples(context, check);
+        }
+    }
+    if let Some(check) = check {
+        let word = check.fixes().map_or("none", Safety::as_str);
+        show::line(format!(
+            "\n{}\n  {}",
+            ui.text("explain-fix", &[]),
+            ui.text("explain-fixes", &[("kind", word)])
+        ));
     }
     Ok(Exit::Done)
+}
+
+/// Shows the units with which a check fires, and those with which it does not.
+fn examples(context: &Context, check: &dyn Check) {
+    for fires in [true, false] {
+        let ui = &context.ui;
+        show::line(format!("\n{}", ui.text(if fires { "explain-fires" } else { "explain-silent" }, &[])));
+        for example in check.examples().iter().filter(|example| example.fires == fires) {
+            for (source, target) in example.units {
+                for (locale, text) in [(example.locales.0, source), (example.locales.1, target)] {
+                    show::line(format!("  {locale:<4} {}", visible(text)));
+                }
+            }
+        }
+    }
 }

@@ -32,6 +32,7 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use crate::check;
     use crate::report::interface::{Interface, LANGUAGES};
 
     #[test]
@@ -42,7 +43,10 @@ mod tests {
             for (code, _) in LANGUAGES {
                 let ui = Interface::choose([*code]);
                 assert_ne!(ui.text(rule.name, &[]), rule.name, "{code} does not word {}", rule.name);
-                for part in ["why", "example", "help"] {
+                // The examples of a check are data, the same in every language.
+                let check = check::CHECKS.iter().any(|check| std::ptr::eq(check.rule(), rule));
+                for part in ["why", "example", "help"].into_iter().filter(|part| !check || *part != "example")
+                {
                     let text = ui.attribute(rule.name, part, &[]).unwrap_or_default();
                     assert!(!text.is_empty(), "{code}: {} lacks .{part}", rule.name);
                     // It is shown for the rule, not for one finding: there is nothing to put in.
