@@ -21,6 +21,7 @@
 //!    segment/             blocks to segments
 //!    align/               segments to beads, beads to units
 //!    glossary/            the glossary file, the matcher, the paradigms
+//!    memory/              what was translated before: pairs in a store, and the ladder of matches
 //! 2  model.rs             Document, Segment, Bead, Unit, Hit, Finding, Bundle, Origin
 //! 1  lang/                trait Language and the table LANGUAGES
 //! 0  text/                spans and places, words, folding with the way back, YAML with places; knows no language
@@ -43,6 +44,7 @@ pub mod document;
 pub mod exchange;
 pub mod glossary;
 pub mod lang;
+pub mod memory;
 pub mod model;
 pub mod project;
 pub mod report;

@@ -817,3 +817,15 @@ locale-file = قُرئ الملف بوصفه { $flavour }؛ عدد الرسائ�
     .example = ملف YAML ليس في جذره إلا اسم اللغة، كما في Rails.
     .help = لا شيء إن صح النوع.
 lexicon-learned = أزواج المقاطع التي جرى التعلم منها: { $read }؛ المتروكة: { $rejected }.
+
+error-memory-store = تعذّر استعمال الذاكرة { $path }: { $reason }.
+error-memory-busy = ثمة عملية أخرى تكتب في الذاكرة { $path } منذ وقت طويل.
+    .help = أعد المحاولة بعد انتهائها.
+error-memory-none = ‏{ $path } ليس ذاكرة ترجمة.
+    .help = سمِّ ملفًا آخر؛ لم يُغيَّر هذا الملف.
+error-memory-newer = صيغة الذاكرة { $path } هي { $found }، وهذا البرنامج يعرف حتى { $known }.
+    .help = استعمل إصدارًا أحدث من tarjuman. لم تُغيَّر الذاكرة.
+error-memory-index = تعذّرت كتابة فهرس الذاكرة في { $path }: { $reason }.
+    .help = لا يحوي الفهرس شيئًا خاصًا به: يمكن حذفه ثم يُنشأ من جديد.
+error-memory-feature = لا يستطيع هذا البرنامج استعمال الذاكرة { $path }: بُني دون الميزة «postgres».
+    .help = ابنِه بالأمر «cargo build --release --features postgres»، أو سمِّ ملفًا.

@@ -898,3 +898,15 @@ locale-file = Read as { $flavour }: { $count ->
     .example = A YAML file whose only root is the language, as Rails has them.
     .help = Nothing, if the flavour is right.
 lexicon-learned = Pairs of segments learned from: { $read }; left out: { $rejected }.
+
+error-memory-store = The memory { $path } cannot be used: { $reason }.
+error-memory-busy = Another process has been writing in the memory { $path } for too long.
+    .help = Try again when it is done.
+error-memory-none = { $path } is no memory.
+    .help = Name another file; this one was not changed.
+error-memory-newer = The memory { $path } has format { $found }; this program knows up to { $known }.
+    .help = Use a newer tarjuman. The memory was not changed.
+error-memory-index = The index of the memory in { $path } cannot be written: { $reason }.
+    .help = It holds nothing of its own: it may be deleted, and is made again.
+error-memory-feature = This program cannot use the memory { $path }: it was built without the feature “postgres”.
+    .help = Build it with “cargo build --release --features postgres”, or name a file.

@@ -812,3 +812,15 @@ locale-file = Faýl { $flavour } hökmünde okaldy; açarly habarlaryň sany: { 
     .example = Kökünde diňe diliň ady duran YAML faýly, Rails-däki ýaly.
     .help = Görnüşi dogry bolsa, hiç zat etmeli däl.
 lexicon-learned = Öwrenilen segment jübütleri: { $read }; alynmadyklary: { $rejected }.
+
+error-memory-store = { $path } ýadyny ulanyp bolmaýar: { $reason }.
+error-memory-busy = Başga bir proses { $path } ýadyna eýýäm uzak wagt bäri ýazýar.
+    .help = Ol gutarandan soň gaýtadan synanyşyň.
+error-memory-none = { $path } terjime ýady däl.
+    .help = Başga faýlyň adyny beriň; bu faýl üýtgedilmedi.
+error-memory-newer = { $path } ýadynyň formaty { $found }; bu programma { $known } belgä çenli bilýär.
+    .help = tarjuman programmasynyň täze görnüşini ulanyň. Ýat üýtgedilmedi.
+error-memory-index = Ýadyň { $path } içindäki görkezijisini ýazyp bolmaýar: { $reason }.
+    .help = Onda özüne degişli hiç zat ýok: ony pozsa bolar, ol täzeden döredilýär.
+error-memory-feature = Bu programma { $path } ýadyny ulanyp bilmeýär: ol “postgres” aýratynlygy bolmazdan gurlupdyr.
+    .help = Ony “cargo build --release --features postgres” bilen guruň ýa-da faýlyň adyny beriň.

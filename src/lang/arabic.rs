@@ -12,8 +12,10 @@ mod letters;
 mod lexicon;
 mod shapes;
 
+use std::sync::LazyLock;
+
 use super::matching::{Pattern, Written};
-use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, Shape, boundaries};
+use super::{Boundaries, Direction, Features, Form, Language, Lemma, Months, Parse, Shape, boundaries};
 use crate::text::Folded;
 use crate::text::clean::{Script, Survey, Writing};
 
@@ -52,6 +54,74 @@ impl Language for Arabic {
     fn writing(&self) -> Writing {
         let foreign = |word: &str, at: usize, letter: char, _: &Survey| letters::own(word, at, letter);
         Writing { script: Some(Script::Arabic), foreign, other_script: None, joiners: false }
+    }
+
+    fn months(&self) -> &'static Months {
+        /// Of Egypt, the Mashreq and the Maghreb.
+        static MONTHS: LazyLock<Months> = LazyLock::new(|| {
+            Months::new(
+                &[
+                    [
+                        "يناير",
+                        "فبراير",
+                        "مارس",
+                        "أبريل",
+                        "مايو",
+                        "يونيو",
+                        "يوليو",
+                        "أغسطس",
+                        "سبتمبر",
+                        "أكتوبر",
+                        "نوفمبر",
+                        "ديسمبر",
+                    ],
+                    [
+                        "كانون الثاني",
+                        "شباط",
+                        "آذار",
+                        "نيسان",
+                        "أيار",
+                        "حزيران",
+                        "تموز",
+                        "آب",
+                        "أيلول",
+                        "تشرين الأول",
+                        "تشرين الثاني",
+                        "كانون الأول",
+                    ],
+                    [
+                        "جانفي",
+                        "فيفري",
+                        "مارس",
+                        "أفريل",
+                        "ماي",
+                        "جوان",
+                        "جويلية",
+                        "أوت",
+                        "سبتمبر",
+                        "أكتوبر",
+                        "نوفمبر",
+                        "ديسمبر",
+                    ],
+                    [
+                        "يناير",
+                        "فبراير",
+                        "مارس",
+                        "إبريل",
+                        "مايو",
+                        "يونيه",
+                        "يوليه",
+                        "أغسطس",
+                        "سبتمبر",
+                        "أكتوبر",
+                        "نوفمبر",
+                        "ديسمبر",
+                    ],
+                ],
+                |name| letters::fold(name).text,
+            )
+        });
+        &MONTHS
     }
 
     fn pronouns(&self) -> &'static [&'static str] {

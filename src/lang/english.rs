@@ -13,8 +13,12 @@ mod plural;
 mod spelling;
 mod verb;
 
+use std::sync::LazyLock;
+
 use super::matching::{Pattern, Written};
-use super::{Boundaries, Direction, Features, Form, Language, Lemma, Parse, Shape, boundaries, shapes};
+use super::{
+    Boundaries, Direction, Features, Form, Language, Lemma, Months, Parse, Shape, boundaries, shapes,
+};
 use crate::lang::morphology::Number;
 use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Span};
@@ -41,6 +45,47 @@ impl Language for English {
 
     fn furniture(&self) -> &'static [&'static str] {
         boundaries::english::FURNITURE
+    }
+
+    /// `1st`, `22nd`.
+    fn after_number(&self, _: &str, new: &str, ending: &str) -> Option<String> {
+        if !["st", "nd", "rd", "th"].contains(&ending) {
+            return Some(ending.to_owned());
+        }
+        let ending = match new.as_bytes() {
+            [.., b'1', _] => "th",
+            [.., b'1'] => "st",
+            [.., b'2'] => "nd",
+            [.., b'3'] => "rd",
+            _ => "th",
+        };
+        Some(ending.to_owned())
+    }
+
+    fn months(&self) -> &'static Months {
+        static MONTHS: LazyLock<Months> = LazyLock::new(|| {
+            Months::new(
+                &[
+                    [
+                        "January",
+                        "February",
+                        "March",
+                        "April",
+                        "May",
+                        "June",
+                        "July",
+                        "August",
+                        "September",
+                        "October",
+                        "November",
+                        "December",
+                    ],
+                    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+                ],
+                |name| letters::fold(name).text,
+            )
+        });
+        &MONTHS
     }
 
     fn pronouns(&self) -> &'static [&'static str] {

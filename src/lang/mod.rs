@@ -7,13 +7,17 @@ pub mod cyrillic;
 pub mod english;
 pub mod general;
 pub mod matching;
+pub mod months;
 pub mod morphology;
 pub mod shapes;
 pub mod turkmen;
 
+use std::sync::LazyLock;
+
 use crate::text::clean::Writing;
 use crate::text::{Folded, Span};
 use matching::{Beginning, Pattern, Written};
+pub use months::Months;
 pub use morphology::{Analysis, Features, Form, Lemma, Parse};
 pub use shapes::Shape;
 
@@ -109,6 +113,18 @@ pub trait Language: Sync {
     /// Labels that close a web page and are no part of its text: `إغلاق`, `Share`.
     fn furniture(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// The names of the months.
+    fn months(&self) -> &'static Months {
+        static NONE: LazyLock<Months> = LazyLock::new(Months::default);
+        &NONE
+    }
+
+    /// What is written onto the digits of `new` with a hyphen where `ending` is written onto those of `old`; both in ASCII
+    /// digits. `None` where that is not known.
+    fn after_number(&self, _old: &str, _new: &str, ending: &str) -> Option<String> {
+        Some(ending.to_owned())
     }
 
     /// Pronouns that stand for something named before, folded: `it`, `ol`.

@@ -11,13 +11,16 @@ mod analyse;
 mod chain;
 mod find;
 mod letters;
+mod numbers;
 mod paradigm;
 mod words;
+
+use std::sync::LazyLock;
 
 use super::matching::{Beginning, Pattern, Written};
 use super::morphology::{Case, Number, Possessor};
 use super::{
-    Boundaries, Direction, Features, Form, Language, Lemma, Parse, Shape, boundaries, general, shapes,
+    Boundaries, Direction, Features, Form, Language, Lemma, Months, Parse, Shape, boundaries, general, shapes,
 };
 use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Span};
@@ -74,6 +77,51 @@ impl Language for Turkmen {
 
     fn furniture(&self) -> &'static [&'static str] {
         boundaries::turkmen::FURNITURE
+    }
+
+    fn months(&self) -> &'static Months {
+        /// As they are called now, and as they were from 2002 to 2008.
+        static MONTHS: LazyLock<Months> = LazyLock::new(|| {
+            Months::new(
+                &[
+                    [
+                        "ýanwar",
+                        "fewral",
+                        "mart",
+                        "aprel",
+                        "maý",
+                        "iýun",
+                        "iýul",
+                        "awgust",
+                        "sentýabr",
+                        "oktýabr",
+                        "noýabr",
+                        "dekabr",
+                    ],
+                    [
+                        "Türkmenbaşy",
+                        "Baýdak",
+                        "Nowruz",
+                        "Gurbansoltan",
+                        "Magtymguly",
+                        "Oguz",
+                        "Gorkut",
+                        "Alp Arslan",
+                        "Ruhnama",
+                        "Garaşsyzlyk",
+                        "Sanjar",
+                        "Bitaraplyk",
+                    ],
+                ],
+                |name| letters::fold(name).text,
+            )
+        });
+        &MONTHS
+    }
+
+    /// `2024-nji`, `2026-njy`: the ending has the vowels of the number as it is spoken.
+    fn after_number(&self, old: &str, new: &str, ending: &str) -> Option<String> {
+        numbers::after(old, new, ending)
     }
 
     fn pronouns(&self) -> &'static [&'static str] {

@@ -1,0 +1,380 @@
+//! The translation memory: what was translated before, and what of it is of use now.
+//!
+//! A *pair* is a source text with its translation, and where it comes from. Pairs are kept in a store (SQLite in one file,
+//! or a server); beside it stands an index for finding similar sources, which can be made again at any time.
+//!
+//! # The ladder
+//!
+//! | similarity | kind | what is the same |
+//! | --- | --- | --- |
+//! | 101 | context | the source, and the sources before and behind it |
+//! | 100 | exact | the source, letter for letter |
+//! | 99 | folded | the source but for marks, case, spaces and systems of digits |
+//! | 95-98 | substituted | the source but for placeholders (98), numbers (97), months (96), names (95), which were replaced in the target |
+//! | 70-94 | fuzzy | so many hundredths of the letters, folded (Levenshtein) |
+//!
+//! From that a pair that nobody approved loses [`UNREVIEWED`], and one that an engine made and nobody approved
+//! [`MACHINE_MADE`].
+
+mod error;
+mod key;
+#[allow(dead_code)] // until the fuzzy index asks for it
+mod ladder;
+mod sqlite;
+#[allow(dead_code)]
+mod store;
+mod substitute;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+pub use self::error::MemoryError;
+pub use self::key::Variable;
+pub use self::ladder::{MACHINE_MADE, UNREVIEWED};
+pub use self::store::Stored;
+use self::store::{Find, Keyed, Languages, Store};
+pub use self::substitute::Substitution;
+use crate::lang;
+use crate::model::{Locale, Origin, State};
+
+/// Pairs that are stored in one transaction.
+const TOGETHER: usize = 10_000;
+/// The most stored pairs with the same source that are looked at.
+const ALIKE: usize = 64;
+/// The least similarity of a query that does not say another, in percent.
+pub const MINIMUM: u8 = 70;
+
+/// A source text and its translation, with where they come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Translation {
+    /// Language of the source.
+    pub source_locale: Locale,
+    /// Language of the target.
+    pub target_locale: Locale,
+    /// The source text.
+    pub source: String,
+    /// Its translation.
+    pub target: String,
+    /// The source text before it; empty at the beginning of a document, none where it is not known.
+    pub previous: Option<String>,
+    /// The source text behind it; empty at the end of a document, none where it is not known.
+    pub next: Option<String>,
+    /// Who made the translation.
+    pub origin: Origin,
+    /// How far a person has got with it.
+    pub state: State,
+    /// The document it comes from, or the file it was imported from.
+    pub document: String,
+    /// The id of its unit; may be empty.
+    pub unit: String,
+    /// The day, `2026-11-26`; may be empty.
+    pub date: String,
+    /// The revision of the glossary under which it was made; may be empty.
+    pub glossary: String,
+}
+
+/// A source text for which translations are sought.
+#[derive(Clone, Copy, Debug)]
+pub struct Query<'a> {
+    /// The text.
+    pub source: &'a str,
+    /// The source text before it; empty at the beginning of a document, none where it is not known.
+    pub previous: Option<&'a str>,
+    /// The source text behind it; empty at the end of a document, none where it is not known.
+    pub next: Option<&'a str>,
+    /// Its language.
+    pub source_locale: &'a Locale,
+    /// The language wanted.
+    pub target_locale: &'a Locale,
+    /// The least similarity, in percent, after penalties.
+    pub minimum: u8,
+    /// The most matches.
+    pub limit: usize,
+    /// Fuzzy matches are sought although there are better ones.
+    pub thorough: bool,
+}
+
+impl<'a> Query<'a> {
+    /// A query without context for at most five matches of [`MINIMUM`] percent.
+    pub fn new(source: &'a str, source_locale: &'a Locale, target_locale: &'a Locale) -> Self {
+        let (previous, next) = (None, None);
+        Self {
+            source,
+            previous,
+            next,
+            source_locale,
+            target_locale,
+            minimum: MINIMUM,
+            limit: 5,
+            thorough: false,
+        }
+    }
+}
+
+/// How a match was found; the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The same source between the same sources.
+    Context,
+    /// The same source, letter for letter.
+    Exact,
+    /// The same source after folding.
+    Folded,
+    /// The same source but for variables, which were replaced in the target.
+    Substituted,
+    /// A similar source.
+    Fuzzy,
+}
+
+impl Kind {
+    /// The word that records use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Context => "context",
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+            Self::Substituted => "substituted",
+            Self::Fuzzy => "fuzzy",
+        }
+    }
+}
+
+/// A translation that the memory proposes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// The id of the stored pair.
+    pub id: i64,
+    /// Its source, as it is stored.
+    pub source: String,
+    /// Its target; where the kind is [`Kind::Substituted`], with the variables of the query.
+    pub target: String,
+    /// In percent, 0 to 101, after the penalty.
+    pub similarity: u8,
+    /// What the penalty took from it.
+    pub penalty: u8,
+    /// How it was found.
+    pub kind: Kind,
+    /// What was replaced in the target.
+    pub substitutions: Vec<Substitution>,
+    /// Who made the translation.
+    pub origin: Origin,
+    /// How far a person had got with it.
+    pub state: State,
+    /// Where it comes from.
+    pub document: String,
+    /// The id of its unit.
+    pub unit: String,
+    /// The day it was stored.
+    pub date: String,
+    /// The revision of the glossary under which it was made.
+    pub glossary: String,
+}
+
+/// A memory that is open. It may be used by many threads at once, and by many processes.
+///
+/// ```
+/// use tarjuman::memory::{Kind, Memory, Query, Translation};
+/// use tarjuman::model::State;
+///
+/// let (ar, en) = ("ar".parse()?, "en".parse()?);
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("memory.sqlite");
+/// let memory = Memory::open(&path)?;
+/// memory.store(&[Translation {
+///     source_locale: "ar".parse()?,
+///     target_locale: "en".parse()?,
+///     source: "اجتمع الوفدان في ٥ آذار ٢٠٢٤.".into(),
+///     target: "The two delegations met on 5 March 2024.".into(),
+///     state: State::Reviewed,
+///     ..Translation::default()
+/// }])?;
+/// let matches = memory.lookup(&Query::new("اجتمع الوفدان في ٧ نيسان ٢٠٢٦.", &ar, &en))?;
+/// assert_eq!(matches[0].target, "The two delegations met on 7 April 2026.");
+/// assert_eq!((matches[0].kind, matches[0].similarity), (Kind::Substituted, 96));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Memory {
+    /// The connection that it was opened with.
+    first: Mutex<Box<dyn Store>>,
+    /// Others, for threads that came while it was in use.
+    free: Mutex<Vec<Box<dyn Store>>>,
+    languages: Mutex<Vec<Languages>>,
+}
+
+impl std::fmt::Debug for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Memory").finish_non_exhaustive()
+    }
+}
+
+impl Memory {
+    /// Opens the memory in a file, which is made should it not exist.
+    ///
+    /// # Errors
+    ///
+    /// When the file is no memory, is of a newer version, or the system refuses.
+    pub fn open(path: &Path) -> Result<Self, MemoryError> {
+        Self::of(Box::new(sqlite::Sqlite::open(path)?))
+    }
+
+    fn of(mut store: Box<dyn Store>) -> Result<Self, MemoryError> {
+        let languages = store.languages()?;
+        Ok(Self { first: Mutex::new(store), free: Mutex::default(), languages: Mutex::new(languages) })
+    }
+
+    /// Does something with a connection that nobody else uses meanwhile.
+    fn with<T>(&self, work: impl FnOnce(&mut dyn Store) -> Result<T, MemoryError>) -> Result<T, MemoryError> {
+        if let Ok(mut first) = self.first.try_lock() {
+            return work(first.as_mut());
+        }
+        let free = || self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let waiting = free().pop();
+        let mut store = match waiting {
+            Some(store) => store,
+            None => self.first.lock().unwrap_or_else(PoisonError::into_inner).again()?,
+        };
+        let done = work(store.as_mut());
+        free().push(store);
+        done
+    }
+
+    /// Stores pairs, some thousand in a transaction: should it fail or be killed, those before are stored. Pairs with an empty
+    /// side are passed over.
+    ///
+    /// A pair of the same source, document and unit takes the place of the stored one; else a pair that is there with the same
+    /// texts in the same context is not stored again, but takes over a higher state. Storing the same pairs twice changes
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the store refuses.
+    pub fn store(&self, pairs: &[Translation]) -> Result<Stored, MemoryError> {
+        let mut stored = Stored::default();
+        for pairs in pairs.chunks(TOGETHER) {
+            let keyed: Vec<Keyed> = pairs
+                .par_iter()
+                .filter(|pair| !pair.source.trim().is_empty() && !pair.target.trim().is_empty())
+                .map(|pair| {
+                    let language = lang::of(&pair.source_locale);
+                    let context =
+                        [&pair.previous, &pair.next].map(|text| key::context(language, text.as_deref()));
+                    Keyed { pair, key: key::Key::of(language, &pair.source), context }
+                })
+                .collect();
+            stored += self.with(|store| store.put(&keyed))?;
+        }
+        Ok(stored)
+    }
+
+    /// The translations of a text that are stored, and of texts like it, the best first: by similarity, kind, letters that
+    /// differ, state, date, and the newest. Each target comes once. The same store gives the same answer.
+    ///
+    /// Where a match of 95 and more is found fuzzy ones are not sought, unless the query is thorough.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub fn lookup(&self, query: &Query) -> Result<Vec<Match>, MemoryError> {
+        let language = lang::of(query.source_locale);
+        let key = key::Key::of(language, query.source);
+        let context = [query.previous, query.next].map(|text| key::context(language, text));
+        let asked = ladder::Asked { query, key: &key, context };
+        let mut matches = Vec::new();
+        for languages in self.languages_of(query.source_locale, query.target_locale)? {
+            let rows =
+                self.with(|store| store.find(Find::Folded(languages, key.skeleton, key.folded), ALIKE))?;
+            let found = !rows.is_empty();
+            matches.extend(rows.into_iter().map(|row| asked.same(row)));
+            if !found {
+                let rows = self.with(|store| store.find(Find::Skeleton(languages, key.skeleton), ALIKE))?;
+                matches.extend(rows.into_iter().filter_map(|row| asked.substituted(row)));
+            }
+        }
+        ladder::settle(&mut matches, query);
+        Ok(matches.into_iter().map(|(found, _)| found).collect())
+    }
+
+    /// Removes pairs by their ids; how many there were.
+    ///
+    /// # Errors
+    ///
+    /// When the store refuses.
+    pub fn delete(&self, ids: &[i64]) -> Result<u64, MemoryError> {
+        self.with(|store| store.delete(ids))
+    }
+
+    /// Hands on every pair with its id, in the order in which they were stored. Sources of neighbours are not kept, only
+    /// how to recognise them: `previous` and `next` are none.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub fn each(&self, mut each: impl FnMut(i64, Translation)) -> Result<(), MemoryError> {
+        let languages = self.with(|store| store.languages())?;
+        let mut after = 0;
+        loop {
+            let before = after;
+            self.with(|store| {
+                store.rows(None, after, TOGETHER, &mut |row| {
+                    after = row.id;
+                    if let Some(of) = languages.iter().find(|one| one.id == row.pair) {
+                        each(row.id, store::translation(row, of));
+                    }
+                })
+            })?;
+            if after == before {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Gives back the room of pairs that were removed.
+    ///
+    /// # Errors
+    ///
+    /// When the store refuses: another process is writing, the disk is full.
+    pub fn compact(&self) -> Result<(), MemoryError> {
+        self.with(|store| store.compact())
+    }
+
+    /// What is wrong with the store, in the words of the database; nothing when all is well.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>, MemoryError> {
+        self.with(|store| store.check())
+    }
+
+    /// The pairs of languages that serve a query: those asked for, then the same languages of other regions.
+    fn languages_of(&self, source: &Locale, target: &Locale) -> Result<Vec<i64>, MemoryError> {
+        let known = || self.languages.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = serving(&known(), source, target);
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        // Another process may have brought them.
+        let fresh = self.with(|store| store.languages())?;
+        *known() = fresh;
+        let found = serving(&known(), source, target);
+        Ok(found)
+    }
+}
+
+fn serving(known: &[Languages], source: &Locale, target: &Locale) -> Vec<i64> {
+    let alike = |tag: &str, locale: &Locale| {
+        tag.parse::<Locale>().is_ok_and(|tag| tag.language == locale.language && tag.script == locale.script)
+    };
+    let (source_tag, target_tag) = (source.to_string(), target.to_string());
+    let mut found: Vec<(bool, i64)> = known
+        .iter()
+        .filter(|one| alike(&one.source, source) && alike(&one.target, target))
+        .map(|one| (one.source != source_tag || one.target != target_tag, one.id))
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, id)| id).collect()
+}

@@ -1,0 +1,113 @@
+use super::*;
+
+fn pair(source: &str, target: &str) -> Translation {
+    Translation {
+        source_locale: "ar".parse().unwrap(),
+        target_locale: "en".parse().unwrap(),
+        source: source.to_owned(),
+        target: target.to_owned(),
+        origin: Origin::Human,
+        state: State::Reviewed,
+        ..Translation::default()
+    }
+}
+
+fn memory() -> (tempfile::TempDir, Memory) {
+    let folder = tempfile::tempdir().unwrap();
+    let memory = Memory::open(&folder.path().join("memory.sqlite")).unwrap();
+    (folder, memory)
+}
+
+fn found(memory: &Memory, source: &str) -> Vec<(String, u8, Kind)> {
+    let (ar, en) = ("ar".parse().unwrap(), "en".parse().unwrap());
+    let matches = memory.lookup(&Query::new(source, &ar, &en)).unwrap();
+    matches.into_iter().map(|m| (m.target, m.similarity, m.kind)).collect()
+}
+
+#[test]
+fn the_ladder_has_its_rungs() {
+    let (_folder, memory) = memory();
+    let in_context = Translation {
+        previous: Some("قبل".into()),
+        next: Some(String::new()),
+        document: "talks".into(),
+        unit: "u1".into(),
+        ..pair("وصل الوفد.", "The delegation arrived.")
+    };
+    memory
+        .store(&[
+            in_context,
+            pair("وصل الوفد.", "The delegation has arrived."),
+            pair("عُقدت الدورة ٢١.", "Session 21 was held."),
+            Translation { state: State::Translated, ..pair("نص", "text") },
+            Translation {
+                origin: Origin::Engine("x".into()),
+                state: State::Translated,
+                ..pair("آلة", "machine")
+            },
+        ])
+        .unwrap();
+    let (ar, en) = ("ar-IQ".parse().unwrap(), "en".parse().unwrap());
+    let query =
+        Query { previous: Some("قبل"), next: Some(""), ..Query::new("وصل الوفد.", &ar, &en) };
+    let matches = memory.lookup(&query).unwrap();
+    let kinds: Vec<_> = matches.iter().map(|m| (m.similarity, m.kind, m.document.as_str())).collect();
+    assert_eq!(kinds, [(101, Kind::Context, "talks"), (100, Kind::Exact, "")]);
+    type Case<'a> = (&'a str, &'a [(&'a str, u8, Kind)], &'a str);
+    let rows: &[Case] = &[
+        ("عقدت  الدورة 21.", &[("Session 21 was held.", 99, Kind::Folded)], "marks, spaces, digits"),
+        ("عقدت الدورة ٢٣.", &[("Session 23 was held.", 97, Kind::Substituted)], "a number"),
+        ("نص", &[("text", 99, Kind::Exact)], "nobody approved it"),
+        ("آلة", &[("machine", 90, Kind::Exact)], "an engine made it"),
+        ("شيء", &[], "nothing like it"),
+    ];
+    for (source, wanted, why) in rows {
+        let wanted: Vec<_> = wanted.iter().map(|(t, s, k)| ((*t).to_owned(), *s, *k)).collect();
+        assert_eq!(found(&memory, source), wanted, "{why}");
+    }
+}
+
+#[test]
+fn pairs_are_stored_once() {
+    let (_folder, memory) = memory();
+    let unit = |target: &str, unit: &str, state| Translation {
+        document: "d".into(),
+        unit: unit.into(),
+        state,
+        ..pair("نص", target)
+    };
+    let rows = [
+        (pair("نص", "a"), (1, 0, 0), "new"),
+        (pair("نص", "a"), (0, 0, 1), "the same again"),
+        (pair("نص", "b"), (1, 0, 0), "another target"),
+        (unit("a", "u", State::Translated), (0, 1, 0), "a unit takes over what has none"),
+        (unit("a", "u", State::Final), (0, 1, 0), "a higher state"),
+        (unit("c", "u", State::Final), (0, 1, 0), "the unit has another target"),
+        (unit("c", "u", State::Final), (0, 0, 1), "nothing new"),
+        (unit("c", "v", State::Final), (1, 0, 0), "another unit"),
+        (pair("نص", " "), (0, 0, 0), "an empty side"),
+    ];
+    for (pair, (added, updated, same), why) in rows {
+        assert_eq!(memory.store(&[pair]).unwrap(), Stored { added, updated, same }, "{why}");
+    }
+    let targets: Vec<String> = found(&memory, "نص").into_iter().map(|(target, ..)| target).collect();
+    assert_eq!(targets, ["c", "b"]);
+}
+
+#[test]
+fn what_is_no_memory_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.sqlite");
+    std::fs::write(&path, "no database at all, but some text that is long enough".repeat(50)).unwrap();
+    assert!(matches!(Memory::open(&path), Err(MemoryError::NotMemory { .. })));
+    let other = folder.path().join("other.sqlite");
+    rusqlite::Connection::open(&other)
+        .unwrap()
+        .execute_batch("create table x (y); insert into x values (1);")
+        .unwrap();
+    assert!(matches!(Memory::open(&other), Err(MemoryError::NotMemory { .. })));
+    let newer = folder.path().join("newer.sqlite");
+    drop(Memory::open(&newer).unwrap());
+    rusqlite::Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    assert!(matches!(Memory::open(&newer), Err(MemoryError::Newer { found: 99, .. })));
+}
