@@ -16,7 +16,7 @@
 //! 4  check/               findings about units: a file a check
 //!    bundle/              messages as Fluent and YAML, and the proof that they read back: a file a format
 //!    exchange/            formats that other tools read and write back: XLIFF 1.2 and 2.1, TMX, tables; glossaries as TBX and tables
-//!    report/              findings to text and JSON; the interface language
+//!    report/              findings to text and JSON, the project as a page; the interface language
 //! 3  document/            readers: text to blocks with their places; page furniture
 //!    segment/             blocks to segments
 //!    align/               segments to beads, beads to units

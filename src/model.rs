@@ -188,6 +188,10 @@ pub struct Target {
     /// Fingerprint of the text that the program last put here or was offered by the translation
     /// document: a text that differs from it was written by a person.
     pub given: Option<String>,
+    /// A person said that the text is wrong: no bundle has it until there is another.
+    pub rejected: bool,
+    /// A person set the borders of the unit: alignment leaves it whole.
+    pub pinned: bool,
 }
 
 /// What gets one id: the smallest run of source segments that is whole in every target language.

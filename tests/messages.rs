@@ -12,7 +12,7 @@ fn quoted(folder: &Path, found: &mut BTreeSet<String>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             quoted(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "html") {
             let text = fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             for line in code.lines() {
@@ -30,6 +30,14 @@ fn code_and_messages_name_the_same() {
     code.extend(rules::rules().map(|rule| rule.name.to_owned()));
     // Put together from a severity and from the parts of an explanation.
     code.extend(["info", "warning", "error"].map(|severity| format!("severity-{severity}")));
+    for (kind, words) in [
+        ("state", &["initial", "translated", "reviewed", "final", "missing", "rejected"][..]),
+        ("origin", &["human", "memory", "engine", "none"]),
+        ("risk", &["none", "low", "medium", "high"]),
+        ("status", &["admitted", "deprecated", "forbidden"]),
+    ] {
+        code.extend(words.iter().map(|word| format!("{kind}-{word}")));
+    }
     code.extend(["why", "example", "help"].map(|part| format!("explain-{part}")));
 
     let messages = fs::read_to_string(root.join("locales/en/tarjuman.ftl")).unwrap();

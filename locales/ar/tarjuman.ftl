@@ -829,3 +829,78 @@ error-memory-index = تعذّرت كتابة فهرس الذاكرة في { $pat
     .help = لا يحوي الفهرس شيئًا خاصًا به: يمكن حذفه ثم يُنشأ من جديد.
 error-memory-feature = لا يستطيع هذا البرنامج استعمال الذاكرة { $path }: بُني دون الميزة «postgres».
     .help = ابنِه بالأمر «cargo build --release --features postgres»، أو سمِّ ملفًا.
+## The report (report/html/)
+
+state-initial = لم يُبدأ به
+state-translated = مترجم
+state-reviewed = مراجَع
+state-final = نهائي
+state-missing = ناقص
+state-rejected = مرفوض
+origin-human = مترجم بشري
+origin-memory = ذاكرة الترجمة
+origin-engine = محرك
+origin-none = بلا مصدر
+risk-none = محسوم
+risk-low = خطر منخفض
+risk-medium = خطر متوسط
+risk-high = خطر مرتفع
+status-admitted = مقبول
+status-deprecated = مهجور
+status-forbidden = ممنوع
+report-title = تقرير
+report-skip = إلى المحتوى
+report-pages = الصفحات
+report-overview = نظرة عامة
+report-documents = الوثائق
+report-document = الوثيقة
+report-terms = المصطلحات
+report-names = الأسماء
+report-units = الوحدات
+report-words = كلمات النصوص الأصلية
+report-locales = اللغات
+report-states = مدى تقدم الترجمات
+report-risks = ما ينبغي النظر فيه
+report-origins = من كتب النصوص
+report-coverage = مصطلحات تُرجمت بمصطلح معتمد
+report-coverage-why = من المصطلحات الواردة في النصوص الأصلية، ما ورد في ترجمته مصطلح معتمد للمفهوم نفسه.
+report-findings = الملاحظات
+report-no-findings = لا ملاحظات.
+report-no-terms = لا يرد في الوثائق أي مصطلح من المسرد.
+report-no-names = لم يُعثر على أسماء.
+report-code = الرمز
+report-rule = الملاحظة
+report-severity = الدرجة
+report-count = العدد
+report-general = { $count ->
+    [one] ملاحظة واحدة عن المسرد والمشروع
+    [two] ملاحظتان عن المسرد والمشروع
+    [few] { $count } ملاحظات عن المسرد والمشروع
+    [many] { $count } ملاحظة عن المسرد والمشروع
+   *[other] { $count } ملاحظة عن المسرد والمشروع
+    }
+report-leverage = ما تقدمه الذاكرة
+report-similarity = التشابه
+report-match-exact = ‎100 %
+report-match-95 = ‎95–99 %
+report-match-85 = ‎85–94 %
+report-match-75 = ‎75–84 %
+report-match-low = دون ‎75 %
+report-approved = معتمد
+report-concept = المفهوم
+report-two-ways = أكثر من صيغة
+report-spellings = أكثر من تهجئة
+report-names-why = كلمات تبدأ بحرف كبير ويشبه نطقها كلمة من النص الأصلي إلى جانبها، مع عدد الوحدات؛ ويُعلَّم كل اسم كُتب في لغة واحدة بأكثر من تهجئة.
+report-shape = عدد الجمل في كل لغة
+report-confidence = درجة الثقة في المحاذاة
+report-stale-source = تغيّر النص الأصلي
+report-stale-target = النص المحفوظ وأحدث اقتراح
+report-before = السابق
+report-after = التالي
+report-made = أعدّه tarjuman.
+report-written = { $files ->
+    [one] كُتب التقرير في { $path }.
+   *[other] كُتب التقرير في { $path }، وعدد الصفحات إلى جانبه { $others }.
+    }
+error-report-render = تعذرت كتابة الصفحة: { $reason }
+    .help = هذا خطأ في البرنامج؛ نرجو الإبلاغ عنه.

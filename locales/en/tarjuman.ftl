@@ -910,3 +910,75 @@ error-memory-index = The index of the memory in { $path } cannot be written: { $
     .help = It holds nothing of its own: it may be deleted, and is made again.
 error-memory-feature = This program cannot use the memory { $path }: it was built without the feature “postgres”.
     .help = Build it with “cargo build --release --features postgres”, or name a file.
+## The report (report/html/)
+
+state-initial = initial
+state-translated = translated
+state-reviewed = reviewed
+state-final = final
+state-missing = missing
+state-rejected = rejected
+origin-human = person
+origin-memory = memory
+origin-engine = engine
+origin-none = nobody
+risk-none = settled
+risk-low = low risk
+risk-medium = medium risk
+risk-high = high risk
+status-admitted = admitted
+status-deprecated = deprecated
+status-forbidden = forbidden
+report-title = Report
+report-skip = To the content
+report-pages = Pages
+report-overview = Overview
+report-documents = Documents
+report-document = Document
+report-terms = Terminology
+report-names = Names
+report-units = Units
+report-words = Words of the originals
+report-locales = Languages
+report-states = How far the translations are
+report-risks = What should be looked at
+report-origins = Who made the texts
+report-coverage = Terms that are translated by an approved term
+report-coverage-why = Of the terms in the originals, those whose translation has an approved term of the same concept.
+report-findings = Findings
+report-no-findings = Nothing was found.
+report-no-terms = The documents have no term of the glossary.
+report-no-names = No names were found.
+report-code = Code
+report-rule = Finding
+report-severity = Severity
+report-count = Count
+report-general = { $count ->
+    [one] One finding about the glossary and the project
+   *[other] { $count } findings about the glossary and the project
+    }
+report-leverage = What the memory offers
+report-similarity = Similarity
+report-match-exact = 100 %
+report-match-95 = 95–99 %
+report-match-85 = 85–94 %
+report-match-75 = 75–84 %
+report-match-low = below 75 %
+report-approved = approved
+report-concept = Concept
+report-two-ways = more than one wording
+report-spellings = more than one spelling
+report-names-why = Words with a capital that sound like a word of the original beside them, with the number of units; a name that one language spells in two ways is marked.
+report-shape = Sentences of each language
+report-confidence = How sure the alignment is
+report-stale-source = The original has changed
+report-stale-target = Kept text and newest proposal
+report-before = Before
+report-after = Next
+report-made = Made by tarjuman.
+report-written = { $files ->
+    [one] The report was written to { $path }.
+   *[other] The report was written to { $path } and { $others } pages beside it.
+    }
+error-report-render = The page cannot be written: { $reason }
+    .help = This is a mistake of the program; please report it.

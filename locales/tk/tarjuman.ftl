@@ -824,3 +824,75 @@ error-memory-index = Ýadyň { $path } içindäki görkezijisini ýazyp bolmaýa
     .help = Onda özüne degişli hiç zat ýok: ony pozsa bolar, ol täzeden döredilýär.
 error-memory-feature = Bu programma { $path } ýadyny ulanyp bilmeýär: ol “postgres” aýratynlygy bolmazdan gurlupdyr.
     .help = Ony “cargo build --release --features postgres” bilen guruň ýa-da faýlyň adyny beriň.
+## The report (report/html/)
+
+state-initial = başlanmadyk
+state-translated = terjime edilen
+state-reviewed = barlanan
+state-final = gutarnykly
+state-missing = ýok
+state-rejected = ret edilen
+origin-human = adam
+origin-memory = terjime ýady
+origin-engine = hereketlendiriji
+origin-none = hiç kim
+risk-none = çözülen
+risk-low = pes töwekgellik
+risk-medium = orta töwekgellik
+risk-high = ýokary töwekgellik
+status-admitted = rugsat berlen
+status-deprecated = könelen
+status-forbidden = gadagan
+report-title = Hasabat
+report-skip = Mazmuna geç
+report-pages = Sahypalar
+report-overview = Umumy syn
+report-documents = Resminamalar
+report-document = Resminama
+report-terms = Adalgalar
+report-names = Atlar
+report-units = Birlikler
+report-words = Asyl tekstleriň sözleri
+report-locales = Diller
+report-states = Terjimeleriň ýagdaýy
+report-risks = Seredilmeli ýerler
+report-origins = Tekstleri kim ýazdy
+report-coverage = Tassyklanan adalga bilen terjime edilen adalgalar
+report-coverage-why = Asyl tekstlerdäki adalgalardan terjimesinde şol bir düşünjäniň tassyklanan adalgasy bolanlary.
+report-findings = Bellikler
+report-no-findings = Hiç zat tapylmady.
+report-no-terms = Resminamalarda sözlügiň adalgasy ýok.
+report-no-names = At tapylmady.
+report-code = Kody
+report-rule = Bellik
+report-severity = Derejesi
+report-count = Sany
+report-general = { $count ->
+    [one] Sözlük we taslama barada bir bellik
+   *[other] Sözlük we taslama barada { $count } bellik
+    }
+report-leverage = Ýadyň hödürleýän zatlary
+report-similarity = Meňzeşlik
+report-match-exact = 100 %
+report-match-95 = 95–99 %
+report-match-85 = 85–94 %
+report-match-75 = 75–84 %
+report-match-low = 75 %-den az
+report-approved = tassyklanan
+report-concept = Düşünje
+report-two-ways = birden köp aňladylyş
+report-spellings = birden köp ýazylyş
+report-names-why = Baş harp bilen başlanýan we ýanyndaky asyl tekstiň bir sözüne okalyşy meňzeş sözler, birlikleriň sany bilen; bir dilde iki hili ýazylan at bellenýär.
+report-shape = Her dildäki sözlemleriň sany
+report-confidence = Deňleşdirmäniň ynamlylygy
+report-stale-source = Asyl tekst üýtgedi
+report-stale-target = Saklanan tekst we iň täze teklip
+report-before = Öňki
+report-after = Indiki
+report-made = tarjuman tarapyndan taýýarlandy.
+report-written = { $files ->
+    [one] Hasabat { $path } faýlyna ýazyldy.
+   *[other] Hasabat { $path } faýlyna we ýanyndaky { $others } sahypa ýazyldy.
+    }
+error-report-render = Sahypany ýazyp bolmady: { $reason }
+    .help = Bu programmanyň ýalňyşlygydyr; bize habar bermegiňizi haýyş edýäris.

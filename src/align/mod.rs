@@ -50,7 +50,7 @@ mod omissions;
 mod pair;
 mod priors;
 pub mod score;
-mod sound;
+pub mod sound;
 mod together;
 mod vectors;
 mod views;

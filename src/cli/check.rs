@@ -29,6 +29,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         again: true,
         fail_fast: false,
         today: run::today(),
+        keep: false,
     };
     let report = batch::run(&project, &work, &AtomicBool::new(false), &())
         .map_err(|error| Box::new(error) as Box<dyn Diagnose + Send + Sync>)?;

@@ -20,6 +20,7 @@ mod init;
 mod input;
 mod lexicon;
 mod records;
+mod report;
 mod run;
 mod schema;
 mod segment;
@@ -111,6 +112,8 @@ enum Command {
     Eval(eval::Options),
     /// Send units to another tool and merge what comes back
     Exchange(exchange::Options),
+    /// Write the whole project to a page to look at: texts, terms, names, findings
+    Report(report::Options),
     /// Explain a finding by its code
     Explain(explain::Options),
     /// Print the JSON Schema of a file format
@@ -162,6 +165,7 @@ pub fn main() -> ExitCode {
         Command::Convert(options) => convert::run(&context, options),
         Command::Eval(options) => eval::run(&context, options),
         Command::Exchange(options) => exchange::run(&context, options),
+        Command::Report(options) => report::run(&context, options),
         Command::Explain(options) => explain::run(&context, options),
         Command::Schema(options) => schema::run(&context, options),
         Command::Completions(options) => completions::run::<Cli>(options),

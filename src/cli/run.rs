@@ -35,6 +35,9 @@ pub(crate) struct Options {
     /// Exit with 3 when a finding is at least this severe (else the project's gate)
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<Gate>,
+    /// Then write the report of the project to this file
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "report.html")]
+    report: Option<std::path::PathBuf>,
     /// How to answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -54,6 +57,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         again: options.again,
         fail_fast: options.fail_fast && !options.keep_going,
         today: today(),
+        keep: false,
     };
     let report = batch::run(&project, &work, &STOP, &Progress::new())
         .map_err(|error| Box::new(error) as Box<dyn crate::model::Diagnose + Send + Sync>)?;
@@ -65,6 +69,9 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         if let Fate::Failed(error) = fate {
             show::error(context, error);
         }
+    }
+    if let Some(path) = &options.report {
+        super::report::write(context, &project, path, crate::report::html::PAGE, Gate::Never)?;
     }
     let gate = options.fail_on.map_or(project.config.gate, Gate::severity);
     Ok(exit(&report, gate))

@@ -6,7 +6,7 @@
 //! done, some not, and at most one file older than its neighbours, which the next run finds and mends.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -20,10 +20,10 @@ use super::run::{self, Loaded, RunError};
 use super::terminology::{self, References};
 use super::waivers::{Uses, Waivers};
 use crate::align::{self, AlignOptions};
-use crate::check::Terminology;
+use crate::check::{Terminology, UnitHits};
 use crate::check::usage::Usage;
 use crate::glossary::{Date, Glossary};
-use crate::model::{Diagnose, Finding, Severity};
+use crate::model::{Diagnose, Finding, Severity, Unit};
 use crate::text::{Place, yaml};
 
 /// What a run is to do.
@@ -39,6 +39,19 @@ pub struct Options {
     pub fail_fast: bool,
     /// The day on which it runs; without one no waiver is over.
     pub today: Option<Date>,
+    /// Hand back the units of the documents that are done, for a report.
+    pub keep: bool,
+}
+
+/// What a document was found to hold.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// Its units in document order.
+    pub units: Vec<Unit>,
+    /// The terms found in each of them.
+    pub hits: Vec<UnitHits>,
+    /// Its findings, those that waivers allow left out.
+    pub findings: Vec<Finding>,
 }
 
 /// Why a run could not begin.
@@ -149,6 +162,10 @@ pub struct Report {
     pub kept: [usize; 3],
     /// Findings that waivers allow, by the waiver's index in its file.
     pub waived: Uses,
+    /// The documents that were done, by id, where the options ask to keep them.
+    pub contents: BTreeMap<String, Content>,
+    /// The glossary they were checked by, where the options ask to keep it.
+    pub glossary: Glossary,
     /// Files that changed.
     pub changed: usize,
     /// Whether it was stopped from outside.
@@ -303,6 +320,7 @@ pub fn run(
             })
             .collect();
         let failed = AtomicBool::new(false);
+        let contents: Mutex<BTreeMap<String, Content>> = Mutex::default();
         let done: Vec<(String, Fate, Vec<Finding>, Usage)> = plans
             .par_iter()
             .zip(aligned)
@@ -326,7 +344,16 @@ pub fn run(
                             outputs: digests(&finished.files),
                             counts: finished.counts.clone(),
                         };
-                        journal.lock().unwrap_or_else(std::sync::PoisonError::into_inner).enter(entry);
+                        journal.lock().unwrap_or_else(PoisonError::into_inner).enter(entry);
+                    }
+                    if options.keep {
+                        let content = Content {
+                            units: finished.units,
+                            hits: finished.hits,
+                            findings: finished.findings.clone(),
+                        };
+                        let mut contents = contents.lock().unwrap_or_else(PoisonError::into_inner);
+                        contents.insert(plan.id.clone(), content);
                     }
                     Ok((Fate::Done { counts: finished.counts, changed }, finished.findings, finished.usage))
                 });
@@ -340,6 +367,7 @@ pub fn run(
                 }
             })
             .collect();
+        report.contents = contents.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut usage = Usage::default();
         for (id, fate, raised, used) in done {
             if let Fate::Done { changed, counts } = &fate {
@@ -369,11 +397,14 @@ pub fn run(
     let everything = options.only.is_empty() && report.documents.values().all(seen);
     findings.extend(waivers.findings(&report.waived, everything));
     if let Some(writer) = &writer {
-        let mut journal = journal.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut journal = journal.into_inner().unwrap_or_else(PoisonError::into_inner);
         journal.compact(writer, &known);
     }
     weigh(project, &mut findings);
     report.findings = findings;
+    if options.keep {
+        report.glossary = glossary;
+    }
     Ok(report)
 }
 

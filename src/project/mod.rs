@@ -15,6 +15,7 @@ pub mod rules;
 pub mod run;
 pub mod schema;
 pub mod stale;
+pub mod survey;
 pub mod template;
 pub mod terminology;
 pub mod waivers;

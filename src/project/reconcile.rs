@@ -199,7 +199,9 @@ fn kept_text(old: &StateUnit, source: &str, offered: Option<&Aligned>) -> Target
     if target.origin == Origin::None || !target.state.is_approved() {
         target.origin = Origin::Human;
     }
-    target.state = target.state.max(State::Translated);
+    if !target.rejected {
+        target.state = target.state.max(State::Translated);
+    }
     target.place = offered.map(|o| o.place);
     target.confidence = offered.filter(|_| agrees).map(|o| rounded(o.confidence));
     target
@@ -214,6 +216,11 @@ fn followed(old: &StateUnit, source: &str, offered: Option<&Aligned>) -> Target 
     let mut target = offered.map(translated).unwrap_or_default();
     target.notes.clone_from(&before.notes);
     target.proposals.clone_from(&before.proposals);
+    target.pinned = before.pinned && old.source == source;
+    if before.rejected && target.text == before.text {
+        target.rejected = true;
+        target.state = State::Initial;
+    }
     if made {
         propose(&mut target.proposals, &old.source, &before.text, before.origin.clone());
     }

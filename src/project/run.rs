@@ -264,6 +264,8 @@ impl Loaded {
 pub struct Finished {
     /// Its units in document order.
     pub units: Vec<Unit>,
+    /// The terms found in each of them.
+    pub hits: Vec<UnitHits>,
     /// What a person should look at.
     pub findings: Vec<Finding>,
     /// The files it becomes: path from the root, text. The state comes first: bundles can be made from it.
@@ -363,7 +365,7 @@ pub fn finish(
     files.extend(written);
     findings.extend(raised);
     let counts = count(project, loaded.source.segments.len(), &units);
-    Finished { units, findings, files, counts, usage }
+    Finished { units, hits, findings, files, counts, usage }
 }
 
 /// Puts preferred terms in the place of forbidden and deprecated ones where no person need look first, and tells what
@@ -478,7 +480,7 @@ pub fn bundles(project: &Project, references: &References, document: &str, units
     }];
     for locale in &config.targets {
         let messages = units.iter().filter_map(|unit| {
-            let target = unit.targets.get(locale).filter(|target| !target.text.is_empty())?;
+            let target = unit.targets.get(locale).filter(|target| !target.text.is_empty() && !target.rejected)?;
             let comment = vec![unit.source.clone(), provenance(target)];
             Some(Message { id: unit.id.clone(), text: target.text.clone(), comment, ..Message::default() })
         });

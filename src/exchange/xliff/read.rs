@@ -96,7 +96,12 @@ fn unit(file: &File<'_>, element: &Element) -> Result<StateUnit, XliffError> {
         notes: notes(element),
         place: meta.parse("target-place", parse_place)?,
         given: meta.get("given").map(str::to_owned),
+        rejected: false,
+        pinned: meta.get("pinned") == Some("yes"),
     };
+    // A text or a state that somebody has changed since is no longer the one that was rejected.
+    target.rejected =
+        target.state == State::Initial && meta.get("rejected") == Some(&fingerprint(&target.text));
     if text.stale && meta.get("stale-target") == Some(&fingerprint(&target.text)) {
         target.stale = meta.get("stale-source").map(str::to_owned);
     }

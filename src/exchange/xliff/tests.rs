@@ -154,11 +154,24 @@ fn any_target() -> impl Strategy<Value = Target> {
     let notes = prop::collection::vec(clean_text(), 0..3);
     let place = prop::option::of((1u32..9, 1u32..9).prop_map(|(l, c)| Place::new(l, c)));
     (
-        (any_text(), states, any_origin(), prop::option::of(0f32..=1.0)),
+        (any_text(), states, any_origin(), prop::option::of(0f32..=1.0), any::<[bool; 2]>()),
         (prop::option::of(any_text()), several, notes, place, prop::option::of("[0-9a-f]{16}")),
     )
-        .prop_map(|((text, state, origin, confidence), (stale, proposals, notes, place, given))| {
-            Target { text, state, origin, confidence, stale, proposals, notes, place, given }
+        .prop_map(|((text, state, origin, confidence, [rejected, pinned]), (stale, proposals, notes, place, given))| {
+            let rejected = rejected && state == State::Initial;
+            Target {
+                text,
+                state,
+                origin,
+                confidence,
+                stale,
+                proposals,
+                notes,
+                place,
+                given,
+                rejected,
+                pinned,
+            }
         })
 }
 

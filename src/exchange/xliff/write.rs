@@ -109,6 +109,12 @@ impl Writer {
         if let Some(given) = &target.given {
             self.meta("given", given);
         }
+        if target.rejected {
+            self.meta("rejected", &fingerprint(&target.text));
+        }
+        if target.pinned {
+            self.meta("pinned", "yes");
+        }
         if let Some(stale) = &target.stale {
             self.meta("stale-source", stale);
             self.meta("stale-target", &fingerprint(&target.text));

@@ -1,17 +1,18 @@
-//! Approved units that still stand in the documents, for alignment to leave whole.
+//! Approved units, and those whose borders a person set, that still stand in the documents, for alignment to leave whole.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::exchange::xliff::StateFile;
-use crate::model::Bead;
+use crate::model::{Bead, Target};
 
-/// The beads of approved units of `state` whose source and target both stand, once, as whole segments in the
+/// The beads of units of `state` that are approved or pinned whose source and target both stand, once, as whole segments in the
 /// documents; in order, none overlapping. White space is not compared. Confidence is 1: a person approved it.
 ///
 /// Units that have changed places with others are left to alignment.
 pub fn pins(state: &StateFile, source: &[&str], target: &[&str]) -> Vec<Bead> {
     let (sources, targets) = (Side::new(source), Side::new(target));
-    let approved = state.units.iter().filter(|u| u.target.state.is_approved() && u.target.stale.is_none());
+    let fixed = |target: &Target| target.state.is_approved() || target.pinned;
+    let approved = state.units.iter().filter(|u| fixed(&u.target) && u.target.stale.is_none());
     let mut beads: Vec<Bead> = approved
         .filter_map(|unit| {
             let source = sources.find(&unit.source)?;
