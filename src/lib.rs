@@ -17,6 +17,7 @@
 //!    bundle/              messages as Fluent and YAML, and the proof that they read back: a file a format
 //!    exchange/            formats that other tools read and write back: XLIFF 1.2 and 2.1, TMX, tables; glossaries as TBX and tables
 //!    report/              findings to text and JSON, the project as a page; the interface language
+//!    review/              the local review page: HTTP and pages over a `Desk`, which project/ has; speaks through report/
 //! 3  document/            readers: text to blocks with their places; page furniture
 //!    segment/             blocks to segments
 //!    align/               segments to beads, beads to units
@@ -48,5 +49,7 @@ pub mod memory;
 pub mod model;
 pub mod project;
 pub mod report;
+#[cfg(feature = "review")]
+pub mod review;
 pub mod segment;
 pub mod text;

@@ -14,6 +14,10 @@ fn quoted(folder: &Path, found: &mut BTreeSet<String>) {
             quoted(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "html") {
             let text = fs::read_to_string(&path).unwrap();
+            // In a template, quotes stand inside of quotes.
+            if path.extension().is_some_and(|extension| extension == "html") {
+                found.extend(text.split('"').map(str::to_owned));
+            }
             let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
             for line in code.lines() {
                 found.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
@@ -31,9 +35,10 @@ fn code_and_messages_name_the_same() {
     // Put together from a severity and from the parts of an explanation.
     code.extend(["info", "warning", "error"].map(|severity| format!("severity-{severity}")));
     for (kind, words) in [
-        ("state", &["initial", "translated", "reviewed", "final", "missing", "rejected"][..]),
+        ("state", &["initial", "translated", "reviewed", "final", "missing", "rejected", "stale"][..]),
         ("origin", &["human", "memory", "engine", "none"]),
         ("risk", &["none", "low", "medium", "high"]),
+        ("review-done", &["save", "approve", "finish", "reject", "comment", "merge", "split", "undo"]),
         ("status", &["admitted", "deprecated", "forbidden"]),
     ] {
         code.extend(words.iter().map(|word| format!("{kind}-{word}")));

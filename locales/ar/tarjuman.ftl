@@ -904,3 +904,100 @@ report-written = { $files ->
     }
 error-report-render = تعذرت كتابة الصفحة: { $reason }
     .help = هذا خطأ في البرنامج؛ نرجو الإبلاغ عنه.
+
+## The review page (review/)
+
+state-stale = متقادم
+review-title = مراجعة
+review-language-name = العربية
+review-queue = للمراجعة
+review-search = البحث بأي صيغة للكلمات
+review-undo = تراجع
+review-all = الكل
+review-locale = اللغة
+review-state = الحالة
+review-risk = الخطر
+review-progress = ترجمات معتمدة
+review-filter = عرض
+review-clear = كل الوحدات
+review-empty = لم يبق هنا ما يُراجَع.
+review-where = الموضع في المشروع
+review-next = المشكوك فيه التالي
+review-before = السابقة
+review-after = التالية
+review-text = الترجمة
+review-approve = اعتماد
+review-save = حفظ
+review-finish = نهائي
+review-reject = رفض
+review-note = ملاحظة
+review-comment = إضافة ملاحظة
+review-insert = إدراج
+review-take = استعمال
+review-proposals = اقتراحات
+review-proposal-source = نصه الأصلي مختلف
+review-conflict-diff = المحفوظ الآن وما كتبتموه
+review-repaired = بالمصطلحات المفضلة
+review-repair = استعمال
+review-nothing-found = لا ملاحظات.
+review-borders = حدود الوحدة
+review-merge = دمج مع التالية
+review-split = فصل
+review-split-how = حددوا في كل لغة آخر جملة من الجزء الأول؛ ثم تعاد محاذاة الوثيقة حوله.
+review-pinned = حدودها وضعها شخص
+review-keys = المفاتيح
+review-keys-list = يعتمد Ctrl Enter، ويحفظ Ctrl S، ويرفض Alt R؛ وينتقل Alt مع السهمين إلى المجاورتين، وAlt N إلى المشكوك فيه التالي، وAlt Q إلى القائمة؛ وينتقل Alt T إلى النص التالي، ويدرج Alt 1 إلى 9 مصطلحا؛ ويدمج Alt M، ويفصل Alt X، ويتراجع Alt Z؛ ويبحث /.
+review-done-save = حُفظ.
+review-done-approve = اعتُمد.
+review-done-finish = جُعل نهائيا.
+review-done-reject = رُفض: لن يدخل أي حزمة حتى يوجد نص آخر.
+review-done-comment = أضيفت الملاحظة.
+review-done-merge = دُمجت.
+review-done-split = فُصلت.
+review-done-undo = جرى التراجع.
+review-no-state = لم يُحفظ من هذه الوثيقة شيء بعد؛ يتولى ذلك «tarjuman run».
+review-refused-unknown = لا توجد وحدة كهذه هنا؛ لعل تشغيلا غيّر الوثيقة.
+review-refused-conflict = غيّره شخص آخر في هذه الأثناء. نصكم محفوظ أدناه إلى جانب المحفوظ الآن؛ اعتمدوه أو احفظوه ليحل محله.
+review-refused-nothing = ليس هنا ما يُفعل.
+review-refused-empty = لا يمكن اعتماد نص فارغ ولا رفضه.
+review-refused-outdated = تغيرت الوثائق منذ آخر تشغيل؛ شغّلوا «tarjuman run» أولا.
+error-review-token = تحتاج صفحة يصل إليها آخرون إلى رمز من { $least } من الحروف والأرقام على الأقل.
+    .help = اضبطوا TARJUMAN_REVIEW_TOKEN أو احذفوا ‎--bind.
+error-review-listen = تعذر تقديم الصفحة على { $address }: { $reason }
+    .help = اختاروا منفذا آخر بـ ‎--port، أو لا تذكروا منفذا.
+error-review-random = لا يعطي النظام أرقاما عشوائية: { $reason }
+    .help = اضبطوا TARJUMAN_REVIEW_TOKEN.
+review-refused-host = لا تجيب هذه الصفحة عن اسم المضيف هذا.
+    .help = افتحوا العنوان الظاهر في الطرفية؛ ويُذكر اسم الوكيل بـ ‎--host.
+review-refused-origin = لا يأتي الطلب من هذه الصفحة.
+    .help = افتحوا العنوان الظاهر في الطرفية واعملوا فيه.
+review-refused-often = طلبات كثيرة.
+    .help = انتظروا لحظة.
+review-refused-large = الطلب كبير جدا.
+    .help = لا يزيد النص على ميغابايت.
+review-refused-slow = استغرق الطلب وقتا طويلا.
+    .help = أعيدوا المحاولة.
+review-refused-token = ليس في هذا العنوان رمز صالح.
+    .help = يُظهر كل تشغيل لـ «tarjuman review» عنوانا جديدا؛ افتحوه.
+review-refused-session = لم يسجّل أحد الدخول هنا.
+    .help = افتحوا العنوان الظاهر في الطرفية؛ فهو يُدخل هذا المتصفح.
+review-found = { $count ->
+    [zero] لا وحدات
+    [one] وحدة واحدة
+    [two] وحدتان
+    [few] { $count } وحدات
+    [many] { $count } وحدة
+   *[other] { $count } وحدة
+    }
+review-findings = { $count ->
+    [one] ملاحظة واحدة
+    [two] ملاحظتان
+    [few] { $count } ملاحظات
+    [many] { $count } ملاحظة
+   *[other] { $count } ملاحظة
+    }
+review-serving = { $units ->
+    [one] وحدة واحدة مفتوحة للمراجعة في
+   *[other] عدد الوحدات المفتوحة للمراجعة { $units } في
+    } { $link }
+    (ينهيها Ctrl C؛ وكل شيء يُحفظ فورا.)

@@ -982,3 +982,93 @@ report-written = { $files ->
     }
 error-report-render = The page cannot be written: { $reason }
     .help = This is a mistake of the program; please report it.
+
+## The review page (review/)
+
+state-stale = stale
+review-title = Review
+review-language-name = English
+review-queue = To be reviewed
+review-search = Search, in any form of the words
+review-undo = Undo
+review-all = all
+review-locale = Language
+review-state = State
+review-risk = Risk
+review-progress = translations approved
+review-filter = Show
+review-clear = all units
+review-empty = Nothing is left to be reviewed here.
+review-where = Place in the project
+review-next = Next doubtful
+review-before = Before
+review-after = Behind
+review-text = Translation
+review-approve = Approve
+review-save = Save
+review-finish = Final
+review-reject = Reject
+review-note = Note
+review-comment = Add note
+review-insert = Insert
+review-take = Take over
+review-proposals = Proposals
+review-proposal-source = Its source differs
+review-conflict-diff = What is kept now, and what you wrote
+review-repaired = With the preferred terms
+review-repair = Take over
+review-nothing-found = Nothing was found.
+review-borders = Borders of the unit
+review-merge = Join with the next
+review-split = Cut
+review-split-how = Mark in each language the last sentence of the first part; the document is aligned around it again.
+review-pinned = A person set its borders
+review-keys = Keys
+review-keys-list = Ctrl Enter approves, Ctrl S saves, Alt R rejects; Alt ↑ and ↓ go to the neighbours, Alt N to the next doubtful unit, Alt Q to the queue; Alt T goes to the next text, Alt 1 to 9 insert a term; Alt M joins, Alt X cuts, Alt Z takes back; / searches.
+review-done-save = Saved.
+review-done-approve = Approved.
+review-done-finish = Set to final.
+review-done-reject = Rejected: no bundle has it until there is another text.
+review-done-comment = The note was added.
+review-done-merge = Joined.
+review-done-split = Cut.
+review-done-undo = Taken back.
+review-no-state = Nothing is kept of this document yet; “tarjuman run” does that.
+review-refused-unknown = There is no such unit here; perhaps a run has changed the document.
+review-refused-conflict = Somebody else has changed it meanwhile. Your text is kept below, beside what is kept now; approve or save it to put it in its place.
+review-refused-nothing = There is nothing to do here.
+review-refused-empty = An empty text can be neither approved nor rejected.
+review-refused-outdated = The documents have changed since the last run; run “tarjuman run” first.
+error-review-token = A page that others can reach needs a token of at least { $least } letters and digits.
+    .help = Set TARJUMAN_REVIEW_TOKEN, or leave --bind out.
+error-review-listen = The page cannot be served at { $address }: { $reason }
+    .help = Choose another port with --port, or none for a free one.
+error-review-random = The system gives no random numbers: { $reason }
+    .help = Set TARJUMAN_REVIEW_TOKEN.
+review-refused-host = This page does not answer to that host name.
+    .help = Open the address that the terminal shows; a name of a proxy is given with --host.
+review-refused-origin = The request does not come from this page.
+    .help = Open the address that the terminal shows and work there.
+review-refused-often = Too many requests.
+    .help = Wait a moment.
+review-refused-large = The request is too large.
+    .help = A text has at most a megabyte.
+review-refused-slow = The request took too long.
+    .help = Try again.
+review-refused-token = This address has no valid token.
+    .help = Each start of “tarjuman review” shows a new address; open that one.
+review-refused-session = Nobody is logged in here.
+    .help = Open the address that the terminal shows; it lets this browser in.
+review-found = { $count ->
+    [one] One unit
+   *[other] { $count } units
+    }
+review-findings = { $count ->
+    [one] one finding
+   *[other] { $count } findings
+    }
+review-serving = { $units ->
+    [one] One unit is open for review at
+   *[other] { $units } units are open for review at
+    } { $link }
+    (Ctrl C ends it; everything is kept at once.)

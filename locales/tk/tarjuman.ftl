@@ -896,3 +896,93 @@ report-written = { $files ->
     }
 error-report-render = Sahypany ýazyp bolmady: { $reason }
     .help = Bu programmanyň ýalňyşlygydyr; bize habar bermegiňizi haýyş edýäris.
+
+## The review page (review/)
+
+state-stale = köne
+review-title = Barlag
+review-language-name = Türkmençe
+review-queue = Barlanmalylar
+review-search = Sözleriň islendik görnüşini gözle
+review-undo = Yzyna al
+review-all = hemmesi
+review-locale = Dil
+review-state = Ýagdaýy
+review-risk = Töwekgellik
+review-progress = terjime tassyklandy
+review-filter = Görkez
+review-clear = ähli birlikler
+review-empty = Bu ýerde barlanmaly zat galmady.
+review-where = Taslamadaky ýeri
+review-next = Indiki şübheli
+review-before = Öňki
+review-after = Soňky
+review-text = Terjime
+review-approve = Tassykla
+review-save = Sakla
+review-finish = Gutarnykly
+review-reject = Ret et
+review-note = Bellik
+review-comment = Belligi goş
+review-insert = Goý
+review-take = Al
+review-proposals = Teklipler
+review-proposal-source = Asyl teksti tapawutly
+review-conflict-diff = Häzir saklanan tekst we siziň ýazanyňyz
+review-repaired = Ileri tutulýan adalgalar bilen
+review-repair = Al
+review-nothing-found = Hiç zat tapylmady.
+review-borders = Birligiň araçägi
+review-merge = Indikisi bilen birleşdir
+review-split = Böl
+review-split-how = Her dilde birinji bölegiň soňky sözlemini belläň; resminama onuň töwereginde täzeden deňleşdirilýär.
+review-pinned = Araçäklerini adam goýdy
+review-keys = Klawişler
+review-keys-list = Ctrl Enter tassyklaýar, Ctrl S saklaýar, Alt R ret edýär; Alt ↑ we ↓ goňşulara, Alt N indiki şübhelä, Alt Q sanawa geçýär; Alt T indiki tekste geçýär, Alt 1-den 9-a çenli adalga goýýar; Alt M birleşdirýär, Alt X bölýär, Alt Z yzyna alýar; / gözleýär.
+review-done-save = Saklandy.
+review-done-approve = Tassyklandy.
+review-done-finish = Gutarnykly edildi.
+review-done-reject = Ret edildi: başga tekst bolýança hiç bir bukja girmez.
+review-done-comment = Bellik goşuldy.
+review-done-merge = Birleşdirildi.
+review-done-split = Bölündi.
+review-done-undo = Yzyna alyndy.
+review-no-state = Bu resminamadan heniz hiç zat saklanmady; muny “tarjuman run” edýär.
+review-refused-unknown = Bu ýerde beýle birlik ýok; belki, işledilende resminama üýtgändir.
+review-refused-conflict = Bu aralykda ony başga biri üýtgetdi. Siziň tekstiňiz aşakda, häzir saklananyň ýanynda dur; ýerine goýmak üçin tassyklaň ýa-da saklaň.
+review-refused-nothing = Bu ýerde edilmeli zat ýok.
+review-refused-empty = Boş teksti tassyklap-da, ret edip-de bolmaýar.
+review-refused-outdated = Resminamalar soňky işledilenden bäri üýtgedi; ilki “tarjuman run” işlediň.
+error-review-token = Başgalaryň girip bilýän sahypasyna iň az { $least } harp we san bolan açar gerek.
+    .help = TARJUMAN_REVIEW_TOKEN goýuň ýa-da --bind aýryň.
+error-review-listen = Sahypany { $address } salgysynda hödürläp bolmady: { $reason }
+    .help = --port bilen başga port saýlaň ýa-da port görkezmäň.
+error-review-random = Ulgam tötänleýin san bermeýär: { $reason }
+    .help = TARJUMAN_REVIEW_TOKEN goýuň.
+review-refused-host = Bu sahypa ol host ady bilen jogap bermeýär.
+    .help = Terminalda görkezilen salgyny açyň; proksiniň ady --host bilen berilýär.
+review-refused-origin = Haýyş bu sahypadan gelmeýär.
+    .help = Terminalda görkezilen salgyny açyň we şol ýerde işläň.
+review-refused-often = Haýyşlar aşa köp.
+    .help = Biraz garaşyň.
+review-refused-large = Haýyş aşa uly.
+    .help = Tekst bir megabaýtdan köp bolup bilmeýär.
+review-refused-slow = Haýyş aşa uzak dowam etdi.
+    .help = Gaýtadan synanyşyň.
+review-refused-token = Bu salgyda dogry açar ýok.
+    .help = “tarjuman review” her gezek täze salgy görkezýär; şony açyň.
+review-refused-session = Bu ýere hiç kim girmedi.
+    .help = Terminalda görkezilen salgyny açyň; ol bu brauzeri içeri goýberýär.
+review-found = { $count ->
+    [one] Bir birlik
+   *[other] { $count } birlik
+    }
+review-findings = { $count ->
+    [one] bir bellik
+   *[other] { $count } bellik
+    }
+review-serving = { $units ->
+    [one] Bir birlik barlamak üçin açyk:
+   *[other] { $units } birlik barlamak üçin açyk:
+    } { $link }
+    (Ctrl C tamamlaýar; hemme zat derrew saklanýar.)

@@ -21,6 +21,8 @@ mod input;
 mod lexicon;
 mod records;
 mod report;
+#[cfg(feature = "review")]
+mod review;
 mod run;
 mod schema;
 mod segment;
@@ -114,6 +116,9 @@ enum Command {
     Exchange(exchange::Options),
     /// Write the whole project to a page to look at: texts, terms, names, findings
     Report(report::Options),
+    /// Review the doubtful units in the browser; every decision is in the XLIFF at once
+    #[cfg(feature = "review")]
+    Review(review::Options),
     /// Explain a finding by its code
     Explain(explain::Options),
     /// Print the JSON Schema of a file format
@@ -166,6 +171,8 @@ pub fn main() -> ExitCode {
         Command::Eval(options) => eval::run(&context, options),
         Command::Exchange(options) => exchange::run(&context, options),
         Command::Report(options) => report::run(&context, options),
+        #[cfg(feature = "review")]
+        Command::Review(options) => review::run(&context, options),
         Command::Explain(options) => explain::run(&context, options),
         Command::Schema(options) => schema::run(&context, options),
         Command::Completions(options) => completions::run::<Cli>(options),

@@ -1,7 +1,9 @@
 //! `tarjuman run`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Instant, SystemTime};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -13,6 +15,7 @@ use crate::glossary::Date;
 use crate::model::Severity;
 use crate::project::batch::{self, Fate, Report, Watch};
 use crate::project::config::Project;
+use crate::report::visible::visible;
 
 #[derive(clap::Args)]
 #[command(after_help = "Example: tarjuman run --document consultations --dry-run")]
@@ -115,15 +118,28 @@ pub(super) fn project(context: &Context) -> Result<Project, Box<dyn crate::model
 /// A bar on stderr, only on a terminal.
 struct Progress {
     bar: ProgressBar,
+    /// The documents in work.
+    begun: Mutex<BTreeSet<String>>,
 }
 
 impl Progress {
     fn new() -> Self {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg} {eta}") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:20} {pos}/{len}  {per_sec:>9}  {eta:>4}  {wide_msg}")
+        {
             bar.set_style(style);
         }
-        Self { bar }
+        Self { bar, begun: Mutex::default() }
+    }
+}
+
+impl Progress {
+    fn change(&self, change: impl FnOnce(&mut BTreeSet<String>) -> bool) {
+        let mut begun = self.begun.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut begun);
+        let names: Vec<_> = begun.iter().map(|name| visible(name)).collect();
+        self.bar.set_message(names.join(", "));
     }
 }
 
@@ -132,8 +148,12 @@ impl Watch for Progress {
         self.bar.set_length(documents as u64);
     }
 
+    fn start(&self, document: &str) {
+        self.change(|begun| begun.insert(document.to_owned()));
+    }
+
     fn end(&self, document: &str) {
-        self.bar.set_message(document.to_owned());
+        self.change(|begun| begun.remove(document));
         self.bar.inc(1);
     }
 }

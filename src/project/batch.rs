@@ -6,8 +6,8 @@
 //! done, some not, and at most one file older than its neighbours, which the next run finds and mends.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use thiserror::Error;
@@ -20,8 +20,8 @@ use super::run::{self, Loaded, RunError};
 use super::terminology::{self, References};
 use super::waivers::{Uses, Waivers};
 use crate::align::{self, AlignOptions};
-use crate::check::{Terminology, UnitHits};
 use crate::check::usage::Usage;
+use crate::check::{Terminology, UnitHits};
 use crate::glossary::{Date, Glossary};
 use crate::model::{Diagnose, Finding, Severity, Unit};
 use crate::text::{Place, yaml};
@@ -208,6 +208,8 @@ fn tally(findings: &[Finding]) -> [usize; 3] {
 pub trait Watch: Sync {
     /// So many documents are to be done.
     fn begin(&self, _documents: usize) {}
+    /// One is begun.
+    fn start(&self, _document: &str) {}
     /// One is done, or has failed.
     fn end(&self, _document: &str) {}
 }
@@ -331,6 +333,7 @@ pub fn run(
                 if stop.load(Ordering::Relaxed) || options.fail_fast && failed.load(Ordering::Relaxed) {
                     return (plan.id.clone(), Fate::Left, Vec::new(), Usage::default());
                 }
+                watch.start(&plan.id);
                 let outcome = aligned.and_then(|(loaded, beads)| {
                     let mut finished = run::finish(project, plan, &terminology, &references, &loaded, &beads);
                     weigh(project, &mut finished.findings);

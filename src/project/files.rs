@@ -142,6 +142,24 @@ pub fn read_inside(root: &Path, path: &str, limit: u64) -> Result<Vec<u8>, FileE
     read(&whole, limit).map_err(|error| error.called(path))
 }
 
+/// What the system says of a file: whoever replaces or changes it changes this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    changed: Option<std::time::SystemTime>,
+    number: u64,
+}
+
+/// The stamp of a file inside `root`; nothing where there is none.
+pub fn stamp(root: &Path, path: &str) -> Option<Stamp> {
+    let metadata = fs::metadata(inside(root, path).ok()?).ok()?;
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(&metadata);
+    #[cfg(not(unix))]
+    let number = 0;
+    Some(Stamp { length: metadata.len(), changed: metadata.modified().ok(), number })
+}
+
 /// Joins a relative path to `root`.
 ///
 /// # Errors

@@ -2,6 +2,8 @@
 
 pub mod batch;
 pub mod config;
+#[cfg(feature = "review")]
+pub mod desk;
 pub mod discover;
 pub mod emit;
 pub mod encoder;

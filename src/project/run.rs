@@ -130,6 +130,18 @@ impl Diagnose for RunError {
     }
 }
 
+/// The segments that a unit is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitRun {
+    /// Of the source.
+    pub source: Range<usize>,
+    /// Of each target; empty where it has none.
+    pub targets: BTreeMap<Locale, Range<usize>>,
+}
+
+/// No unit has more segments of one target.
+const LONGEST_RUN: usize = 200;
+
 /// A document as it was found: both sides, what was kept of it, and what reading it brought up.
 #[derive(Debug)]
 pub struct Loaded {
@@ -229,6 +241,7 @@ impl Loaded {
         let keyed = self.keyed();
         let source = self.source.side();
         let targets: Vec<Side> = self.targets.values().map(Text::side).collect();
+        let runs = if self.source.view.is_none() { self.runs(&self.kept) } else { None };
         let pins = self
             .targets
             .keys()
@@ -240,12 +253,102 @@ impl Loaded {
                         let pair = |bead: &&Bead| !bead.source.is_empty() && !bead.target.is_empty();
                         beads.iter().filter(pair).cloned().collect()
                     }
-                    (None, Some(kept)) => reconcile::pins(kept, &source.segments, &target.segments),
+                    (None, Some(kept)) => {
+                        let pins = reconcile::pins(kept, &source.segments, &target.segments);
+                        self.with_edited(locale, kept, runs.as_deref(), pins)
+                    }
                     (None, None) => Vec::new(),
                 }
             })
             .collect();
         Task { source, targets, pins }
+    }
+
+    /// Pins, and those of units that are to stay whole though a person has changed their text: they are known by what
+    /// the translation document gave for them.
+    fn with_edited(
+        &self,
+        locale: &Locale,
+        kept: &StateFile,
+        runs: Option<&[UnitRun]>,
+        mut pins: Vec<Bead>,
+    ) -> Vec<Bead> {
+        let Some(runs) = runs else { return pins };
+        let fixed = |target: &Target| {
+            (target.state.is_approved() || target.pinned)
+                && target.stale.is_none()
+                && target.given.as_ref() != Some(&xliff::fingerprint(&target.text))
+        };
+        for (_, run) in kept.units.iter().zip(runs).filter(|(unit, _)| fixed(&unit.target)) {
+            let Some(target) = run.targets.get(locale).filter(|target| !target.is_empty()) else { continue };
+            let at = pins.partition_point(|pin| pin.source.start < run.source.start);
+            let after = at
+                .checked_sub(1)
+                .and_then(|before| pins.get(before))
+                .is_none_or(|pin| pin.source.end <= run.source.start && pin.target.end <= target.start);
+            let before = pins
+                .get(at)
+                .is_none_or(|pin| run.source.end <= pin.source.start && target.end <= pin.target.start);
+            if after && before {
+                pins.insert(at, Bead { source: run.source.clone(), target: target.clone(), confidence: 1.0 });
+            }
+        }
+        pins
+    }
+
+    /// Which segments each kept unit is made of; nothing where the documents are no longer what they were made of. A target whose
+    /// segments are not found has none.
+    pub fn runs(&self, states: &BTreeMap<Locale, StateFile>) -> Option<Vec<UnitRun>> {
+        let units = &states.values().next()?.units;
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        let blocks = &self.source.document.blocks;
+        let mut at = 0;
+        let mut runs = Vec::with_capacity(units.len());
+        for unit in units {
+            let (start, wanted) = (at, bare(&unit.source));
+            let mut found = String::new();
+            while found.len() < wanted.len() {
+                found.push_str(&bare(self.source.segments.get(at)?.text(blocks)));
+                at += 1;
+            }
+            if found != wanted {
+                return None;
+            }
+            runs.push(UnitRun { source: start..at, targets: BTreeMap::new() });
+        }
+        if at != self.source.segments.len() {
+            return None;
+        }
+        for (locale, text) in &self.targets {
+            let starts: BTreeMap<Place, usize> = (0..text.segments.len())
+                .map(|segment| (text.joined(segment..segment + 1).place(), segment))
+                .collect();
+            let state = states.get(locale)?;
+            for (unit, run) in state.units.iter().zip(&mut runs) {
+                let start = unit.target.place.and_then(|place| starts.get(&place)).copied();
+                let given = unit.target.given.as_deref();
+                let range = start.zip(given).and_then(|(start, given)| {
+                    let ends = start + 1..=text.segments.len().min(start + LONGEST_RUN);
+                    ends.map(|end| start..end)
+                        .find(|range| xliff::fingerprint(&text.joined(range.clone()).text) == given)
+                });
+                run.targets.insert(locale.clone(), range.unwrap_or_default());
+            }
+        }
+        Some(runs)
+    }
+
+    /// The text of a run of segments of a target, or of the source, and where it begins.
+    pub fn text_of(&self, locale: Option<&Locale>, run: Range<usize>) -> (String, Place) {
+        let side = locale.map_or(Some(&self.source), |locale| self.targets.get(locale));
+        let joined = side.map(|text| text.joined(run)).unwrap_or_default();
+        let place = joined.place();
+        (joined.text, place)
+    }
+
+    /// Puts other states in the place of what was kept.
+    pub fn set_kept(&mut self, kept: BTreeMap<Locale, StateFile>) {
+        self.kept = kept;
     }
 
     /// Beads of what [`Loaded::task`] has as beads of segments.
@@ -480,7 +583,8 @@ pub fn bundles(project: &Project, references: &References, document: &str, units
     }];
     for locale in &config.targets {
         let messages = units.iter().filter_map(|unit| {
-            let target = unit.targets.get(locale).filter(|target| !target.text.is_empty() && !target.rejected)?;
+            let target =
+                unit.targets.get(locale).filter(|target| !target.text.is_empty() && !target.rejected)?;
             let comment = vec![unit.source.clone(), provenance(target)];
             Some(Message { id: unit.id.clone(), text: target.text.clone(), comment, ..Message::default() })
         });

@@ -106,7 +106,8 @@ mod tests {
             let hits = terminology.find(locale, text);
             let found = pieces(&terminology, locale, text, &hits);
             assert_eq!(found.iter().map(|p| p.text.as_str()).collect::<String>(), *text, "{why}");
-            let marked: Vec<&str> = found.iter().filter(|p| !p.tip.is_empty()).map(|p| p.text.as_str()).collect();
+            let marked: Vec<&str> =
+                found.iter().filter(|p| !p.tip.is_empty()).map(|p| p.text.as_str()).collect();
             assert_eq!(marked, *terms, "{why}");
             assert_eq!(found.iter().filter(|p| p.cut).count(), *cuts, "{why}");
         }

@@ -25,8 +25,10 @@ pub enum Change {
 /// ]);
 /// ```
 pub fn changes(old: &str, new: &str) -> Vec<(Change, String)> {
-    let (before, after): (Vec<&str>, Vec<&str>) =
-        (old.split_inclusive(char::is_whitespace).collect(), new.split_inclusive(char::is_whitespace).collect());
+    let (before, after): (Vec<&str>, Vec<&str>) = (
+        old.split_inclusive(char::is_whitespace).collect(),
+        new.split_inclusive(char::is_whitespace).collect(),
+    );
     let mut found: Vec<(Change, String)> = Vec::new();
     let mut add = |change: Change, word: &str| match found.last_mut() {
         Some((last, text)) if *last == change => text.push_str(word),

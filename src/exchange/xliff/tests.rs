@@ -157,22 +157,27 @@ fn any_target() -> impl Strategy<Value = Target> {
         (any_text(), states, any_origin(), prop::option::of(0f32..=1.0), any::<[bool; 2]>()),
         (prop::option::of(any_text()), several, notes, place, prop::option::of("[0-9a-f]{16}")),
     )
-        .prop_map(|((text, state, origin, confidence, [rejected, pinned]), (stale, proposals, notes, place, given))| {
-            let rejected = rejected && state == State::Initial;
-            Target {
-                text,
-                state,
-                origin,
-                confidence,
-                stale,
-                proposals,
-                notes,
-                place,
-                given,
-                rejected,
-                pinned,
-            }
-        })
+        .prop_map(
+            |(
+                (text, state, origin, confidence, [rejected, pinned]),
+                (stale, proposals, notes, place, given),
+            )| {
+                let rejected = rejected && state == State::Initial;
+                Target {
+                    text,
+                    state,
+                    origin,
+                    confidence,
+                    stale,
+                    proposals,
+                    notes,
+                    place,
+                    given,
+                    rejected,
+                    pinned,
+                }
+            },
+        )
 }
 
 fn any_unit() -> impl Strategy<Value = StateUnit> {

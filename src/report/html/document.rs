@@ -122,7 +122,8 @@ pub fn view(ui: &Interface, matter: &Matter, index: usize, range: Range<usize>) 
         }
     });
     let first = range.start == 0;
-    let known: std::collections::BTreeSet<&str> = document.units.iter().map(|unit| unit.id.as_str()).collect();
+    let known: std::collections::BTreeSet<&str> =
+        document.units.iter().map(|unit| unit.id.as_str()).collect();
     let elsewhere =
         |finding: &&Finding| first && finding.unit.as_deref().is_none_or(|unit| !known.contains(unit));
     DocumentView {
@@ -172,7 +173,12 @@ impl SideView {
         self.notes = target.notes.iter().map(|note| shown(note)).collect();
         if let Some(was) = &target.stale {
             if *was != unit.source {
-                self.stale.push(DiffView::new(ui.text("report-stale-source", &[]), source, was, &unit.source));
+                self.stale.push(DiffView::new(
+                    ui.text("report-stale-source", &[]),
+                    source,
+                    was,
+                    &unit.source,
+                ));
             }
             if let Some(offered) = target.proposals.first() {
                 let label = ui.text("report-stale-target", &[]);

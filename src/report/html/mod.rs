@@ -1,6 +1,6 @@
 //! A project on pages of their own: nothing is fetched, nothing runs, everything is escaped by the template library.
 
-mod document;
+pub(crate) mod document;
 mod names;
 mod overview;
 mod terms;

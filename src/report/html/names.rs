@@ -75,7 +75,9 @@ fn capitals<'t>(locale: &Locale, text: &'t str) -> Vec<&'t str> {
         let mut chars = span.of(text).chars();
         let capital = chars.next().is_some_and(char::is_uppercase) && chars.any(char::is_lowercase);
         let begin = begins.range(..=span.start).next_back().copied().unwrap_or_default();
-        capital && span.of(text).chars().count() >= SHORTEST && text[begin..span.start].chars().any(char::is_alphanumeric)
+        capital
+            && span.of(text).chars().count() >= SHORTEST
+            && text[begin..span.start].chars().any(char::is_alphanumeric)
     });
     words.map(|span| span.of(text)).collect()
 }
@@ -86,7 +88,8 @@ fn one_each(locale: &Locale, mut found: Vec<(String, usize)>) -> Vec<(String, us
     found.sort_by_key(|(word, _)| word.chars().count());
     let mut kept: Vec<(String, usize, BTreeSet<String>)> = Vec::new();
     for (word, count) in found {
-        let stems: BTreeSet<String> = language.analyse(&word).into_iter().map(|p| p.stem.to_lowercase()).collect();
+        let stems: BTreeSet<String> =
+            language.analyse(&word).into_iter().map(|p| p.stem.to_lowercase()).collect();
         let same = |(other, _, known): &&mut (String, usize, BTreeSet<String>)| {
             word.starts_with(other.as_str()) || !known.is_disjoint(&stems)
         };
@@ -131,9 +134,11 @@ pub fn rows(matter: &Matter) -> Vec<NameRow> {
                     let long = words.filter(|word| word.chars().count() >= SHORTEST - 1);
                     long.map(|word| (word, sound::sounds(word))).collect()
                 });
-                let choir = Choir::new((0..).zip(heard.iter().map(|(_, sounds)| sounds.as_slice())).collect());
+                let choir =
+                    Choir::new((0..).zip(heard.iter().map(|(_, sounds)| sounds.as_slice())).collect());
                 let alike = choir.alike(&sounds, ALIKE);
-                let Some((best, _)) = alike.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+                let Some((best, _)) =
+                    alike.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
                 else {
                     continue;
                 };
@@ -163,7 +168,9 @@ pub fn rows(matter: &Matter) -> Vec<NameRow> {
                         .filter_map(|key| {
                             let written = names.written.get(*key)?;
                             // The shortest of the most frequent: endings are no other spelling.
-                            let best = written.iter().min_by_key(|(w, n)| (w.chars().count(), std::cmp::Reverse(**n)))?;
+                            let best = written
+                                .iter()
+                                .min_by_key(|(w, n)| (w.chars().count(), std::cmp::Reverse(**n)))?;
                             Some((best.0.clone(), written.values().sum()))
                         })
                         .collect();
@@ -180,4 +187,61 @@ pub fn rows(matter: &Matter) -> Vec<NameRow> {
     rows.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     rows.truncate(MOST);
     rows.into_iter().map(|(_, row)| row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Document;
+    use super::*;
+    use crate::check::{Terminology, UnitHits};
+    use crate::glossary::Glossary;
+    use crate::model::{BlockKind, Target, Unit};
+    use crate::text::Place;
+
+    #[test]
+    fn spellings_of_a_name_meet_and_forms_of_one_are_no_other() {
+        let (ar, en, tk): (Locale, Locale, Locale) =
+            ("ar".parse().unwrap(), "en".parse().unwrap(), "tk".parse().unwrap());
+        let texts = [
+            ("زار قربانوف بغداد", "Then Gurbanov saw Baghdad", "Soň Gurbanow Bagdada bardy"),
+            ("عاد قربانوف إلى بغداد", "Then Kurbanov saw Baghdad", "Soň Gurbanow Bagdatdan geldi"),
+            ("اجتماع الوزير", "A Meeting, then a meeting", "Soň Duşuşyk we duşuşyk"),
+        ];
+        let target = |text: &str| Target { text: text.to_owned(), ..Target::default() };
+        let unit = |(source, english, turkmen): (&str, &str, &str)| Unit {
+            id: source.chars().count().to_string(),
+            kind: BlockKind::Paragraph,
+            source: source.to_owned(),
+            place: Place::START,
+            targets: [(en.clone(), target(english)), (tk.clone(), target(turkmen))].into(),
+        };
+        let units: Vec<Unit> = texts.into_iter().map(unit).collect();
+        let hits = vec![UnitHits::default(); units.len()];
+        let glossary = Glossary::default();
+        let terminology = Terminology::new(&glossary, [&ar, &en, &tk]);
+        let matter = Matter {
+            name: "",
+            source: &ar,
+            targets: &[en.clone(), tk.clone()],
+            documents: vec![Document { id: "d", units: &units, hits: &hits, findings: &[] }],
+            findings: &[],
+            terminology: &terminology,
+        };
+        type Row = (bool, Vec<Vec<(String, usize)>>);
+        let found: Vec<Row> = rows(&matter)
+            .into_iter()
+            .map(|row| (row.differs, row.languages.into_iter().map(|l| l.spellings).collect()))
+            .collect();
+        let of = |words: &[(&str, usize)]| -> Vec<(String, usize)> {
+            words.iter().map(|(word, count)| ((*word).to_owned(), *count)).collect()
+        };
+        let person = (
+            true,
+            vec![of(&[("قربانوف", 2)]), of(&[("Gurbanov", 1), ("Kurbanov", 1)]), of(&[("Gurbanow", 2)])],
+        );
+        let city = (false, vec![of(&[("بغداد", 2)]), of(&[("Baghdad", 2)]), of(&[("Bagdada", 2)])]);
+        assert!(found.contains(&person), "{found:?}");
+        assert!(found.contains(&city), "{found:?}");
+        assert_eq!(found.len(), 2, "a word that is also written small is no name: {found:?}");
+    }
 }

@@ -78,24 +78,23 @@ pub struct DocumentRow {
 
 /// A share in percent; over nothing it is none.
 pub fn percent(part: usize, whole: usize) -> String {
-    if whole == 0 { "–".to_owned() } else { format!("{} %", (part * 100 + whole / 2) / whole) }
+    let rounded = (part * 100 + whole / 2).checked_div(whole);
+    rounded.map_or_else(|| "–".to_owned(), |percent| format!("{percent} %"))
 }
 
 fn bar(locale: &Locale, total: usize, parts: Vec<(&'static str, String, usize)>) -> Bar {
-    let mut before = 0;
+    let mut before = 0usize;
     let parts = parts.into_iter().map(|(class, label, count)| {
-        let x = if total == 0 { 0 } else { before * 1000 / total };
+        let x = (before * 1000).checked_div(total).unwrap_or_default();
         before += count;
-        let end = if total == 0 { 0 } else { before * 1000 / total };
+        let end = (before * 1000).checked_div(total).unwrap_or_default();
         Part { class, label, count, percent: percent(count, total), x, width: end - x }
     });
     Bar { locale: locale.to_string(), parts: parts.collect() }
 }
 
 /// The target of a unit in a locale and the findings about it.
-pub fn findings_of<'f>(
-    findings: &'f [Finding],
-) -> BTreeMap<(&'f str, Option<&'f Locale>), Vec<&'f Finding>> {
+pub fn findings_of(findings: &[Finding]) -> BTreeMap<(&str, Option<&Locale>), Vec<&Finding>> {
     let mut by_unit: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for finding in findings {
         if let Some(unit) = finding.unit.as_deref() {
@@ -172,10 +171,8 @@ pub fn of(ui: &Interface, matter: &Matter, places: &BTreeMap<usize, String>) -> 
         let locale = locale.clone();
         units.map(|unit| unit.targets.get(&locale)).collect()
     };
-    let mut leverage: Vec<LeverageRow> = LEVERAGE
-        .iter()
-        .map(|(id, _)| LeverageRow { label: text(id), counts: Vec::new() })
-        .collect();
+    let mut leverage: Vec<LeverageRow> =
+        LEVERAGE.iter().map(|(id, _)| LeverageRow { label: text(id), counts: Vec::new() }).collect();
     for locale in matter.targets {
         let all = targets(locale);
         let state = |target: &Option<&Target>| target.filter(|t| !t.text.is_empty()).map(|t| t.state);
@@ -221,7 +218,7 @@ pub fn of(ui: &Interface, matter: &Matter, places: &BTreeMap<usize, String>) -> 
             spoken,
             covered: said,
             percent: percent(said, spoken),
-            width: if spoken == 0 { 0 } else { said * 1000 / spoken },
+            width: (said * 1000).checked_div(spoken).unwrap_or_default(),
         });
     }
     if leverage.iter().any(|row| row.counts.iter().any(|n| *n > 0)) {

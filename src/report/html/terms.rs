@@ -99,16 +99,17 @@ pub fn rows(matter: &Matter) -> Vec<ConceptRow> {
             .iter()
             .enumerate()
             .map(|(at, locale)| {
-                let wordings = counts.range((index, at, 0)..(index, at + 1, 0)).filter_map(|((.., term), count)| {
-                    let term = concept.terms_of(locale).get(*term)?;
-                    Some(WordingRow {
-                        term: term.text.clone(),
-                        status: term.status.as_str(),
-                        count: count.units,
-                        forms: most(&count.forms, FORMS),
-                        documents: most(&count.documents, DOCUMENTS),
-                    })
-                });
+                let wordings =
+                    counts.range((index, at, 0)..(index, at + 1, 0)).filter_map(|((.., term), count)| {
+                        let term = concept.terms_of(locale).get(*term)?;
+                        Some(WordingRow {
+                            term: term.text.clone(),
+                            status: term.status.as_str(),
+                            count: count.units,
+                            forms: most(&count.forms, FORMS),
+                            documents: most(&count.documents, DOCUMENTS),
+                        })
+                    });
                 let mut wordings: Vec<WordingRow> = wordings.collect();
                 wordings.sort_by_key(|wording| std::cmp::Reverse(wording.count));
                 LanguageRow { locale: locale.to_string(), dir: super::direction(locale), wordings }
