@@ -88,10 +88,14 @@ fn in_place(code: &str, form: &Form) -> String {
 
 /// Forms that are not found, since they are another word, and the commoner one.
 const OTHER_WORDS: &[(&str, &str)] = &[
+    ("إثمان", "prices, not two sins"),
     ("ألمان", "Germans, not two pains"),
     ("أمين", "a secretary, not two mothers"),
     ("شعبان", "a month, not two peoples"),
     ("طيران", "aviation, not two birds"),
+    ("عمان", "Oman, not two uncles"),
+    ("فرسان", "riders, not two mares"),
+    ("فنان", "an artist, not two arts"),
     ("عدوان", "aggression, not two enemies"),
     ("نقصان", "a decrease, not two lacks"),
 ];

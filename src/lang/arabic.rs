@@ -6,10 +6,13 @@
 mod agree;
 mod analyse;
 mod clauses;
+mod closed;
 mod cut;
+mod designation;
 mod inflect;
 mod letters;
 mod lexicon;
+mod read;
 mod shapes;
 
 use std::sync::LazyLock;
@@ -124,6 +127,10 @@ impl Language for Arabic {
         &MONTHS
     }
 
+    fn may_bound_term(&self, word: &str, _last: bool) -> bool {
+        closed::may_bound_term(word)
+    }
+
     fn pronouns(&self) -> &'static [&'static str] {
         &[
             "هو",
@@ -185,7 +192,7 @@ impl Language for Arabic {
     }
 
     fn pattern(&self, lemma: &Lemma) -> Box<dyn Pattern> {
-        Box::new(agree::Shapes::of(lemma))
+        Box::new(read::Shapes::of(lemma))
     }
 
     fn peel(&self, written: &Written, key: &mut dyn FnMut(&str)) {

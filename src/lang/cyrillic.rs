@@ -244,6 +244,10 @@ impl Language for TurkmenCyrillic {
         &FURNITURE
     }
 
+    fn may_bound_term(&self, word: &str, last: bool) -> bool {
+        Turkmen.may_bound_term(word, last)
+    }
+
     /// Folded, which is in Latin letters.
     fn pronouns(&self) -> &'static [&'static str] {
         Turkmen.pronouns()

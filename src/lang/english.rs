@@ -5,10 +5,13 @@
 //! two parts are alike, but a phrasal verb stays apart from its noun.
 
 mod analyse;
+mod closed;
 mod compare;
+mod compounds;
 mod context;
 mod find;
 mod letters;
+mod nouns;
 mod plural;
 mod spelling;
 mod verb;
@@ -86,6 +89,10 @@ impl Language for English {
             )
         });
         &MONTHS
+    }
+
+    fn may_bound_term(&self, word: &str, last: bool) -> bool {
+        closed::may_bound_term(word, last)
     }
 
     fn pronouns(&self) -> &'static [&'static str] {

@@ -132,6 +132,12 @@ pub trait Language: Sync {
         &[]
     }
 
+    /// Whether a term may begin, or end if it is the `last` word, with a folded word: not with a particle, a pronoun, or what
+    /// can only be a verb.
+    fn may_bound_term(&self, _word: &str, _last: bool) -> bool {
+        true
+    }
+
     /// Countries whose adjective does not begin like their name, with the beginning of that adjective, both folded:
     /// `france`, `french`.
     fn nationalities(&self) -> &'static [(&'static str, &'static str)] {

@@ -9,6 +9,7 @@
 
 mod analyse;
 mod chain;
+mod closed;
 mod find;
 mod letters;
 mod numbers;
@@ -122,6 +123,10 @@ impl Language for Turkmen {
     /// `2024-nji`, `2026-njy`: the ending has the vowels of the number as it is spoken.
     fn after_number(&self, old: &str, new: &str, ending: &str) -> Option<String> {
         numbers::after(old, new, ending)
+    }
+
+    fn may_bound_term(&self, word: &str, _last: bool) -> bool {
+        closed::may_bound_term(word)
     }
 
     fn pronouns(&self) -> &'static [&'static str] {

@@ -1,7 +1,7 @@
 //! Words read alone: every cut of the word, put back into a citation form and read again as a form of it.
 
-use super::agree::Shapes;
 use super::cut::{Ending, cuts};
+use super::read::Shapes;
 use super::{letters, lexicon};
 use crate::lang::matching::Written;
 use crate::lang::{Features, Lemma, MAX_WORD, Parse};

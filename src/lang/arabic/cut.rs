@@ -91,8 +91,13 @@ const SHORTEST: usize = 2;
 /// Legal are: `[و|ف] [ب|ك|ل] [ال]` before the stem, `ل + ال` written `لل` with one lam dropped before a stem in lam; `ال`
 /// excludes pronoun, construct and the accusative `ا`, which a preposition excludes too.
 pub(super) fn cuts<'a>(word: &'a str, out: &mut impl FnMut(Cut<'a>)) {
+    cuts_where(word, |_| true, out);
+}
+
+/// [`cuts`] of which the stem, with everything behind it, is one that is `wanted`.
+pub(super) fn cuts_where<'a>(word: &'a str, wanted: impl Fn(&str) -> bool, out: &mut impl FnMut(Cut<'a>)) {
     prefixes(word, &mut |prefix, rest| {
-        if rest.chars().nth(SHORTEST - 1).is_some() {
+        if wanted(rest) && rest.chars().nth(SHORTEST - 1).is_some() {
             endings(prefix, rest, out);
         }
     });

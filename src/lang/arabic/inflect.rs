@@ -1,6 +1,6 @@
 //! The forms of a term, written out.
 
-use super::agree::{may_be_root_lam, strip_article};
+use super::designation::{may_be_root_lam, strip_article};
 use super::letters::{letters, same};
 use super::lexicon;
 use crate::lang::morphology::{Case, Features, Form, Lemma, Number};

@@ -4,33 +4,38 @@
 //! reading accepts both finals, and an entry can give its own stem.
 
 /// Words in `t` that soften; most others do not, loans least of all. They are native nouns (*it, ot, gurt, bulut, söwüt,
-/// öwüt*) and loans whose last letter is a `d` in Persian: *band, dard, mard, pand, farzand, maqsad, ustād, āzād, zāt*.
+/// öwüt, bürgüt, çigit*) and loans whose last letter is a `d` in Persian or Arabic: *band, dard, mard, pand, farzand, maqsad,
+/// ustād, āzād, awlād, faryād, bunyād, fūlād, šāgird, masǧid, šahīd*; and the compounds of these (*adamzat, namart*).
 const T_SOFTENS: &[&str] = &[
-    "ant", "at", "azat", "bent", "bulut", "dert", "dört", "gant", "gurt", "harasat", "it", "jellat", "kent",
-    "maksat", "manat", "mert", "myrat", "nobat", "ot", "pent", "perzent", "pursat", "rugsat", "senet",
-    "serhet", "söwüt", "süýt", "tapawut", "umyt", "ussat", "zat", "ýat", "ýigit", "ýurt", "öwüt",
+    "adamzat", "ant", "armyt", "art", "at", "azat", "bent", "bidat", "binýat", "bulut", "but", "bürgüt",
+    "dat", "dert", "dilbent", "dört", "ewlat", "gant", "gurt", "gözbent", "haramzat", "harasat", "it",
+    "jellat", "jihat", "jomart", "kent", "maksat", "manat", "mert", "mesjit", "metjit", "myrat", "namart",
+    "nobat", "ot", "pent", "perzent", "perýat", "peýwent", "polat", "pursat", "rugsat", "saýat", "senet",
+    "serhet", "sowgat", "söwüt", "süýt", "tabyt", "tapawut", "umyt", "ussat", "zat", "zürýat", "çigit", "öt",
+    "öwüt", "ýat", "ýigit", "ýurt", "şat", "şehit", "şägirt",
 ];
 
 /// Place names in these soften; common nouns of the same end (*hasabat*) do not.
-const NAMES_SOFTEN_AFTER: &[&str] = &["abat", "bagdat", "kent"];
+const NAMES_SOFTEN_AFTER: &[&str] =
+    &["abat", "ahmet", "bagdat", "kent", "mahmyt", "muhammet", "mämmet", "samarkant", "seýit"];
 
 /// One syllable in `k` that softens.
-const K_SOFTENS: &[&str] = &["köşk", "gök"];
+const K_SOFTENS: &[&str] = &["gök", "köşk", "çäk"];
 /// Several syllables in `p` that do not soften.
 const P_STAYS: &[&str] = &["tarap"];
 /// One syllable in `p` that softens.
-const P_SOFTENS: &[&str] = &["düýp"];
+const P_SOFTENS: &[&str] = &["düýp", "gap", "sap"];
 /// Words in `ç` that do not soften.
-const C_STAYS: &[&str] = &["burç", "goç", "saç"];
+const C_STAYS: &[&str] = &["burç", "goç", "göç", "haç", "maç", "saç", "üç"];
 
 /// Words that lose the vowel of their last syllable before an ending that begins with a vowel. They are names of parts
 /// of the body (*agyz, burun, göwüs*), a few other native nouns (*ogul, orun, oýun*), and Arabic nouns that end in two
-/// consonants, between which Turkmen has put a vowel: *ʿaql* has kept it, *ʿumr, fikr, šakl, ẓulm, ʿayb, qadr, naqš* lose it.
+/// consonants, between which Turkmen has put a vowel: *ʿaql* has kept it, *ʿumr, fikr, šakl, ẓulm, ʿayb, qadr, naqš, qabr, makr, faṣl, šukr, ḏikr* lose it.
 const ELIDES: &[&str] = &[
-    "agyz", "alyn", "asyl", "aýyp", "bagyr", "boýun", "burun", "deňiz", "döwür", "egin", "emir", "erin",
-    "gadyr", "garyn", "gelin", "goýun", "göwün", "göwüs", "howuz", "jebir", "kömür", "mähir", "nagyş",
-    "nesil", "ogul", "orun", "oýun", "pikir", "sabyr", "ugur", "uruş", "ylym", "zulum", "ömür", "şekil",
-    "şygyr",
+    "agyz", "alyn", "asyl", "aýyp", "bagyr", "bogun", "boýun", "burun", "deňiz", "döwür", "egin", "emir",
+    "erin", "gabyr", "gadyr", "garyn", "gaýyn", "gelin", "goýun", "göwün", "göwüs", "howuz", "jebir",
+    "kömür", "mekir", "mähir", "nagyş", "nebis", "nesil", "ogul", "orun", "oýun", "pasyl", "pikir", "sabyr",
+    "ugur", "uruş", "ylym", "zikir", "zulum", "ömür", "şekil", "şygyr", "şükür",
 ];
 
 /// Words in `lar` and `ler` that are no plural.
