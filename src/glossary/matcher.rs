@@ -84,13 +84,6 @@ struct Word {
 impl Word {
     /// The bit for terms that do not depend on how the next word begins.
     const ANY: u32 = 1 << 31;
-
-    /// The terms that the word may begin where one that begins as `next` says follows at once.
-    fn terms_before(&self, next: impl FnOnce() -> Option<Beginning>) -> Option<impl Iterator<Item = &Begun>> {
-        let terms = self.terms.as_ref()?;
-        let next = next().filter(|next| self.follow & next.bit() != 0);
-        (next.is_some() || self.follow & Self::ANY != 0).then(|| terms.before(next))
-    }
 }
 
 /// A written word and the terms that it may begin.
@@ -125,6 +118,9 @@ impl Weight for Word {
 
 /// A word of the segment that is searched.
 struct Here<'m> {
+    /// Of the word: beside each other for all words of the segment.
+    follow: u32,
+    beginning: Beginning,
     word: Known<'m, Word>,
     /// How it is compared, where a neighbour has asked.
     written: OnceCell<Box<Written>>,
@@ -150,6 +146,7 @@ impl<'g> Matcher<'g> {
                 }
             }
         }
+        index.seal();
         Self { language, entries, index, met: Met::default() }
     }
 
@@ -169,10 +166,14 @@ impl<'g> Matcher<'g> {
 
     fn search<T>(&self, text: &str, each: impl Fn(&Found) -> T) -> Vec<T> {
         let words = Words::new(text, self.language.words(text));
-        let here = |word| Here { word: self.met.get(word, |word| self.word(word)), written: OnceCell::new() };
-        let all: Vec<Here> = (0..words.len()).filter_map(|at| words.get(at)).map(here).collect();
+        let places: Vec<_> = words.spans().iter().map(|span| self.met.place(text, *span)).collect();
+        let here = |(span, place): (&Span, _)| {
+            let word = self.met.get(span.of(text), place, |word| self.word(word));
+            Here { follow: word.follow, beginning: word.beginning, word, written: OnceCell::new() }
+        };
+        let all: Vec<Here> = words.spans().iter().zip(places).map(here).collect();
         let written = |at: usize| {
-            let Here { word, written } = all.get(at)?;
+            let Here { word, written, .. } = all.get(at)?;
             let new = || Box::new(self.language.written(words.get(at).unwrap_or_default()));
             Some(match &word.terms {
                 Some(terms) => &terms.written,
@@ -182,8 +183,14 @@ impl<'g> Matcher<'g> {
         let sentence = Sentence::new(&words, &written);
         let mut found: Vec<Found> = Vec::new();
         for (at, here) in all.iter().enumerate() {
-            let next = || Some(all.get(at + 1).filter(|_| words.adjacent(at + 1))?.word.beginning);
-            let Some(terms) = here.word.terms_before(next) else { continue };
+            // One test that most words fail, whatever follows them.
+            let next =
+                all.get(at + 1).map(|next| next.beginning).filter(|next| here.follow & next.bit() != 0);
+            if next.is_none() && here.follow & Word::ANY == 0 {
+                continue;
+            }
+            let Some(terms) = &here.word.terms else { continue };
+            let terms = terms.before(next.filter(|_| words.adjacent(at + 1)));
             let first = found.len();
             for begun in terms {
                 if let Some(new) = self.read(begun, &sentence, at) {

@@ -45,6 +45,11 @@ impl<'a> Words<'a> {
         self.spans.get(index).map(|span| span.of(self.text))
     }
 
+    /// Where all of them stand, in bytes of the text.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
     /// Where word `index` stands, in bytes of the text.
     pub fn span(&self, index: usize) -> Option<Span> {
         self.spans.get(index).copied()
