@@ -703,6 +703,19 @@ export-lost = لا تتسع الصيغة { $format } لـ«{ $what }»؛ عدد 
     .help = لا شيء إن لم يحتج القارئ إليه؛ وتتسع CSV وTSV لكل شيء تقريبا.
 
 import-done = مفاهيم جديدة: { $concepts }، مصطلحات جديدة: { $terms }، مفاهيم زيد فيها: { $changed }، مصطلحات موجودة من قبل: { $duplicates }.
+extract-head = { $source } ← { $target }: المرشّحات: { $count }، من أزواج المقاطع: { $pairs }
+extract-counts = معًا { $together }، من { $of-source } و{ $of-target }؛ نسبة الأرجحية { $likelihood }
+extract-known = { $what ->
+    [wording] أهو لفظ آخر للمفهوم «{ $concept }»؟
+   *[same] في المسرد: «{ $concept }»
+}
+extract-others = أو: { $others }
+usage-line = { $concept } ({ $locale }): { $term }{ $status ->
+    [admitted] ، جائز
+    [deprecated] ، مهجور
+    [forbidden] ، ممنوع
+   *[preferred] {""}
+}؛ الوحدات: { $units } ({ $documents })
 glossary-fixed = { $path }: عدد ما أُصلح: { $count }
 error-terms-xml = { $problem ->
     [document-type] يعرّف الملف نوع مستند خاصا به؛ ولا تُقرأ مثل هذه الملفات.

@@ -775,6 +775,19 @@ export-lost = { $format } does not hold “{ $what }”: lost { $count ->
     .help = Nothing, if the reader does not need it; CSV and TSV hold nearly everything.
 
 import-done = { $concepts } new concepts, { $terms } new terms, { $changed } concepts added to, { $duplicates } terms there already.
+extract-head = { $source } → { $target }: candidates: { $count }, from { $pairs } pairs of segments
+extract-counts = together { $together }, of { $of-source } and { $of-target }; LLR { $likelihood }
+extract-known = { $what ->
+    [wording] another wording of “{ $concept }”?
+   *[same] in the glossary: “{ $concept }”
+}
+extract-others = or: { $others }
+usage-line = { $concept } ({ $locale }): { $term }{ $status ->
+    [admitted] , admitted
+    [deprecated] , deprecated
+    [forbidden] , forbidden
+   *[preferred] {""}
+}; units: { $units } ({ $documents })
 glossary-fixed = { $path }: put right: { $count }
 error-terms-xml = { $problem ->
     [document-type] The file defines a document type of its own; such files are not read.

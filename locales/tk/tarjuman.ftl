@@ -698,6 +698,19 @@ export-lost = { $format } görnüşi «{ $what }» saklap bilmeýär; ýitirilen
     .help = Okyja gerek bolmasa, hiç zat etmeli däl; CSV we TSV tas ähli zady saklaýar.
 
 import-done = Täze düşünje: { $concepts }, täze adalga: { $terms }, üsti doldurylan düşünje: { $changed }, eýýäm bar bolan adalga: { $duplicates }.
+extract-head = { $source } → { $target }: dalaşgärler: { $count }, bölek jübütleri: { $pairs }
+extract-counts = bile { $together }, { $of-source } we { $of-target } ýerden; LLR { $likelihood }
+extract-known = { $what ->
+    [wording] «{ $concept }» düşünjesiniň başga aňladylyşymy?
+   *[same] sözlükde bar: «{ $concept }»
+}
+extract-others = ýa-da: { $others }
+usage-line = { $concept } ({ $locale }): { $term }{ $status ->
+    [admitted] , rugsat berlen
+    [deprecated] , könelen
+    [forbidden] , gadagan
+   *[preferred] {""}
+}; birlikler: { $units } ({ $documents })
 glossary-fixed = { $path }: düzedilen sany: { $count }
 error-terms-xml = { $problem ->
     [document-type] Faýl öz resminama görnüşini kesgitleýär; beýle faýllar okalmaýar.

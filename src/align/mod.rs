@@ -61,10 +61,12 @@ mod views;
 mod whole;
 pub mod words;
 
+pub use evidence::lexicon::translate;
 pub use evidence::{EVIDENCE, Explained};
 pub use join::{Joined, join};
 pub use lexicon::{Lexicon, LexiconError, LexiconProblem};
 pub use omissions::Omissions;
+pub use sound::same_name;
 pub use vectors::{Vectors, VectorsError};
 pub use whole::whole;
 

@@ -139,6 +139,20 @@ fn instead(a: u8, b: u8) -> f32 {
     }
 }
 
+/// How alike two words must sound to be one name.
+const SAME: f32 = 0.75;
+
+/// Whether two words may be one name, in whatever scripts.
+///
+/// ```
+/// assert!(tarjuman::align::same_name("وبغداد", "Baghdad"));
+/// assert!(!tarjuman::align::same_name("الوزير", "deputy"));
+/// ```
+pub fn same_name(one: &str, other: &str) -> bool {
+    let other = sounds(other);
+    !Choir::new(vec![(0, other.as_slice())]).alike(&sounds(one), SAME).is_empty()
+}
+
 /// The sounds of one language's words, to be compared with many.
 #[derive(Debug)]
 pub struct Choir<'a> {

@@ -26,12 +26,15 @@ enum File {
     Project,
     /// A glossary
     Glossary,
+    /// A file of waivers
+    Waivers,
 }
 
 pub(crate) fn run(_context: &Context, options: &Options) -> Outcome {
     let schema = match options.file {
         File::Project => schema::project(),
         File::Glossary => schema::glossary(),
+        File::Waivers => schema::waivers(),
     };
     match writeln!(io::stdout().lock(), "{schema:#}") {
         Ok(()) => Ok(Exit::Done),

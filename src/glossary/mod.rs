@@ -7,6 +7,7 @@ pub mod apply;
 pub mod check;
 pub mod date;
 pub mod edit;
+pub mod extract;
 pub mod index;
 mod matcher;
 pub mod merge;

@@ -10,6 +10,7 @@ pub mod encoder;
 pub mod exchange;
 pub mod files;
 pub mod journal;
+pub mod kept;
 mod keyed;
 mod outputs;
 pub mod reconcile;

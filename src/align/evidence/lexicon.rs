@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{Batch, Evidence, KNOWN};
+use crate::align::words::stems;
 use crate::model::Locale;
 
 /// The tables of common words and names.
@@ -80,10 +81,29 @@ fn column(locale: &Locale) -> Option<&'static Column> {
     COLUMNS.iter().find(|column| locale.language.as_str() == column.code)
 }
 
+/// Whether the tables have two words, in whatever form, in one row; `None` where they do not have one of them.
+///
+/// ```
+/// let locales = ["ar", "en"].map(|code| code.parse().unwrap());
+/// let translate = |one, other| tarjuman::align::translate([&locales[0], &locales[1]], one, other);
+/// assert_eq!(translate("والكتاب", "books"), Some(true));
+/// assert_eq!(translate("والكتاب", "children"), Some(false));
+/// assert_eq!(translate("والسفارة", "xylophone"), None);
+/// ```
+pub fn translate(locales: [&Locale; 2], one: &str, other: &str) -> Option<bool> {
+    let rows = |locale: &Locale, word: &str| -> Option<Vec<u32>> {
+        let column = column(locale)?;
+        let stems = stems(locale, word);
+        let rows: Vec<u32> = stems.iter().flat_map(|stem| column.rows(stem)).map(|(row, _)| row).collect();
+        (!rows.is_empty()).then_some(rows)
+    };
+    let (one, other) = (rows(locales[0], one)?, rows(locales[1], other)?);
+    Some(one.iter().any(|row| other.contains(row)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::words::stems;
 
     #[test]
     fn forms_of_a_word_meet_in_its_row() {

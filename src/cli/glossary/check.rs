@@ -1,8 +1,11 @@
 //! `tarjuman glossary check`.
 
-use std::path::PathBuf;
+mod records;
 
-use super::{Failure, load};
+use std::path::{Path, PathBuf};
+
+use super::{Failure, Terms, load};
+use crate::check::Demands;
 use crate::cli::show::{self, Format, Gate};
 use crate::cli::{Context, Exit, Outcome, run};
 use crate::glossary::{self, edit};
@@ -13,6 +16,12 @@ use crate::project::{batch, files};
 pub(super) struct Options {
     /// Glossary files (else those of the project)
     files: Vec<PathBuf>,
+    /// Check translations by the glossary instead: read and write JSON records, one a line
+    #[arg(long, conflicts_with_all = ["fix", "fail_on", "format"])]
+    jsonl: bool,
+    /// With --jsonl: an admitted term where there is a preferred one is a finding
+    #[arg(long, requires = "jsonl")]
+    preferred_only: bool,
     /// Put right in the files what nobody can see: spaces, invisible and decomposed characters, letters of another script
     #[arg(long)]
     fix: bool,
@@ -25,6 +34,11 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(context: &Context, options: &Options) -> Outcome {
+    if options.jsonl {
+        let terms = Terms { glossaries: options.files.clone() };
+        let demands = Demands { preferred_only: options.preferred_only };
+        return records::run(context, &terms, demands, Path::new("-"));
+    }
     if options.fix {
         fix(context, &options.files)?;
     }

@@ -4,11 +4,13 @@ mod analyse;
 mod apply;
 mod check;
 mod export;
+mod extract;
 mod find;
 mod forms;
 mod import;
 mod inflect;
 mod stale;
+mod usage;
 
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -37,7 +39,14 @@ pub(crate) struct Options {
 #[derive(clap::Subcommand)]
 enum Command {
     /// Check glossary files for mistakes and contradictions
-    #[command(after_help = "Example: tarjuman glossary check glossary/diplomatic.yaml")]
+    #[command(
+        after_help = "Records (--jsonl): {\"id\", \"source\", \"target\", \"from\", \"to\"} in, {\"id\", \"findings\": [{\"code\", \"name\", \"severity\", \"start\", \"concept\", \
+\"form\", \"nearest\", \"expected\", \"message\"}]} out. Offsets count Unicode code points of the target.
+
+Examples:
+  tarjuman glossary check glossary/diplomatic.yaml
+  echo '{\"id\": 1, \"source\": \"فتح السفارة\", \"target\": \"He opened the legation\", \"from\": \"ar\", \"to\": \"en\"}' | tarjuman glossary check --jsonl"
+    )]
     Check(check::Options),
     /// Find terms in texts, in whatever form they are written
     #[command(
@@ -72,6 +81,21 @@ Example: echo '{\"id\": 1, \"lang\": \"ar\", \"found\": \"بالقنصليتين
     /// List the units and bundle keys that a change of the glossary affects
     #[command(after_help = "Example: tarjuman glossary stale --against HEAD~3")]
     Stale(stale::Options),
+    /// Tell which terms translate each concept, in which documents
+    #[command(after_help = "Counted are units whose source speaks of the concept.
+
+Example: tarjuman glossary usage --several")]
+    Usage(usage::Options),
+    /// Propose new concepts from aligned text, with what speaks for each
+    #[command(
+        after_help = "Counted are pairs of segments; LLR is the log-likelihood ratio against chance (6.6: once in a hundred times). What the \
+glossary has is left out (--all); where it has one side, the concept is named. --format yaml is a glossary to work on.
+
+Examples:
+  tarjuman glossary extract --limit 20
+  tarjuman glossary extract memory.tmx --from ar --to en --format yaml > candidates.yaml"
+    )]
+    Extract(extract::Options),
     /// Show what a written word may be a form of, and why
     #[command(
         after_help = "A line a reading: the citation form, its part of speech where it is a verb, the rules that allowed each step, and the features.
@@ -121,6 +145,8 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         Command::Forms(options) => forms::run(context, options),
         Command::Export(options) => export::run(context, options),
         Command::Import(options) => import::run(context, options),
+        Command::Usage(options) => usage::run(context, options),
+        Command::Extract(options) => extract::run(context, options),
         Command::Stale(options) => stale::run(context, options),
         Command::Analyse(options) => Ok(analyse::run(options)),
     }
