@@ -23,6 +23,7 @@
 //!    align/               segments to beads, beads to units
 //!    glossary/            the glossary file, the matcher, the paradigms
 //!    memory/              what was translated before: pairs in a store, and the ladder of matches
+//!    translate/           engines: who proposes a translation, and what stands around all of them
 //! 2  model.rs             Document, Segment, Bead, Unit, Hit, Finding, Bundle, Origin
 //! 1  lang/                trait Language and the table LANGUAGES
 //! 0  text/                spans and places, words, folding with the way back, YAML with places; knows no language
@@ -31,7 +32,7 @@
 //! **A language** is one file in `lang/` and a line in [`lang::LANGUAGES`]; **a document format** one
 //! file in `document/` and a line in its `READERS`; **a bundle format** one file in `bundle/` and a line in its
 //! `FORMATS`; **a glossary format** one file in
-//! `exchange/terms/` and a line in its `GLOSSARY_FORMATS`; **a bilingual format** one file in `exchange/` and a line in `exchange::pairs::PAIR_FORMATS`; **a check** one file in `check/` and a line in its `CHECKS`. Contract tests walk these
+//! `exchange/terms/` and a line in its `GLOSSARY_FORMATS`; **a bilingual format** one file in `exchange/` and a line in `exchange::pairs::PAIR_FORMATS`; **an engine** one file in `translate/engines/` and a line in [`translate::ENGINES`]; **a check** one file in `check/` and a line in its `CHECKS`. Contract tests walk these
 //! tables, so a newcomer is tested the moment it is listed.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -53,3 +54,4 @@ pub mod report;
 pub mod review;
 pub mod segment;
 pub mod text;
+pub mod translate;

@@ -40,6 +40,21 @@ fn code_and_messages_name_the_same() {
         ("risk", &["none", "low", "medium", "high"]),
         ("review-done", &["save", "approve", "finish", "reject", "comment", "merge", "split", "undo"]),
         ("status", &["admitted", "deprecated", "forbidden"]),
+        (
+            "status",
+            &[
+                "document",
+                "locale",
+                "units",
+                "reviewed",
+                "translated",
+                "fuzzy",
+                "stale",
+                "missing",
+                "waiting",
+            ],
+        ),
+        ("plan", &["engine", "segments", "kept", "repeated", "requests", "units", "cost"]),
     ] {
         code.extend(words.iter().map(|word| format!("{kind}-{word}")));
     }

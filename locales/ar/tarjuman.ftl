@@ -366,6 +366,8 @@ run-nothing = لا شيء يلزم فعله، فالوثائق كلها محدّ
 run-failed = الوثائق التي تعذّر إنجازها فتُركت كما هي: { $failed }، والأسباب مبيّنة أدناه.
 run-left = الوثائق التي لم يبدأ العمل عليها: { $left }. للمتابعة من حيث توقف التشغيل: tarjuman run
 run-found = الملاحظات: { $total } (أخطاء: { $errors }، تنبيهات: { $warnings }، ملاحظات عامة: { $info }). لعرضها: tarjuman check
+run-spent = أُنفق على المحركات: { $cost }.
+run-waiting = نصوص تنتظر الترجمة: { $waiting }. لمعرفة السبب: tarjuman check
 run-waived = { $waived ->
         [one] استُثنيت ملاحظة واحدة
         [two] استُثنيت ملاحظتان
@@ -442,6 +444,10 @@ error-yaml-bad-value = لا يصح أن ترد القيمة «{ $value }» في 
         [existing-file] نمط يطابق ملفاً موجوداً
         [one-document] أصل واحد لكل معرّف
         [glossary-bundle] مشروع فيه glossary-bundle تكون المصطلحات فيه
+        [regular-expression] تعبير نمطي
+        [amount] عدد لا يقل عن 0
+        [program] برنامج مع وسائطه
+        [key-source] مكان المفتاح لا المفتاح نفسه: { "{ env: NAME }" } أو { "{ file: PATH }" } أو { "{ command: [PROGRAM] }" }
        *[other] { $expected }
     }.
     .help = اكتب قيمة من هذا النوع.
@@ -830,6 +836,65 @@ locale-file = قُرئ الملف بوصفه { $flavour }؛ عدد الرسائ�
     .example = ملف YAML ليس في جذره إلا اسم اللغة، كما في Rails.
     .help = لا شيء إن صح النوع.
 lexicon-learned = أزواج المقاطع التي جرى التعلم منها: { $read }؛ المتروكة: { $rejected }.
+
+## الخطط والمحركات والحالة (project/translation/, cli/)
+
+plan-memory = نصوص بلا ترجمة بعد: { $segments }؛ في الذاكرة منها { $known }، أي { $percent }{ $some ->
+        [no] .
+       *[yes] {" "}(بحسب التشابه: { $levels }).
+    }
+plan-engine = المحرك
+plan-segments = النصوص
+plan-kept = أُجيب عنها من قبل
+plan-repeated = المكررة
+plan-requests = الطلبات
+plan-units = الوحدات
+plan-cost = الكلفة
+plan-open = نصوص لا يجوز عرضها على أي محرك مما بقي: { $open }.
+status-document = المستند
+status-locale = اللغة
+status-units = الوحدات
+status-reviewed = مراجَعة
+status-translated = مترجَمة
+status-fuzzy = تقريبية
+status-stale = متقادمة
+status-missing = ناقصة
+status-waiting = منتظرة
+status-all = كل المستندات
+status-changed = { $changed ->
+        [0] كل مستند على ما تركه التشغيل الأخير.
+       *[other] مستندات تغيرت منذ التشغيل الأخير: { $changed }. لتحديثها: tarjuman run
+    }
+error-engine = لا يمكن استعمال المحرك «{ $engine }»: { $reason }.
+    .help = راجع «engines» في ملف المشروع؛ وجرّبه بنصّ واحد: tarjuman translate - --to en --engine { $engine }
+error-max-cost = كلفة الخطة { $cost }، وهي أكثر من { $most } المسموح بإنفاقها. لم يُرسَل شيء.
+    .help = لرؤية الخطة: tarjuman run --dry-run
+error-no-engine = لم يُسمَّ محرك للغة { $locale }.
+    .help = سمِّ محركًا بالخيار --engine أو في «translate» من ملف المشروع؛ والمحركان memory وpseudo لا يحتاجان إلى إعداد.
+waiting-for-translation = هذه الوحدة تنتظر الترجمة: { $reason ->
+        [waiting] لم يُسأل أي محرك بعد
+        [unknown] لا تعرفها الذاكرة
+        [confidential] لا يجوز أن تغادر هذا الجهاز
+        [stopped] أُوقف التشغيل
+        [budget] الميزانية لا تكفي
+        [quota] نفدت حصة الخدمة
+        [key] لم تقبل الخدمة المفتاح
+        [open] تكرر فشل المحرك
+        [pair] لا يعرف المحرك هذا الزوج من اللغات
+        [settings] لا يمكن استعمال المحرك
+        [refused] رفضتها الخدمة
+        [placeholders] يُضيع المحرك عناصرها النائبة
+        [wrong-language] كان الجواب بلغة أخرى
+        [empty] كان الجواب فارغًا
+        [length] كان الجواب أطول مما ينبغي بكثير
+        [drifted] كان الجواب لنصّ آخر
+        [missing] لم ترد في الجواب
+        [doubled] وردت في الجواب مرتين
+       *[other] تعذّر الوصول إلى المحرك ({ $reason })
+    }.
+    .why = ليس للمستند ملف ترجمة بهذه اللغة، ولم تأتِ الذاكرة ولا محركات المشروع بنصّ صالح.
+    .example = رفضت خدمةٌ المفتاحَ: يبقى ما أجابت عنه من قبل، وينتظر الباقي.
+    .help = أعد التشغيل، فلا يُسأل إلا عمّا ينتظر؛ أو اكتب الترجمة في ملف XLIFF.
 
 error-memory-store = تعذّر استعمال الذاكرة { $path }: { $reason }.
 error-memory-busy = ثمة عملية أخرى تكتب في الذاكرة { $path } منذ وقت طويل.

@@ -405,6 +405,11 @@ run-found = { $total ->
         [one] { $info } note
        *[other] { $info } notes
     }). See them: tarjuman check
+run-spent = Spent on engines: { $cost }.
+run-waiting = { $waiting ->
+        [one] { $waiting } text waits for a translation
+       *[other] { $waiting } texts wait for a translation
+    }. See why: tarjuman check
 run-waived = { $waived ->
         [one] { $waived } finding is waived
        *[other] { $waived } findings are waived
@@ -510,6 +515,10 @@ error-yaml-bad-value = “{ $value }” cannot stand in “{ $key }”; expected
         [existing-file] a pattern that matches a file
         [one-document] one original for each id
         [glossary-bundle] a project with a “glossary-bundle”, where the terms stand
+        [regular-expression] a regular expression
+        [amount] a number, not below 0
+        [program] a program with its arguments
+        [key-source] where the key is, never the key itself: { "{ env: NAME }" }, { "{ file: PATH }" } or { "{ command: [PROGRAM] }" }
        *[other] { $expected }
     }.
     .help = Write a value of that kind.
@@ -911,6 +920,72 @@ locale-file = Read as { $flavour }: { $count ->
     .example = A YAML file whose only root is the language, as Rails has them.
     .help = Nothing, if the flavour is right.
 lexicon-learned = Pairs of segments learned from: { $read }; left out: { $rejected }.
+
+## Plans, engines and status (project/translation/, cli/)
+
+plan-memory = { $segments ->
+        [one] { $segments } text has no translation yet
+       *[other] { $segments } texts have no translation yet
+    }; memory has { $known } of them, { $percent }{ $some ->
+        [no] .
+       *[yes] {" "}(by similarity: { $levels }).
+    }
+plan-engine = engine
+plan-segments = texts
+plan-kept = answered before
+plan-repeated = repeated
+plan-requests = requests
+plan-units = units
+plan-cost = cost
+plan-open = { $open ->
+        [one] { $open } text may be shown to no engine that is left.
+       *[other] { $open } texts may be shown to no engine that is left.
+    }
+status-document = document
+status-locale = locale
+status-units = units
+status-reviewed = reviewed
+status-translated = translated
+status-fuzzy = fuzzy
+status-stale = stale
+status-missing = missing
+status-waiting = waiting
+status-all = all documents
+status-changed = { $changed ->
+        [0] Every document is as the last run left it.
+        [one] { $changed } document has changed since the last run. Bring it up to date: tarjuman run
+       *[other] { $changed } documents have changed since the last run. Bring them up to date: tarjuman run
+    }
+error-engine = The engine “{ $engine }” cannot be used: { $reason }.
+    .help = See “engines” in the project file; try it with one text: tarjuman translate - --to en --engine { $engine }
+error-max-cost = The plan costs { $cost }, more than the { $most } that may be spent. Nothing was sent.
+    .help = See the plan: tarjuman run --dry-run
+error-no-engine = No engine is named for the locale { $locale }.
+    .help = Name one with --engine, or in “translate” of the project file; memory and pseudo need no settings.
+waiting-for-translation = This unit waits for a translation: { $reason ->
+        [waiting] no engine was asked yet
+        [unknown] the memory does not know it
+        [confidential] it may not leave this machine
+        [stopped] the run was stopped
+        [budget] the budget does not reach
+        [quota] the quota of the service is used up
+        [key] the service does not take the key
+        [open] the engine failed too often
+        [pair] the engine does not know this pair of languages
+        [settings] the engine cannot be used
+        [refused] the service refused it
+        [placeholders] the engine loses its placeholders
+        [wrong-language] the answer was in another language
+        [empty] the answer was empty
+        [length] the answer was far too long
+        [drifted] the answer belonged to another text
+        [missing] the answer lacked it
+        [doubled] the answer had it twice
+       *[other] the engine could not be reached ({ $reason })
+    }.
+    .why = The document has no translation file in this language, and neither memory nor the engines of the project have given a text that can stand.
+    .example = A service refused the key: what it had answered before stands, the rest waits.
+    .help = Run again: only what waits is asked. Or write the translation into the XLIFF file.
 
 error-memory-store = The memory { $path } cannot be used: { $reason }.
 error-memory-busy = Another process has been writing in the memory { $path } for too long.

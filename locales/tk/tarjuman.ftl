@@ -366,6 +366,8 @@ run-nothing = Etmeli iş ýok: { $current } resminamanyň hemmesi täze ýagdaý
 run-failed = { $failed } resminamany işläp bolmady, olar öňki durşunda galdyryldy; sebäpleri aşakda görkezilýär.
 run-left = { $left } resminama başlanmady. Işiň saklanan ýerinden dowam etmek üçin: tarjuman run
 run-found = { $total } tapyndy ({ $errors } ýalňyş, { $warnings } duýduryş, { $info } bellik). Olary görmek üçin: tarjuman check
+run-spent = Terjime hereketlendirijilerine sarp edildi: { $cost }.
+run-waiting = { $waiting } tekst terjimä garaşýar. Sebäbini görmek üçin: tarjuman check
 run-waived = { $waived ->
         [one] { $waived } tapynda ygtyýar berlen
        *[other] { $waived } tapynda ygtyýar berlen
@@ -440,6 +442,10 @@ error-yaml-bad-value = «{ $value }» bahasy «{ $key }» açaryna laýyk däl; 
         [existing-file] bar bolan faýla gabat gelýän nusga
         [one-document] her belgi üçin bir asyl nusga
         [glossary-bundle] adalgalar üçin «glossary-bundle» bolan taslama
+        [regular-expression] dogry düzülen regulýar aňlatma
+        [amount] 0-dan kiçi bolmadyk san
+        [program] programma we onuň argumentleri
+        [key-source] açaryň özi däl-de, onuň duran ýeri: { "{ env: NAME }" }, { "{ file: PATH }" } ýa-da { "{ command: [PROGRAM] }" }
        *[other] { $expected }
     }.
     .help = Şol görnüşdäki bahany ýazyň.
@@ -825,6 +831,65 @@ locale-file = Faýl { $flavour } hökmünde okaldy; açarly habarlaryň sany: { 
     .example = Kökünde diňe diliň ady duran YAML faýly, Rails-däki ýaly.
     .help = Görnüşi dogry bolsa, hiç zat etmeli däl.
 lexicon-learned = Öwrenilen segment jübütleri: { $read }; alynmadyklary: { $rejected }.
+
+## Meýilnamalar, hereketlendirijiler we ýagdaý (project/translation/, cli/)
+
+plan-memory = { $segments } tekstiň entek terjimesi ýok; olaryň { $known } sanysy terjime haznasynda bar, ýagny { $percent }{ $some ->
+        [no] .
+       *[yes] {" "}(meňzeşligi boýunça: { $levels }).
+    }
+plan-engine = hereketlendiriji
+plan-segments = tekstler
+plan-kept = öň jogap berlen
+plan-repeated = gaýtalanýan
+plan-requests = haýyşlar
+plan-units = ölçeg birlikleri
+plan-cost = bahasy
+plan-open = { $open } teksti galan hereketlendirijileriň hiç birine görkezmek bolmaýar.
+status-document = resminama
+status-locale = dil
+status-units = birlikler
+status-reviewed = tassyklanan
+status-translated = terjime edilen
+status-fuzzy = meňzeş
+status-stale = könelen
+status-missing = ýetmeýän
+status-waiting = garaşýan
+status-all = ähli resminamalar
+status-changed = { $changed ->
+        [0] Her resminama soňky işe goýberişden galan ýagdaýynda.
+       *[other] Soňky işe goýberişden bäri { $changed } resminama üýtgedi. Täzelemek üçin: tarjuman run
+    }
+error-engine = «{ $engine }» hereketlendirijisini ulanyp bolmaýar: { $reason }.
+    .help = Taslama faýlyndaky «engines» bölümine serediň; bir tekst bilen synap görüň: tarjuman translate - --to en --engine { $engine }
+error-max-cost = Meýilnamanyň bahasy { $cost }, bu sarp etmäge rugsat berlen { $most } möçberinden köp. Hiç zat iberilmedi.
+    .help = Meýilnamany görmek üçin: tarjuman run --dry-run
+error-no-engine = { $locale } dili üçin hereketlendiriji görkezilmedi.
+    .help = Ony --engine bilen ýa-da taslama faýlynyň «translate» bölüminde görkeziň; memory we pseudo sazlama talap etmeýär.
+waiting-for-translation = Bu birlik terjimä garaşýar: { $reason ->
+        [waiting] entek hiç bir hereketlendirijiden soralmady
+        [unknown] terjime haznasynda ýok
+        [confidential] bu enjamdan daşary çykmaly däl
+        [stopped] iş saklandy
+        [budget] bölünen serişde ýetmeýär
+        [quota] hyzmatyň möçberi gutardy
+        [key] hyzmat açary kabul etmedi
+        [open] hereketlendiriji gaty köp gezek şowsuz boldy
+        [pair] hereketlendiriji bu dil jübütini bilmeýär
+        [settings] hereketlendirijini ulanyp bolmaýar
+        [refused] hyzmat ony ret etdi
+        [placeholders] hereketlendiriji ornuny tutujylary ýitirýär
+        [wrong-language] jogap başga dilde boldy
+        [empty] jogap boş boldy
+        [length] jogap çakdanaşa uzyn boldy
+        [drifted] jogap başga teksta degişli boldy
+        [missing] jogapda ýok
+        [doubled] jogapda iki gezek bar
+       *[other] hereketlendirijä baglanyp bolmady ({ $reason })
+    }.
+    .why = Resminamanyň bu dilde terjime faýly ýok, terjime haznasy-da, taslamanyň hereketlendirijileri-de ýaramly tekst bermedi.
+    .example = Hyzmat açary kabul etmedi: öň jogap berleni saklanýar, galany garaşýar.
+    .help = Gaýtadan işe goýberiň: diňe garaşýany soralar. Ýa-da terjimäni XLIFF faýlyna ýazyň.
 
 error-memory-store = { $path } ýadyny ulanyp bolmaýar: { $reason }.
 error-memory-busy = Başga bir proses { $path } ýadyna eýýäm uzak wagt bäri ýazýar.

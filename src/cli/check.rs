@@ -30,6 +30,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         fail_fast: false,
         today: run::today(),
         keep: false,
+        engines: batch::Engines::default(),
     };
     let report = batch::run(&project, &work, &AtomicBool::new(false), &())
         .map_err(|error| Box::new(error) as Box<dyn Diagnose + Send + Sync>)?;

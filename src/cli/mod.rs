@@ -27,7 +27,9 @@ mod run;
 mod schema;
 mod segment;
 mod show;
+mod status;
 mod table;
+mod translate;
 mod vectors;
 
 use crate::model::Diagnose;
@@ -102,6 +104,10 @@ enum Command {
     Align(Box<align::Options>),
     /// Look at and exchange the words that aligned documents have taught
     Lexicon(lexicon::Options),
+    /// Show by document and locale what is translated, reviewed, stale, missing
+    Status(status::Options),
+    /// Translate a text by the memory and the engines of the project
+    Translate(translate::Options),
     /// Check, search and apply the glossary
     Glossary(glossary::Options),
     /// Check units and bundles without changing anything
@@ -164,6 +170,8 @@ pub fn main() -> ExitCode {
         Command::Segment(options) => segment::run(&context, options),
         Command::Align(options) => align::run(&context, options),
         Command::Lexicon(options) => lexicon::run(&context, options),
+        Command::Status(options) => status::run(&context, options),
+        Command::Translate(options) => translate::run(&context, options),
         Command::Glossary(options) => glossary::run(&context, options),
         Command::Check(options) => check::run(&context, options),
         Command::Emit(options) => emit::run(&context, options),

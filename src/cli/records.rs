@@ -72,6 +72,31 @@ pub(crate) fn windows(
     size: usize,
     work: impl Fn(&[Map<String, Value>]) -> Vec<Result<Map<String, Value>, String>>,
 ) -> io::Result<Exit> {
+    grouped(input, output, size, true, work)
+}
+
+/// Like [`windows`], but with up to `size` records, as many as there are: none is held back while the next one has not come.
+/// For work whose answer to a record does not depend on the others.
+///
+/// # Errors
+///
+/// Only when reading or writing itself fails.
+pub(crate) fn together(
+    input: impl Read,
+    output: impl Write,
+    size: usize,
+    work: impl Fn(&[Map<String, Value>]) -> Vec<Result<Map<String, Value>, String>>,
+) -> io::Result<Exit> {
+    grouped(input, output, size, false, work)
+}
+
+fn grouped(
+    input: impl Read,
+    output: impl Write,
+    size: usize,
+    wait: bool,
+    work: impl Fn(&[Map<String, Value>]) -> Vec<Result<Map<String, Value>, String>>,
+) -> io::Result<Exit> {
     let mut lines = Lines { input: BufReader::with_capacity(READ_AHEAD, input) };
     let mut output = BufWriter::new(output);
     let mut failed = false;
@@ -92,6 +117,9 @@ pub(crate) fn windows(
                 }
                 Ok(None) => {}
                 Err(answer) => places.push(Err(answer)),
+            }
+            if !wait && !lines.input.buffer().contains(&b'\n') {
+                break;
             }
         }
         let answers = work(&records);

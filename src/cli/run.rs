@@ -15,7 +15,11 @@ use crate::glossary::Date;
 use crate::model::Severity;
 use crate::project::batch::{self, Fate, Report, Watch};
 use crate::project::config::Project;
+use crate::project::translation::plan::Plan;
+use crate::project::translation::{TranslationError, chains, recall};
 use crate::report::visible::visible;
+use crate::translate::engines::MEMORY;
+use crate::translate::{EngineError, Tools};
 
 #[derive(clap::Args)]
 #[command(after_help = "Example: tarjuman run --document consultations --dry-run")]
@@ -35,6 +39,12 @@ pub(crate) struct Options {
     /// Do again what is up to date
     #[arg(long)]
     again: bool,
+    /// Ask no engine and no memory; what waits for a translation goes on waiting
+    #[arg(long)]
+    offline: bool,
+    /// Send nothing when the plan costs more, and stop before more is spent, in the currency of the prices
+    #[arg(long, value_name = "AMOUNT", value_parser = amount, conflicts_with = "offline")]
+    max_cost: Option<f64>,
     /// Exit with 3 when a finding is at least this severe (else the project's gate)
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<Gate>,
@@ -49,11 +59,17 @@ pub(crate) struct Options {
 /// Set by Ctrl-C.
 static STOP: AtomicBool = AtomicBool::new(false);
 
+/// What Ctrl-C sets: work that is under way is finished, no other is begun.
+pub(super) fn stop_on_interrupt() -> &'static AtomicBool {
+    // A second handler cannot be there: this is the only one that is set, once a process.
+    let _ = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
+    &STOP
+}
+
 pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     let began = Instant::now();
     let project = project(context)?;
-    // A second handler cannot be there: this is the only one that is set, once a process.
-    let _ = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
+    let stop = stop_on_interrupt();
     let work = batch::Options {
         only: options.documents.clone(),
         dry: options.dry_run,
@@ -61,8 +77,18 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         fail_fast: options.fail_fast && !options.keep_going,
         today: today(),
         keep: false,
+        engines: batch::Engines {
+            ask: !options.offline,
+            variable: Some(super::variable),
+            max_cost: options.max_cost,
+            tools: if options.offline {
+                Tools::default()
+            } else {
+                tools(&project, &chains(&project.config.translation, &project.config.targets))?
+            },
+        },
     };
-    let report = batch::run(&project, &work, &STOP, &Progress::new())
+    let report = batch::run(&project, &work, stop, &Progress::new())
         .map_err(|error| Box::new(error) as Box<dyn crate::model::Diagnose + Send + Sync>)?;
     match options.format {
         Format::Text => summarize(context, &project, &report, options.dry_run, began),
@@ -76,15 +102,42 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     if let Some(path) = &options.report {
         super::report::write(context, &project, path, crate::report::html::PAGE, Gate::Never)?;
     }
+    engines_left(context, &report.left);
     let gate = options.fail_on.map_or(project.config.gate, Gate::severity);
     Ok(exit(&report, gate))
+}
+
+/// An amount of money.
+pub(super) fn amount(text: &str) -> Result<f64, String> {
+    let amount = text.parse::<f64>().ok().filter(|amount| amount.is_finite() && *amount >= 0.0);
+    amount.ok_or_else(|| "not an amount".to_owned())
+}
+
+/// What engines are made with: the memory of the project.
+pub(super) fn tools(
+    project: &Project,
+    chains: &[&[String]],
+) -> Result<Tools, Box<dyn crate::model::Diagnose + Send + Sync>> {
+    let engines = &project.config.translation.engines;
+    let is_memory = |name: &String| engines.get(name).is_some_and(|engine| engine.kind.name == MEMORY);
+    let named = chains.iter().copied().flatten().any(is_memory);
+    let recall = if named { recall::open(&project.root)? } else { None };
+    Ok(Tools { transport: None, recall })
+}
+
+/// Says which engines were left alone, and why.
+pub(super) fn engines_left(context: &Context, left: &[(String, EngineError)]) {
+    for (engine, error) in left {
+        show::error(context, &TranslationError::Engine { engine: engine.clone(), reason: error.to_string() });
+    }
 }
 
 /// How a report ends the process.
 pub(super) fn exit(report: &Report, gate: Option<Severity>) -> Exit {
     if report.interrupted {
         Exit::Interrupted
-    } else if report.documents.values().any(|fate| matches!(fate, Fate::Failed(_))) {
+    } else if report.documents.values().any(|fate| matches!(fate, Fate::Failed(_))) || !report.left.is_empty()
+    {
         Exit::Failed
     } else if report.reaches(gate) {
         Exit::Gate
@@ -216,6 +269,17 @@ fn summarize(context: &Context, project: &Project, report: &Report, dry: bool, b
     } else {
         say(if dry { "run-would" } else { "run-done" });
     }
+    if let Some(plan) = &report.plan {
+        say_plan(context, plan);
+    }
+    if report.spent > 0.0 {
+        show::line(ui.text("run-spent", &[("cost", &format!("{:.4}", report.spent))]));
+    }
+    let waiting: usize =
+        report.documents.values().filter_map(Fate::counts).flat_map(|c| c.waiting.values()).sum();
+    if waiting > 0 && !dry {
+        show::line(ui.text("run-waiting", &[("waiting", &waiting.to_string())]));
+    }
     if failed > 0 {
         say("run-failed");
     }
@@ -226,6 +290,69 @@ fn summarize(context: &Context, project: &Project, report: &Report, dry: bool, b
         say("run-found");
     }
     say_waived(context, project, report);
+}
+
+/// What engines would be asked: what memory has by level, and a row an engine.
+fn say_plan(context: &Context, plan: &Plan) {
+    let ui = &context.ui;
+    let percent = |part: usize| match plan.segments {
+        0 => "n/a".to_owned(),
+        all => format!("{} %", part * 100 / all),
+    };
+    let known = plan.known();
+    let levels: Vec<String> =
+        plan.memory.iter().rev().map(|(similarity, segments)| format!("{similarity}: {segments}")).collect();
+    show::line(ui.text(
+        "plan-memory",
+        &[
+            ("segments", &plan.segments.to_string()),
+            ("known", &known.to_string()),
+            ("percent", &percent(known)),
+            ("some", if levels.is_empty() { "no" } else { "yes" }),
+            ("levels", &levels.join(", ")),
+        ],
+    ));
+    if !plan.engines.is_empty() {
+        let headings = ["engine", "segments", "kept", "repeated", "requests", "units", "cost"];
+        let mut table =
+            Table::new(headings.iter().map(|name| ui.text(&format!("plan-{name}"), &[])).collect());
+        for (name, row) in &plan.engines {
+            let unit = row.unit.map_or(String::new(), |unit| format!(" {}", unit.as_str()));
+            table.row(vec![
+                name.clone(),
+                row.segments.to_string(),
+                row.kept.to_string(),
+                row.repeated.to_string(),
+                row.requests.to_string(),
+                format!("{}{unit}", row.units),
+                format!("{:.4}", row.cost),
+            ]);
+        }
+        show::line(table.render().trim_end());
+    }
+    if plan.open > 0 {
+        show::line(ui.text("plan-open", &[("open", &plan.open.to_string())]));
+    }
+}
+
+/// A plan as programs read it.
+fn plan_as_json(plan: &Plan) -> serde_json::Value {
+    let engines: serde_json::Map<String, serde_json::Value> = plan
+        .engines
+        .iter()
+        .map(|(name, row)| {
+            let value = serde_json::json!({
+                "segments": row.segments, "kept": row.kept, "repeated": row.repeated, "requests": row.requests,
+                "units": row.units, "unit": row.unit.map(|unit| unit.as_str()), "cost": row.cost,
+            });
+            (name.clone(), value)
+        })
+        .collect();
+    let memory: serde_json::Map<String, serde_json::Value> =
+        plan.memory.iter().rev().map(|(similarity, n)| (similarity.to_string(), (*n).into())).collect();
+    serde_json::json!({
+        "segments": plan.segments, "memory": memory, "engines": engines, "open": plan.open, "cost": plan.cost(),
+    })
 }
 
 fn as_json(context: &Context, report: &Report) -> serde_json::Value {
@@ -250,6 +377,8 @@ fn as_json(context: &Context, report: &Report) -> serde_json::Value {
         "documents": documents,
         "changed": report.changed,
         "interrupted": report.interrupted,
+        "plan": report.plan.as_ref().map(plan_as_json),
+        "spent": report.spent,
         "waived": report.waived.values().sum::<usize>(),
         "findings": crate::report::json::findings(&context.ui, &report.findings),
     })

@@ -7,24 +7,30 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use thiserror::Error;
 
 use super::config::{Project, ProjectError};
 use super::discover::{self, DocumentPlan};
-use super::files::{self, FileError, LockError, Writer};
+use super::files::{self, FileError, LockError, Staged, Writer};
 use super::journal::{Counts, Entry, Journal, digest};
-use super::run::{self, Loaded, RunError};
+use super::run::{self, Draft, Loaded, RunError};
 use super::terminology::{self, References};
+use super::translation::TranslationError;
+use super::translation::fill::{Translating, await_engines};
+use super::translation::plan::Plan;
 use super::waivers::{Uses, Waivers};
 use crate::align::{self, AlignOptions};
 use crate::check::usage::Usage;
 use crate::check::{Terminology, UnitHits};
 use crate::glossary::{Date, Glossary};
-use crate::model::{Diagnose, Finding, Severity, Unit};
+use crate::model::{Bead, Diagnose, Finding, Severity, Unit};
 use crate::text::{Place, yaml};
+use crate::translate::{EngineError, Tools};
+
+/// So many documents are done together.
+const WINDOW: usize = 256;
 
 /// What a run is to do.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +47,8 @@ pub struct Options {
     pub today: Option<Date>,
     /// Hand back the units of the documents that are done, for a report.
     pub keep: bool,
+    /// Whether engines are asked.
+    pub engines: Engines,
 }
 
 /// What a document was found to hold.
@@ -52,6 +60,28 @@ pub struct Content {
     pub hits: Vec<UnitHits>,
     /// Its findings, those that waivers allow left out.
     pub findings: Vec<Finding>,
+}
+
+/// What a run does about texts without a translation.
+#[derive(Clone, Default)]
+pub struct Engines {
+    /// Engines are asked, or on a dry run it is planned what they would be asked.
+    pub ask: bool,
+    /// Looks a name up in the environment, for the keys of services.
+    pub variable: Option<fn(&str) -> Option<String>>,
+    /// The most that may be spent, in the currency of the prices.
+    pub max_cost: Option<f64>,
+    /// What engines are made with.
+    pub tools: Tools,
+}
+
+impl std::fmt::Debug for Engines {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engines")
+            .field("ask", &self.ask)
+            .field("max_cost", &self.max_cost)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why a run could not begin.
@@ -66,6 +96,9 @@ pub enum BatchError {
     /// A glossary file cannot be read, or a bundle of the glossary not written.
     #[error(transparent)]
     File(#[from] RunError),
+    /// An engine cannot be used, or may not.
+    #[error(transparent)]
+    Translation(#[from] TranslationError),
     /// No document has this id.
     #[error("no document {id:?} in this project")]
     UnknownDocument {
@@ -82,6 +115,7 @@ impl Diagnose for BatchError {
             Self::Project(error) => error.key(),
             Self::Lock(error) => error.key(),
             Self::File(error) => error.key(),
+            Self::Translation(error) => error.key(),
             Self::UnknownDocument { nearest: Some(_), .. } => "error-document-unknown-near",
             Self::UnknownDocument { nearest: None, .. } => "error-document-unknown",
         }
@@ -92,6 +126,7 @@ impl Diagnose for BatchError {
             Self::Project(error) => error.args(),
             Self::Lock(error) => error.args(),
             Self::File(error) => error.args(),
+            Self::Translation(error) => error.args(),
             Self::UnknownDocument { id, nearest } => {
                 let nearest = nearest.iter().map(|n| ("nearest", n.clone()));
                 std::iter::once(("document", id.clone())).chain(nearest).collect()
@@ -170,6 +205,12 @@ pub struct Report {
     pub changed: usize,
     /// Whether it was stopped from outside.
     pub interrupted: bool,
+    /// What would be asked of engines, on a dry run.
+    pub plan: Option<Plan>,
+    /// What was spent on engines, in the currency of their prices.
+    pub spent: f64,
+    /// Engines that were left alone because of an error.
+    pub left: Vec<(String, EngineError)>,
 }
 
 impl Report {
@@ -230,29 +271,30 @@ pub fn run(
 ) -> Result<Report, BatchError> {
     let writer = if options.dry { None } else { Some(Writer::lock(&project.root)?) };
     let (plans, mut findings) = discover::documents(project)?;
-    let known: Vec<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
-    for id in &options.only {
-        if !known.contains(&id.as_str()) {
-            let nearest = yaml::nearest(id, known.iter().copied());
-            return Err(BatchError::UnknownDocument { id: id.clone(), nearest });
-        }
-    }
+    known(&plans, &options.only)?;
     let sources = terminology::Sources::read(project)?;
     let waivers = Waivers::read(project, options.today)?;
-    let basis =
-        format!("{} {} {} {}", env!("CARGO_PKG_VERSION"), project.digest, sources.digest, waivers.digest);
+    let basis = basis(project, &sources, &waivers);
     let mut journal = Journal::read(&project.root);
 
     // What is there to do?
-    let inputs: Vec<String> = plans.par_iter().map(|plan| inputs(project, plan, &basis)).collect();
-    let current: Vec<Option<Counts>> = plans
+    let looks: Vec<Look> = plans
         .par_iter()
-        .zip(&inputs)
-        .map(|(plan, inputs)| {
-            let entry = journal.get(&plan.id).filter(|entry| !options.again && entry.inputs == *inputs)?;
-            stands(project, entry).then(|| entry.counts.clone())
+        .map(|plan| {
+            let entry = journal.get(&plan.id).filter(|_| !options.again);
+            // What waits may be translated now.
+            let waits = |entry: &Entry| options.engines.ask && !entry.counts.waiting.is_empty();
+            look(project, plan, &basis, entry, waits)
         })
         .collect();
+    // Files that were touched and are the same need not be read the next time.
+    for (look, plan) in looks.iter().zip(&plans).filter(|_| writer.is_some()) {
+        if let (Some(_), Some(stamps), Some(entry)) = (&look.current, &look.renewed, journal.get(&plan.id)) {
+            let entry = Entry { stamps: Some(stamps.clone()), ..entry.clone() };
+            journal.enter(entry);
+        }
+    }
+    let current: Vec<Option<Counts>> = looks.iter().map(|look| look.current.clone()).collect();
     let wanted = |plan: &DocumentPlan| options.only.is_empty() || options.only.contains(&plan.id);
     let work: Vec<bool> =
         plans.iter().zip(&current).map(|(plan, current)| current.is_none() && wanted(plan)).collect();
@@ -288,89 +330,174 @@ pub fn run(
                     inputs: basis.clone(),
                     outputs: digests(&files),
                     counts: Counts { findings: tally(&raised), waived, ..Counts::default() },
+                    stamps: None,
                 });
             }
             findings.extend(raised);
         }
     }
-    let journal = Mutex::new(journal);
     if work.contains(&true) {
         glossary.write_in_scripts(project.config.locales());
         let terminology = Terminology::new(&glossary, project.config.locales());
         let references = References::new(project, &terminology);
         watch.begin(work.iter().filter(|work| **work).count());
-        // Alignment learns from every document of the project, so that a document aligns the same way whichever
-        // others are done in this run.
-        let loaded: Vec<Result<Loaded, RunError>> =
-            plans.par_iter().map(|plan| run::load(project, plan)).collect();
-        let readable: Vec<&Loaded> = loaded.iter().filter_map(|l| l.as_ref().ok()).collect();
+        let translating = Translating::new(project, options, &plans, &terminology, stop)?;
+        // Alignment learns from every document of the project that has translations, so that a document aligns the same
+        // way whichever others are done in this run. One without them is read when its turn comes.
+        let aligned: Vec<bool> = plans.iter().map(|plan| !plan.targets.is_empty()).collect();
+        let loaded: Vec<Option<Result<Loaded, RunError>>> = plans
+            .par_iter()
+            .zip(&aligned)
+            .map(|(plan, aligned)| aligned.then(|| run::load(project, plan)))
+            .collect();
+        let readable: Vec<&Loaded> = loaded.iter().flatten().filter_map(|l| l.as_ref().ok()).collect();
         let tasks: Vec<_> = readable.iter().map(|loaded| loaded.task()).collect();
-        let knowledge = terminology::knowledge(project, &glossary);
-        let (beads, mut taught) = align::align_and_learn(&tasks, &knowledge, &AlignOptions::default());
-        let mut beads = beads.into_iter();
-        taught.prune();
-        // For documents that are aligned one by one; a run itself learns from all of them again.
-        write(project, writer.as_ref(), &[(files::learned(), taught.write())]).map_err(RunError::from)?;
-        let aligned: Vec<_> = loaded
+        let mut beads = Vec::new().into_iter();
+        if !tasks.is_empty() {
+            let knowledge = terminology::knowledge(project, &glossary);
+            let (found, mut taught) = align::align_and_learn(&tasks, &knowledge, &AlignOptions::default());
+            beads = found.into_iter();
+            taught.prune();
+            // For documents that are aligned one by one; a run itself learns from all of them again.
+            write(project, writer.as_ref(), &[(files::learned(), taught.write())]).map_err(RunError::from)?;
+        }
+        let mut ready: Vec<Option<Opened>> = loaded
             .into_iter()
             .map(|loaded| {
                 loaded.map(|loaded| {
-                    let aligned = beads.next().unwrap_or_default();
-                    let beads = loaded.keyed().unwrap_or(aligned);
-                    (loaded, beads)
+                    loaded.map(|loaded| {
+                        let aligned = beads.next().unwrap_or_default();
+                        let beads = loaded.keyed().unwrap_or(aligned);
+                        (loaded, beads)
+                    })
                 })
             })
             .collect();
+        if let Some(translating) = &translating {
+            report.plan = translating.plan(&plans, &work, &ready, stop)?;
+        }
         let failed = AtomicBool::new(false);
-        let contents: Mutex<BTreeMap<String, Content>> = Mutex::default();
-        let done: Vec<(String, Fate, Vec<Finding>, Usage)> = plans
-            .par_iter()
-            .zip(aligned)
-            .zip(&inputs)
-            .zip(&work)
-            .filter(|(_, work)| **work)
-            .map(|(((plan, aligned), inputs), _)| {
-                if stop.load(Ordering::Relaxed) || options.fail_fast && failed.load(Ordering::Relaxed) {
-                    return (plan.id.clone(), Fate::Left, Vec::new(), Usage::default());
+        let halted = || stop.load(Ordering::Relaxed) || options.fail_fast && failed.load(Ordering::Relaxed);
+        let todo: Vec<usize> = (0..plans.len()).filter(|at| work[*at]).collect();
+        let mut done: Vec<Ended> = Vec::with_capacity(todo.len());
+        // Some documents together: engines take texts of several at once, and memory holds no more than these.
+        for window in todo.chunks(WINDOW) {
+            if halted() {
+                let left = |at: &usize| (plans[*at].id.clone(), Fate::Left, Vec::new(), Usage::default());
+                done.extend(window.iter().map(left));
+                continue;
+            }
+            window.iter().for_each(|at| watch.start(&plans[*at].id));
+            let mut taken: Vec<(usize, Option<Opened>)> =
+                window.iter().map(|at| (*at, ready[*at].take())).collect();
+            taken.par_iter_mut().filter(|(_, opened)| opened.is_none()).for_each(|(at, opened)| {
+                *opened = Some(run::load(project, &plans[*at]).map(|loaded| (loaded, Vec::new())));
+            });
+            let mut good: Vec<(usize, Loaded, Vec<Vec<Bead>>)> = Vec::with_capacity(taken.len());
+            for (at, opened) in taken {
+                match opened {
+                    Some(Ok((loaded, beads))) => good.push((at, loaded, beads)),
+                    Some(Err(error)) => {
+                        failed.store(true, Ordering::Relaxed);
+                        watch.end(&plans[at].id);
+                        done.push((plans[at].id.clone(), Fate::Failed(error), Vec::new(), Usage::default()));
+                    }
+                    None => {}
                 }
-                watch.start(&plan.id);
-                let outcome = aligned.and_then(|(loaded, beads)| {
-                    let mut finished = run::finish(project, plan, &terminology, &references, &loaded, &beads);
+            }
+            let mut drafts: Vec<Draft> = good
+                .par_iter()
+                .map(|(at, loaded, beads)| run::draft(project, &plans[*at], &terminology, loaded, beads))
+                .collect();
+            let indices: Vec<usize> = good.iter().map(|(at, ..)| *at).collect();
+            let mut whole = vec![true; drafts.len()];
+            match &translating {
+                Some(translating) if !options.dry => {
+                    translating.fill(&plans, &indices, &mut drafts, &mut whole)
+                }
+                _ => await_engines(project, &plans, &indices, &mut drafts),
+            }
+            let finished: Vec<Option<Written>> = good
+                .par_iter()
+                .zip(drafts)
+                .zip(whole)
+                .map(|(((at, loaded, _), draft), whole)| {
+                    let plan = &plans[*at];
+                    // A text that was not asked because the run was stopped would look like one that nobody knows.
+                    if !whole || halted() {
+                        return None;
+                    }
+                    let mut finished = run::finish(project, plan, &terminology, &references, loaded, draft);
                     weigh(project, &mut finished.findings);
                     waivers.apply(Some(&plan.id), &mut finished.findings, &mut finished.counts.waived);
                     finished.counts.findings = tally(&finished.findings);
-                    let changed = write(project, writer.as_ref(), &finished.files)?;
-                    if writer.is_some() {
-                        let entry = Entry {
-                            document: plan.id.clone(),
-                            inputs: inputs.clone(),
-                            outputs: digests(&finished.files),
-                            counts: finished.counts.clone(),
-                        };
-                        journal.lock().unwrap_or_else(PoisonError::into_inner).enter(entry);
+                    let staged = stage(project, writer.as_ref(), &finished.files);
+                    if staged.is_err() {
+                        failed.store(true, Ordering::Relaxed);
                     }
-                    if options.keep {
-                        let content = Content {
-                            units: finished.units,
-                            hits: finished.hits,
-                            findings: finished.findings.clone(),
-                        };
-                        let mut contents = contents.lock().unwrap_or_else(PoisonError::into_inner);
-                        contents.insert(plan.id.clone(), content);
+                    let content = options.keep.then(|| Content {
+                        units: finished.units,
+                        hits: finished.hits,
+                        findings: finished.findings.clone(),
+                    });
+                    Some(Written {
+                        content,
+                        outputs: digests(&finished.files),
+                        counts: finished.counts,
+                        findings: finished.findings,
+                        usage: finished.usage,
+                        staged,
+                    })
+                })
+                .collect();
+            if let Some(writer) = &writer {
+                let staged = finished.iter().flatten().filter_map(|written| written.staged.as_ref().ok());
+                writer.sync(staged.flat_map(|staged| &staged.files)).map_err(RunError::from)?;
+            }
+            for ((at, ..), written) in good.iter().zip(finished) {
+                let id = plans[*at].id.clone();
+                watch.end(&id);
+                let Some(written) = written else {
+                    done.push((id, Fate::Left, Vec::new(), Usage::default()));
+                    continue;
+                };
+                if let Some(content) = written.content {
+                    report.contents.insert(id.clone(), content);
+                }
+                let placed = written.staged.and_then(|staged| {
+                    let changed = staged.changed;
+                    if let Some(writer) = &writer {
+                        staged.files.into_iter().try_for_each(|file| writer.place(file))?;
                     }
-                    Ok((Fate::Done { counts: finished.counts, changed }, finished.findings, finished.usage))
+                    Ok(changed)
                 });
-                watch.end(&plan.id);
-                match outcome {
-                    Ok((fate, findings, usage)) => (plan.id.clone(), fate, findings, usage),
+                match placed {
+                    Ok(changed) => {
+                        if writer.is_some() {
+                            let after =
+                                files::marks(&project.root, written.outputs.keys().map(String::as_str));
+                            journal.enter(Entry {
+                                document: id.clone(),
+                                inputs: looks[*at].inputs.clone(),
+                                outputs: written.outputs,
+                                counts: written.counts.clone(),
+                                stamps: looks[*at].stamp.clone().zip(after),
+                            });
+                        }
+                        let fate = Fate::Done { counts: written.counts, changed };
+                        done.push((id, fate, written.findings, written.usage));
+                    }
                     Err(error) => {
                         failed.store(true, Ordering::Relaxed);
-                        (plan.id.clone(), Fate::Failed(error), Vec::new(), Usage::default())
+                        done.push((id, Fate::Failed(error.into()), Vec::new(), Usage::default()));
                     }
                 }
-            })
-            .collect();
-        report.contents = contents.into_inner().unwrap_or_else(PoisonError::into_inner);
+            }
+        }
+        if let Some(translating) = &translating {
+            report.spent = translating.spent();
+            report.left = translating.left();
+        }
         let mut usage = Usage::default();
         for (id, fate, raised, used) in done {
             if let Fate::Done { changed, counts } = &fate {
@@ -400,7 +527,7 @@ pub fn run(
     let everything = options.only.is_empty() && report.documents.values().all(seen);
     findings.extend(waivers.findings(&report.waived, everything));
     if let Some(writer) = &writer {
-        let mut journal = journal.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let known: Vec<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
         journal.compact(writer, &known);
     }
     weigh(project, &mut findings);
@@ -411,9 +538,125 @@ pub fn run(
     Ok(report)
 }
 
+/// Digest of what every document is made from.
+fn basis(project: &Project, sources: &terminology::Sources, waivers: &Waivers) -> String {
+    format!("{} {} {} {}", env!("CARGO_PKG_VERSION"), project.digest, sources.digest, waivers.digest)
+}
+
+/// Refuses ids that no document has.
+///
+/// # Errors
+///
+/// The first of them.
+pub(super) fn known(plans: &[DocumentPlan], ids: &[String]) -> Result<(), BatchError> {
+    let known: std::collections::BTreeSet<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
+    match ids.iter().find(|id| !known.contains(id.as_str())) {
+        None => Ok(()),
+        Some(id) => {
+            let nearest = yaml::nearest(id, known.iter().copied());
+            Err(BatchError::UnknownDocument { id: id.clone(), nearest })
+        }
+    }
+}
+
+/// Whether each document is as the last run left it.
+///
+/// # Errors
+///
+/// A glossary or waivers that cannot be read.
+pub(super) fn current(project: &Project, plans: &[DocumentPlan]) -> Result<Vec<bool>, BatchError> {
+    let sources = terminology::Sources::read(project)?;
+    let waivers = Waivers::read(project, None)?;
+    let basis = basis(project, &sources, &waivers);
+    let journal = Journal::read(&project.root);
+    let is_current =
+        |plan: &DocumentPlan| look(project, plan, &basis, journal.get(&plan.id), |_| false).current.is_some();
+    Ok(plans.par_iter().map(is_current).collect())
+}
+
+/// A document as it was opened, with the beads of its translations.
+pub(super) type Opened = Result<(Loaded, Vec<Vec<Bead>>), RunError>;
+/// What became of a document, with what it brought up.
+type Ended = (String, Fate, Vec<Finding>, Usage);
+
+/// What there is to say of a document before it is done.
+struct Look {
+    /// The stamp of what goes in.
+    stamp: Option<String>,
+    /// Digest of what goes in; empty where the stamps said enough.
+    inputs: String,
+    /// How it stands, if it is as the last run left it.
+    current: Option<Counts>,
+    /// New stamps for its entry.
+    renewed: Option<(String, String)>,
+}
+
+/// Whether a document is as its entry says: by the stamps of its files, and where these differ by what is in them.
+fn look(
+    project: &Project,
+    plan: &DocumentPlan,
+    basis: &str,
+    entry: Option<&Entry>,
+    waits: impl Fn(&Entry) -> bool,
+) -> Look {
+    let sides = std::iter::once(&plan.source).chain(plan.targets.values()).map(String::as_str);
+    let stamp = files::marks(&project.root, sides).map(|stamp| digest(format!("{stamp} {basis}").as_bytes()));
+    let mut look = Look { stamp, inputs: String::new(), current: None, renewed: None };
+    let Some(entry) = entry.filter(|entry| !waits(entry)) else {
+        look.inputs = read_inputs(project, plan, basis);
+        return look;
+    };
+    let outputs = files::marks(&project.root, entry.outputs.keys().map(String::as_str));
+    let now = look.stamp.clone().zip(outputs);
+    if now.is_some() && now == entry.stamps {
+        look.current = Some(entry.counts.clone());
+        return look;
+    }
+    let read = read_inputs(project, plan, basis);
+    if entry.inputs == read && stands(project, entry) {
+        look.current = Some(entry.counts.clone());
+        look.renewed = now;
+    }
+    look.inputs = read;
+    look
+}
+
+/// A document that is done, with files that wait to be put in their places.
+struct Written {
+    outputs: BTreeMap<String, String>,
+    counts: Counts,
+    findings: Vec<Finding>,
+    usage: Usage,
+    staged: Result<Stage, FileError>,
+    /// What it holds, where that is to be handed back.
+    content: Option<Content>,
+}
+
+/// Files of one document.
+struct Stage {
+    files: Vec<Staged>,
+    /// How many differ from what is there.
+    changed: usize,
+}
+
+/// Stages files in order; without a writer, only counts those that differ.
+fn stage(project: &Project, writer: Option<&Writer>, files: &[(String, String)]) -> Result<Stage, FileError> {
+    let Some(writer) = writer else {
+        return Ok(Stage { files: Vec::new(), changed: write(project, None, files)? });
+    };
+    let mut stage = Stage { files: Vec::new(), changed: 0 };
+    for (path, text) in files {
+        if let Some(staged) = writer.stage(path, text.as_bytes())? {
+            stage.changed += 1;
+            stage.files.push(staged);
+        }
+    }
+    Ok(stage)
+}
+
 /// Digest of everything a document is made from. A file that cannot be read counts as changed: the run
 /// will say why.
-fn inputs(project: &Project, plan: &DocumentPlan, basis: &str) -> String {
+fn read_inputs(project: &Project, plan: &DocumentPlan, basis: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(basis.as_bytes());
     for path in std::iter::once(&plan.source).chain(plan.targets.values()) {

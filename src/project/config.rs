@@ -1,6 +1,8 @@
 //! The project file, `tarjuman.yaml`: which documents, in which locales, with which glossary, and what
 //! becomes of them.
 
+pub mod engines;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -35,12 +37,15 @@ pub mod keys {
         "clean",
         "terminology",
         "waivers",
+        "engines",
+        "translate",
         "state",
         "gate",
         "severities",
     ];
     /// In an entry of `documents`.
-    pub const DOCUMENTS: &[&str] = &["files", "translations", "paragraphs", "clauses", "furniture"];
+    pub const DOCUMENTS: &[&str] =
+        &["files", "translations", "paragraphs", "clauses", "furniture", "confidential"];
     /// In `furniture`.
     pub const FURNITURE: &[&str] = &["repeated-title", "closing-labels", "labels"];
     /// In an entry of `bundles`.
@@ -80,6 +85,8 @@ pub struct Config {
     pub terminology: Terminology,
     /// The file of waivers.
     pub waivers: Option<String>,
+    /// Who translates what has no translation.
+    pub translation: engines::Translation,
     /// Where the units are kept; contains `{document}` and `{locale}`.
     pub state: String,
     /// Where that stands in the project file; its beginning where it does not.
@@ -116,6 +123,8 @@ pub struct DocumentSet {
     pub clauses: bool,
     /// What is left out.
     pub furniture: FurnitureOptions,
+    /// Nothing of them may leave the machine.
+    pub confidential: bool,
     /// Where `files` stands in the project file.
     pub place: Place,
 }
@@ -368,6 +377,11 @@ impl Reader {
         let bundled = fields.get("glossary-bundle").is_some();
         let terminology = fields.get("terminology").map(|n| self.terminology(n, bundled)).unwrap_or_default();
         let waivers = fields.get("waivers").and_then(|n| self.template(n, "waivers", &[]));
+        let translation = self.translation(
+            fields.get("engines"),
+            fields.get("translate"),
+            targets.as_deref().unwrap_or_default(),
+        );
         let state = match fields.get("state") {
             Some(node) => self.template(node, "state", &["{document}", "{locale}"]),
             None => Some(STATE.to_owned()),
@@ -389,6 +403,7 @@ impl Reader {
             clean,
             terminology,
             waivers,
+            translation,
             state: state?,
             state_place: place("state"),
             gate: gate?,
@@ -453,7 +468,12 @@ impl Reader {
         let clauses =
             fields.get("clauses").and_then(|n| self.decoder.truth(n, "clauses")).unwrap_or_default();
         let furniture = fields.get("furniture").map(|n| self.furniture(n)).unwrap_or_default();
-        Some(DocumentSet { files, translations, paragraphs, clauses, furniture, place: files_node.place })
+        let confidential = fields
+            .get("confidential")
+            .and_then(|n| self.decoder.truth(n, "confidential"))
+            .unwrap_or_default();
+        let place = files_node.place;
+        Some(DocumentSet { files, translations, paragraphs, clauses, furniture, confidential, place })
     }
 
     fn furniture(&mut self, node: &Node) -> FurnitureOptions {

@@ -31,6 +31,8 @@ pub struct DocumentPlan {
     pub targets: BTreeMap<Locale, String>,
     /// Alignment looks at clauses.
     pub clauses: bool,
+    /// Nothing of it may leave the machine.
+    pub confidential: bool,
     paragraphs: Paragraphs,
     furniture: FurnitureOptions,
     clean: Treatments,
@@ -116,7 +118,7 @@ fn plan(
         };
         if root.join(&translation).symlink_metadata().is_ok() {
             targets.insert(locale.clone(), translation);
-        } else {
+        } else if config.translation.chain(locale).is_empty() {
             let mut finding = Finding::new(&NO_TRANSLATION, path, Place::START);
             finding.locale = Some(locale.clone());
             finding.expected = Some(translation);
@@ -128,6 +130,7 @@ fn plan(
         source: path.to_owned(),
         targets,
         clauses: set.clauses,
+        confidential: set.confidential,
         paragraphs: set.paragraphs,
         furniture: set.furniture.clone(),
         clean: config.clean.clone(),

@@ -196,6 +196,48 @@ pub struct Writer {
     _lock: File,
 }
 
+/// A file that is written, but not yet in its place; gone when it is dropped.
+#[derive(Debug)]
+pub struct Staged {
+    file: tempfile::TempPath,
+    path: String,
+    whole: PathBuf,
+}
+
+/// What tells without reading whether files are the ones they were: their sizes, times and numbers. Nothing where one is
+/// missing, and where the system does not tell.
+pub fn marks<'p>(root: &Path, paths: impl Iterator<Item = &'p str>) -> Option<String> {
+    let mut hasher = blake3::Hasher::new();
+    for path in paths {
+        let of = mark(&fs::metadata(root.join(path)).ok()?)?;
+        hasher.update(path.as_bytes()).update(&[0]);
+        for number in of {
+            hasher.update(&number.to_le_bytes());
+        }
+    }
+    Some(hasher.finalize().to_hex()[..32].to_owned())
+}
+
+/// Size, number, and the times of the last change of content and of anything: no tool sets the last one back.
+#[cfg(unix)]
+fn mark(file: &fs::Metadata) -> Option<[i64; 6]> {
+    use std::os::unix::fs::MetadataExt;
+    let of = [
+        file.size() as i64,
+        file.ino() as i64,
+        file.mtime(),
+        file.mtime_nsec(),
+        file.ctime(),
+        file.ctime_nsec(),
+    ];
+    Some(of)
+}
+
+#[cfg(not(unix))]
+fn mark(_: &fs::Metadata) -> Option<[i64; 6]> {
+    None
+}
+
 /// Why no [`Writer`] could be had.
 #[derive(Debug, Error)]
 pub enum LockError {
@@ -278,7 +320,70 @@ impl Writer {
         Ok(true)
     }
 
-    fn replace(&self, whole: &Path, bytes: &[u8]) -> io::Result<()> {
+    /// Writes `bytes` beside the scratch files and keeps them for [`Writer::place`]; nothing where the file at `path` has
+    /// these bytes. Many files are then synced together, which costs little more than one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Writer::write`].
+    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<Option<Staged>, FileError> {
+        let whole = inside(&self.root, path)?;
+        if fs::metadata(&whole).is_ok_and(|m| m.len() == bytes.len() as u64)
+            && fs::read(&whole).is_ok_and(|old| old == bytes)
+        {
+            return Ok(None);
+        }
+        let stage = || -> io::Result<Staged> {
+            self.folder_of(&whole)?;
+            let mut file = temporary(&self.scratch)?;
+            file.write_all(bytes)?;
+            // Hundreds of files together would hold as many handles.
+            Ok(Staged { file: file.into_temp_path(), path: path.to_owned(), whole: whole.clone() })
+        };
+        stage().map(Some).map_err(|source| FileError::Write { path: path.to_owned(), source })
+    }
+
+    /// Lets everything that is staged reach the disk.
+    ///
+    /// # Errors
+    ///
+    /// What the system said of the first file that does not.
+    pub fn sync<'s>(&self, staged: impl Iterator<Item = &'s Staged>) -> Result<(), FileError> {
+        let mut staged = staged.peekable();
+        #[cfg(target_os = "linux")]
+        if staged.peek().is_some()
+            && let Ok(folder) = File::open(&self.scratch)
+            && rustix::fs::syncfs(&folder).is_ok()
+        {
+            return Ok(());
+        }
+        for one in staged {
+            let synced = File::open(&one.file).and_then(|file| file.sync_all());
+            synced.map_err(|source| FileError::Write { path: one.path.clone(), source })?;
+        }
+        Ok(())
+    }
+
+    /// Puts a file that was staged and synced in its place.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Writer::write`]; the old file is then as it was.
+    pub fn place(&self, staged: Staged) -> Result<(), FileError> {
+        let Staged { file, path, whole } = staged;
+        let Err(error) = file.persist(&whole) else { return Ok(()) };
+        let placed = match error.error.kind() {
+            // The target lies on another file system: the temporary file must lie there too.
+            io::ErrorKind::CrossesDevices => {
+                fs::read(&error.path).and_then(|bytes| self.replace(&whole, &bytes))
+            }
+            _ => Err(error.error),
+        };
+        placed.map_err(|source| FileError::Write { path, source })
+    }
+
+    /// Makes the folder of a file, unless that would lie outside of the project.
+    fn folder_of<'w>(&'w self, whole: &'w Path) -> io::Result<&'w Path> {
         let folder = whole.parent().unwrap_or(&self.root);
         // Asked of what is there already, before any folder is made beyond it.
         let there = folder.ancestors().find(|f| f.symlink_metadata().is_ok()).unwrap_or(&self.root);
@@ -286,6 +391,11 @@ impl Writer {
             return Err(io::Error::other("a symlink leads out of the project"));
         }
         fs::create_dir_all(folder)?;
+        Ok(folder)
+    }
+
+    fn replace(&self, whole: &Path, bytes: &[u8]) -> io::Result<()> {
+        let folder = self.folder_of(whole)?;
         let write_in = |place: &Path| -> io::Result<tempfile::NamedTempFile> {
             let mut file = temporary(place)?;
             file.write_all(bytes)?;

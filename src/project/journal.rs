@@ -21,6 +21,10 @@ pub struct Entry {
     pub outputs: BTreeMap<String, String>,
     /// How it stood.
     pub counts: Counts,
+    /// What the files looked like to whoever did not read them: those that went in before it began, those that came out when
+    /// they stood. See [`super::files::marks`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamps: Option<(String, String)>,
 }
 
 impl Entry {
@@ -39,6 +43,9 @@ pub struct Counts {
     pub translated: BTreeMap<String, usize>,
     /// Units a person approved, by target locale.
     pub approved: BTreeMap<String, usize>,
+    /// Units that wait for a translation, by target locale.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub waiting: BTreeMap<String, usize>,
     /// Findings by severity: info, warning, error.
     pub findings: [usize; 3],
     /// Findings that a waiver allows, by the waiver's index in its file.
@@ -128,6 +135,7 @@ mod tests {
             inputs: inputs.into(),
             outputs: BTreeMap::from([("a.ftl".into(), digest(b"x"))]),
             counts: Counts { units: 3, ..Counts::default() },
+            stamps: None,
         }
     }
 

@@ -14,7 +14,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(reconcile::RULES.iter().copied())
         .chain(check::CHECKS.iter().map(|check| check.rule()))
         .chain(check::PROJECT_RULES.iter().copied())
-        .chain([&run::APPLIED])
+        .chain([&run::APPLIED, &run::WAITING])
         .chain(waivers::RULES.iter().copied())
         .chain(glossary::RULES.iter().copied())
         .chain(exchange::terms::RULES.iter().copied())

@@ -8,7 +8,7 @@ use super::discover::DocumentPlan;
 use super::files::{self, FileError};
 use super::journal::Counts;
 use super::keyed;
-use super::reconcile::{self, Aligned, Group, Sides};
+use super::reconcile::{self, Aligned, Group, Reconciled, Sides};
 use super::terminology::References;
 use crate::align::{self, Side, Task};
 use crate::bundle::{self, Layout};
@@ -19,7 +19,8 @@ use crate::exchange::xliff::{self, StateFile, TermNote, XliffError};
 use crate::glossary::apply;
 use crate::lang;
 use crate::model::{
-    Bead, Block, Bundle, Diagnose, Document, Finding, Locale, Message, Rule, Segment, Severity, Target, Unit,
+    Bead, Block, Bundle, Diagnose, Document, Finding, Locale, Message, Origin, Proposal, Rule, Segment,
+    Severity, State, Target, Unit,
 };
 use crate::segment::{clauses_of, segment_blocks};
 use crate::text::clean::{self, Treatments, Writing};
@@ -30,6 +31,10 @@ const STATE_LIMIT: u64 = 512 << 20;
 
 /// A forbidden or deprecated term of a translation document was replaced.
 pub static APPLIED: Rule = Rule { code: "T008", name: "term-applied", severity: Severity::Info };
+
+/// A unit has no translation, and no engine of the project has made one.
+pub static WAITING: Rule =
+    Rule { code: "E001", name: "waiting-for-translation", severity: Severity::Warning };
 
 /// One language's side of a document, read and segmented.
 #[derive(Debug)]
@@ -226,6 +231,11 @@ pub fn read_states(project: &Project, document: &str) -> Result<BTreeMap<Locale,
 }
 
 impl Loaded {
+    /// How many sentences the source has.
+    pub fn sentences(&self) -> usize {
+        self.source.segments.len()
+    }
+
     /// The beads of a document of messages: those of one key belong together. None for texts.
     pub fn keyed(&self) -> Option<Vec<Vec<Bead>>> {
         let whole = |text: &Text| {
@@ -379,20 +389,32 @@ pub struct Finished {
     pub usage: Usage,
 }
 
-/// Finishes a document from its beads, one list a target in the order of [`Loaded::task`].
-pub fn finish(
+/// A document whose units are known, and which of them have no text yet.
+pub struct Draft<'l> {
+    /// Its units in document order.
+    pub units: Vec<Unit>,
+    obsolete: Vec<Unit>,
+    findings: Vec<Finding>,
+    /// Where each target text of a group stands, for the findings of the checks; by the source's place, which
+    /// no two groups share.
+    stretches: BTreeMap<(Place, &'l Locale), Joined>,
+    /// The file of each target locale, or of the source where there is none.
+    paths: BTreeMap<Locale, String>,
+    /// Units that wait for a translation, by target locale.
+    waiting: BTreeMap<String, usize>,
+}
+
+/// The units of a document from its beads, one list a target in the order of [`Loaded::task`].
+pub fn draft<'l>(
     project: &Project,
     plan: &DocumentPlan,
     terminology: &Terminology,
-    references: &References,
-    loaded: &Loaded,
+    loaded: &'l Loaded,
     beads: &[Vec<Bead>],
-) -> Finished {
+) -> Draft<'l> {
     let config = &project.config;
     let mut findings = loaded.findings.clone();
     let mut groups = Vec::new();
-    // Where each target text of a group stands, for the findings of the checks; by the source's place, which
-    // no two groups share.
     let mut stretches: BTreeMap<(Place, &Locale), Joined> = BTreeMap::new();
     let beads = loaded.whole(beads);
     for joined in align::join(loaded.source.segments.len(), &beads) {
@@ -427,10 +449,74 @@ pub fn finish(
     let sides = Sides { source: &config.source, path: &plan.source, targets: &paths };
     let reconciled = reconcile::reconcile(sides, &groups, &loaded.kept);
     let lacks_file = |f: &Finding| f.locale.as_ref().is_some_and(|l| !plan.targets.contains_key(l));
-    findings.extend(
-        reconciled.findings.into_iter().filter(|f| !(f.rule == &reconcile::MISSING && lacks_file(f))),
-    );
-    let units = reconciled.units;
+    let Reconciled { units, obsolete, findings: raised } = reconciled;
+    findings.extend(raised.into_iter().filter(|f| !(f.rule == &reconcile::MISSING && lacks_file(f))));
+    Draft { units, obsolete, findings, stretches, paths, waiting: BTreeMap::new() }
+}
+
+/// The texts of a draft that are to be translated into a locale: those without one, and those whose source has changed since
+/// a person approved them, for which a new text is proposed.
+pub fn open_units(plan: &DocumentPlan, draft: &Draft, locale: &Locale) -> Vec<usize> {
+    if plan.targets.contains_key(locale) {
+        return Vec::new();
+    }
+    let open = |unit: &Unit| match unit.targets.get(locale) {
+        None => true,
+        Some(target) if target.text.is_empty() => !target.state.is_approved(),
+        Some(target) => {
+            let fresh =
+                |proposal: &Proposal| proposal.source == unit.source && proposal.origin != Origin::Human;
+            target.stale.as_ref().is_some_and(|was| *was != unit.source)
+                && !target.proposals.iter().any(fresh)
+        }
+    };
+    (0..draft.units.len()).filter(|index| open(&draft.units[*index])).collect()
+}
+
+impl Draft<'_> {
+    /// Takes a translation that was proposed for a unit: as its text, or beside the one that a person approved.
+    pub fn take(&mut self, index: usize, locale: &Locale, text: &str, origin: &Origin) {
+        let unit = &mut self.units[index];
+        let target = unit.targets.entry(locale.clone()).or_default();
+        if target.text.is_empty() {
+            target.text = text.to_owned();
+            target.state = State::Translated;
+            target.origin = origin.clone();
+            target.given = Some(xliff::fingerprint(text));
+            target.confidence = None;
+        } else if target.text != text {
+            let proposal =
+                Proposal { source: unit.source.clone(), text: text.to_owned(), origin: origin.clone() };
+            target.proposals.insert(0, proposal);
+        }
+    }
+
+    /// Notes that a unit waits for a translation, and why.
+    pub fn wait(&mut self, plan: &DocumentPlan, index: usize, locale: &Locale, reason: &str) {
+        let unit = &self.units[index];
+        if unit.targets.get(locale).is_some_and(|target| !target.text.is_empty()) {
+            return;
+        }
+        let mut finding = Finding::new(&WAITING, plan.source.as_str(), unit.place).with("reason", reason);
+        finding.unit = Some(unit.id.clone());
+        finding.locale = Some(locale.clone());
+        finding.source = Some(unit.source.clone());
+        self.findings.push(finding);
+        *self.waiting.entry(locale.to_string()).or_default() += 1;
+    }
+}
+
+/// Finishes a document: its terms, what the checks say, and the files it becomes.
+pub fn finish(
+    project: &Project,
+    plan: &DocumentPlan,
+    terminology: &Terminology,
+    references: &References,
+    loaded: &Loaded,
+    draft: Draft,
+) -> Finished {
+    let config = &project.config;
+    let Draft { units, obsolete, mut findings, stretches, paths, waiting } = draft;
 
     let hits: Vec<UnitHits> = units.iter().map(|unit| terminology.hits(&config.source, unit)).collect();
     let target_place = |index: usize, locale: &Locale, offset: usize| {
@@ -458,7 +544,7 @@ pub fn finish(
 
     let mut files = Vec::new();
     for locale in &config.targets {
-        let mut state = StateFile::new(&plan.id, &config.source, locale, &units, &reconciled.obsolete);
+        let mut state = StateFile::new(&plan.id, &config.source, locale, &units, &obsolete);
         for (unit, hits) in state.units.iter_mut().zip(&hits) {
             unit.terms = term_notes(project, terminology, locale, hits);
         }
@@ -467,7 +553,7 @@ pub fn finish(
     let (written, raised) = emit(project, references, &plan.id, &units);
     files.extend(written);
     findings.extend(raised);
-    let counts = count(project, loaded.source.segments.len(), &units);
+    let counts = Counts { waiting, ..count(project, loaded.source.segments.len(), &units) };
     Finished { units, hits, findings, files, counts, usage }
 }
 

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::config::engines::keys as engine_keys;
 use super::config::keys;
 use super::rules;
 use super::waivers::keys as waiver_keys;
@@ -12,6 +13,7 @@ use crate::bundle::{self, Layout};
 use crate::glossary::parse::keys as glossary_keys;
 use crate::glossary::{MatchPolicy, Status};
 use crate::text::clean::{CLASSES, Treatment};
+use crate::translate::ENGINES;
 
 /// The dialect that the schemas are written in.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -38,6 +40,11 @@ pub fn project() -> Value {
             "clean" => clean(),
             "terminology" => terminology(),
             "waivers" => path("The file of waivers.", &[]),
+            "engines" => json!({
+                "description": "Who can translate, by name; memory and pseudo need no entry.",
+                "type": "object", "additionalProperties": engine(),
+            }),
+            "translate" => translate(),
             "state" => {
                 path("Where the units are kept between runs, as XLIFF 2.1.", &["{document}", "{locale}"])
             }
@@ -69,12 +76,106 @@ fn documents() -> Value {
                 truth("Align long sentences clause by clause; units are of whole sentences all the same.")
             }
             "furniture" => furniture(),
+            "confidential" => truth("Nothing of these documents may leave the machine."),
             _ => return None,
         })
     });
     // Originals are told from translations by the one or by the other.
     schema["anyOf"] = json!([{"required": ["translations"]}, {"properties": {"files": {"pattern": literally("{locale}")}}}]);
     schema
+}
+
+/// An engine of any kind, with the keys of its kind.
+fn engine() -> Value {
+    let mut keys: Vec<&str> = engine_keys::ENGINE.to_vec();
+    keys.extend(ENGINES.iter().flat_map(|kind| kind.keys.iter().copied()));
+    keys.sort_unstable();
+    keys.dedup();
+    let mut schema = object(&keys, &["kind"], |key| {
+        Some(match key {
+            "kind" => one_of("What it is.", &ENGINES.iter().map(|kind| kind.name).collect::<Vec<_>>()),
+            "concurrency" => number("Calls under way at one time.", 1, 64),
+            "requests-per-minute" => number("Calls a minute.", 1, 1_000_000),
+            "size-per-minute" => number("Size a minute, in the unit of the engine.", 1, 1_000_000_000),
+            "tries" => number("How often a call is tried in all.", 1, 20),
+            "timeout" => number("How long a call may take, in seconds.", 1, 3600),
+            "max-items" => number("The most texts in one request.", 1, 1000),
+            "at-least" => number("The least similarity that is taken from memory, in percent.", 50, 101),
+            "price" => json!({
+                "description": "The price of a million units: code points or tokens.",
+                "type": ["number", "string"], "minimum": 0,
+            }),
+            "url" => json!({
+                "description": "Where the service is; without user, password and key.",
+                "type": "string", "pattern": "^https?://[^@?#/\\\\]+(/[^@?#]*)?$",
+            }),
+            "key" => json!({
+                "description": "Where the key is: in an environment variable, a file, or what a program prints.",
+                "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
+                "properties": {
+                    "env": {"description": "The name of the variable.", "type": "string", "pattern": "^[A-Z0-9_]+$"},
+                    "file": text("A file; a relative path begins at the project."),
+                    "command": program("A program that prints it, with its arguments."),
+                },
+            }),
+            "model" => text("The model of the server."),
+            "instructions" => text("More that the model is told."),
+            "echo" => {
+                truth("The model repeats the beginning of each source, so that shifted answers are seen.")
+            }
+            "allow-http" => truth("Allow plain http to another machine."),
+            "local" => truth(
+                "What it is given stays on this machine; so do programs and services of it, unless said.",
+            ),
+            "command" => program("A program that answers JSON lines, with its arguments."),
+            "glossaries" => json!({
+                "description": "Ids of glossaries that the service stores, by target locale.",
+                "type": "object", "additionalProperties": text("An id."),
+            }),
+            _ => return None,
+        })
+    });
+    let kinds = ENGINES.iter().map(|kind| {
+        let own: Vec<&str> = engine_keys::ENGINE.iter().chain(kind.keys).copied().collect();
+        json!({
+            "if": {"properties": {"kind": {"const": kind.name}}},
+            "then": {"propertyNames": {"enum": own}, "required": kind.needs},
+        })
+    });
+    schema["allOf"] = kinds.collect();
+    schema
+}
+
+fn translate() -> Value {
+    let mut schema = object(engine_keys::TRANSLATE, &[], |key| {
+        Some(match key {
+            "engines" => list("Who is asked, one after the other.", text("The name of an engine.")),
+            "locales" => json!({
+                "description": "The same for some target locales.",
+                "type": "object", "propertyNames": {"pattern": LOCALE},
+                "additionalProperties": list("Who is asked.", text("The name of an engine.")),
+            }),
+            "confidential-labels" => list(
+                "A block that begins so never leaves the machine.",
+                text("The label, as the text has it."),
+            ),
+            "redact" => list(
+                "What no engine elsewhere may see; it is put back afterwards.",
+                text("A regular expression."),
+            ),
+            _ => return None,
+        })
+    });
+    schema["description"] = json!("How documents without a translation file get one.");
+    schema
+}
+
+fn number(description: &str, least: u64, most: u64) -> Value {
+    json!({"description": description, "type": "integer", "minimum": least, "maximum": most})
+}
+
+fn program(description: &str) -> Value {
+    json!({"description": description, "type": "array", "minItems": 1, "items": text("A word of it.")})
 }
 
 fn clean() -> Value {
@@ -333,8 +434,13 @@ mod tests {
             glossary_keys::TERM,
             waiver_keys::ROOT,
             waiver_keys::WAIVER,
+            engine_keys::ENGINE,
+            engine_keys::TRANSLATE,
+            engine_keys::KEY,
         ];
-        let keys = known.iter().map(|keys| keys.len()).sum::<usize>() + CLASSES.len();
+        let special: std::collections::BTreeSet<&str> =
+            ENGINES.iter().flat_map(|kind| kind.keys.iter().copied()).collect();
+        let keys = known.iter().map(|keys| keys.len()).sum::<usize>() + CLASSES.len() + special.len();
         assert_eq!(found.len(), keys);
         for (key, schema) in found {
             assert!(
@@ -379,6 +485,47 @@ mod tests {
                 &and("terminology: {shapes: true, references: true}\nglossary-bundle: '{locale}/g.ftl'\n"),
                 true,
                 "references",
+            ),
+            (
+                &and(
+                    "engines: {e: {kind: command, command: [x], price: 2.5}}\ntranslate: {engines: [memory, e]}\n",
+                ),
+                true,
+                "a program",
+            ),
+            (
+                &and("engines: {e: {kind: command, comand: [x]}}\n"),
+                false,
+                "a misspelt key, and none that must be there",
+            ),
+            (
+                &and("engines: {e: {kind: deepl, key: {env: DEEPL_KEY}, glossaries: {en: abc}}}\n"),
+                true,
+                "a service",
+            ),
+            (&and("engines: {e: {kind: deepl}}\n"), false, "a service without key"),
+            (&and("engines: {e: {kind: deepl, key: 0123-4567:fx}}\n"), false, "the key itself"),
+            (&and("engines: {e: {kind: deepl, key: {env: sk-0123}}}\n"), false, "the key for a name"),
+            (&and("engines: {e: {kind: deepl, key: {env: A, file: b}}}\n"), false, "two keys"),
+            (
+                &and("engines: {e: {kind: openai, url: 'http://127.0.0.1:1/v1', model: m, echo: false}}\n"),
+                true,
+                "a model",
+            ),
+            (
+                &and("engines: {e: {kind: openai, url: 'https://u:p@x.org/v1', model: m}}\n"),
+                false,
+                "a password in the address",
+            ),
+            (&and("engines: {e: {kind: openai, url: 'ftp://x.org', model: m}}\n"), false, "another protocol"),
+            (&and("engines: {e: {kind: pseudo, url: 'https://x.org'}}\n"), false, "a key of another kind"),
+            (&and("engines: {e: {kind: pseudo, tries: 0}}\n"), false, "no try"),
+            (
+                &and(
+                    "translate: {locales: {en: [pseudo]}, redact: ['[0-9]{9}'], confidential-labels: [سري]}\n",
+                ),
+                true,
+                "privacy",
             ),
             (&and("waivers: waivers.yaml\n"), true, "waivers"),
             (&and("waivers: ../waivers.yaml\n"), false, "waivers out of the project"),

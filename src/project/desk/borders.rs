@@ -239,7 +239,8 @@ fn change(
     }
     let beads = align::align(&[loaded.task()], &knowledge, &AlignOptions::default());
     let references = References::new(project, ground.terminology);
-    let finished = run::finish(project, plan, ground.terminology, &references, &loaded, &beads[0]);
+    let draft = run::draft(project, plan, ground.terminology, &loaded, &beads[0]);
+    let finished = run::finish(project, plan, ground.terminology, &references, &loaded, draft);
     for run in &wanted {
         let (source, _) = loaded.text_of(None, run.source.clone());
         if !finished.units.iter().any(|unit| unit.source == source) {

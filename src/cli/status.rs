@@ -1,0 +1,108 @@
+//! `tarjuman status`.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::show::{self, Format};
+use super::table::Table;
+use super::{Context, Exit, Outcome, run};
+use crate::model::Diagnose;
+use crate::project::status::{self, Standing, Status};
+
+#[derive(clap::Args)]
+#[command(
+    long_about = "Show by document and locale what is translated, reviewed, stale, missing.
+
+reviewed: a person approved it; translated: there is a text; fuzzy: from memory, for a similar source; stale: approved for a source \
+that has changed; missing: no text; waiting: no text, and an engine of the project may still give one. Each unit is counted once.",
+    after_help = "Examples:
+  tarjuman status
+  tarjuman status --document consultations --format json"
+)]
+pub(crate) struct Options {
+    /// Only this document, by its id (may be repeated)
+    #[arg(long = "document", short, value_name = "ID")]
+    documents: Vec<String>,
+    /// How to answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
+    let project = run::project(context)?;
+    let status = status::status(&project, &options.documents)
+        .map_err(|error| Box::new(error) as Box<dyn Diagnose + Send + Sync>)?;
+    match options.format {
+        Format::Text => table(context, &status),
+        Format::Json => show::line(format!("{:#}", as_json(&status))),
+    }
+    for error in &status.failed {
+        show::error(context, error);
+    }
+    Ok(if status.failed.is_empty() { Exit::Done } else { Exit::Failed })
+}
+
+/// The counts with the words for them.
+fn counts(standing: &Standing) -> [(&'static str, usize); 6] {
+    [
+        ("reviewed", standing.reviewed),
+        ("translated", standing.translated),
+        ("fuzzy", standing.fuzzy),
+        ("stale", standing.stale),
+        ("missing", standing.missing),
+        ("waiting", standing.waiting),
+    ]
+}
+
+fn table(context: &Context, status: &Status) {
+    let ui = &context.ui;
+    let names =
+        ["document", "locale", "units", "reviewed", "translated", "fuzzy", "stale", "missing", "waiting"];
+    let mut table = Table::new(names.iter().map(|name| ui.text(&format!("status-{name}"), &[])).collect());
+    let mut row = |document: &str, locale: &str, standing: &Standing| {
+        let units = standing.units();
+        let mut cells = vec![document.to_owned(), locale.to_owned(), units.to_string()];
+        cells.extend(counts(standing).into_iter().map(|(_, count)| match (count, units) {
+            (0, _) | (_, 0) => "–".to_owned(),
+            _ => format!("{count} ({} %)", count * 100 / units),
+        }));
+        table.row(cells);
+    };
+    let mut all: BTreeMap<&str, Standing> = BTreeMap::new();
+    for document in &status.documents {
+        for (locale, standing) in &document.locales {
+            row(&document.id, locale, standing);
+            all.entry(locale).or_default().add(standing);
+        }
+    }
+    if status.documents.len() > 1 {
+        for (locale, standing) in &all {
+            row(&ui.text("status-all", &[]), locale, standing);
+        }
+    }
+    show::line(table.render().trim_end());
+    let changed = status.documents.iter().filter(|document| document.changed).count();
+    show::line(ui.text("status-changed", &[("changed", &changed.to_string())]));
+}
+
+fn as_json(status: &Status) -> serde_json::Value {
+    let documents: serde_json::Map<String, serde_json::Value> = status
+        .documents
+        .iter()
+        .map(|document| {
+            let locales: serde_json::Map<String, serde_json::Value> = document
+                .locales
+                .iter()
+                .map(|(locale, standing)| {
+                    let mut fields =
+                        serde_json::Map::from_iter([("units".to_owned(), json!(standing.units()))]);
+                    fields.extend(counts(standing).map(|(name, count)| (name.to_owned(), json!(count))));
+                    (locale.clone(), fields.into())
+                })
+                .collect();
+            (document.id.clone(), json!({"changed": document.changed, "locales": locales}))
+        })
+        .collect();
+    json!({ "documents": documents })
+}
