@@ -19,6 +19,9 @@
 //!    report/              findings to text and JSON, the project as a page; the interface language
 //!    review/              the local review page: HTTP and pages over a `Desk`, which project/ has; speaks through report/
 //! 3  document/            readers: text to blocks with their places; page furniture
+//!    report/              findings to text and JSON; the interface language
+//! 3  catalog/             locale files of any project, entry by entry with their bytes: a file a format
+//!    document/            readers: text to blocks with their places; page furniture
 //!    segment/             blocks to segments
 //!    align/               segments to beads, beads to units
 //!    glossary/            the glossary file, the matcher, the paradigms
@@ -39,6 +42,7 @@
 
 pub mod align;
 pub mod bundle;
+pub mod catalog;
 pub mod check;
 #[doc(hidden)]
 pub mod cli;

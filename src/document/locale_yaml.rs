@@ -2,6 +2,7 @@
 
 use super::messages::{Messages, form};
 use super::{ReadOptions, Reader, Reading, ends_in};
+use crate::text::json;
 use crate::text::yaml::{self, Node, Value};
 
 /// YAML: a block a text, under the names that lead to it with dots between: `menu.file.open`. Which flavour it is shows in the
@@ -20,11 +21,11 @@ impl Reader for LocaleYaml {
 
     fn recognises(&self, name: &str, text: &str) -> bool {
         ends_in(name, &["yml", "yaml", "json"])
-            && matches!(yaml::parse(text), Ok(Node { value: Value::Mapping(_), .. }))
+            && matches!(tree(text), Ok(Node { value: Value::Mapping(_), .. }))
     }
 
     fn read(&self, text: &str, options: &ReadOptions) -> Reading {
-        let Ok(Node { value: Value::Mapping(root), .. }) = yaml::parse(text) else {
+        let Ok(Node { value: Value::Mapping(root), .. }) = tree(text) else {
             return Reading::default();
         };
         let code = options.language.code();
@@ -59,6 +60,15 @@ impl Reader for LocaleYaml {
             }
         };
         Reading { blocks: messages.blocks, flavour: Some(flavour), ..Reading::default() }
+    }
+}
+
+/// A text as a tree: JSON is read as such, not as the YAML that most of it is too.
+fn tree(text: &str) -> Result<Node, yaml::YamlError> {
+    if text.trim_start().starts_with('{') {
+        json::parse(text).or_else(|_| yaml::parse(text))
+    } else {
+        yaml::parse(text)
     }
 }
 

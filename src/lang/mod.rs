@@ -9,6 +9,7 @@ pub mod general;
 pub mod matching;
 pub mod months;
 pub mod morphology;
+pub mod plurals;
 pub mod shapes;
 pub mod turkmen;
 

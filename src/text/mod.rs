@@ -2,8 +2,10 @@
 
 pub mod clean;
 pub mod fold;
+pub mod json;
 pub mod place;
 pub mod placeholders;
+pub mod po;
 pub mod words;
 pub mod yaml;
 

@@ -7,12 +7,15 @@
 mod editor;
 mod write;
 
+use std::collections::HashMap;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use thiserror::Error;
 
-use super::Place;
+use super::{Place, Span};
+use editor::Bytes;
 pub use editor::{Editor, PartId};
-pub use write::{block, flow, is_hidden, scalar};
+pub use write::{block, flow, is_hidden, quoted, scalar};
 
 pub mod edit;
 
@@ -28,6 +31,8 @@ pub struct Node {
     pub place: Place,
     /// Where it ends: behind its last character, the closing bracket included.
     pub end: Place,
+    /// The bytes of a scalar as it is written, quotes included; of a collection, where it begins.
+    pub span: Span,
 }
 
 /// A YAML value.
@@ -53,6 +58,10 @@ pub struct Key {
     pub text: String,
     /// Where it begins.
     pub place: Place,
+    /// Its bytes as it is written, quotes included.
+    pub span: Span,
+    /// Written without quotes.
+    pub plain: bool,
 }
 
 /// A text that is no YAML, or YAML that is not read here.
@@ -126,11 +135,31 @@ impl Problem {
 /// The first syntax error; a second document; an alias, anchor, tag or merge key; a key that is no scalar;
 /// nesting deeper than 64.
 pub fn parse(text: &str) -> Result<Node, YamlError> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text); // BYTE ORDER MARK
+    build(text, true)
+}
+
+/// Reads a text that others keep: aliases stand for what they name, merge keys are merged, tags are passed over. Of
+/// several documents the first counts.
+///
+/// # Errors
+///
+/// The first syntax error; a key that is no scalar; nesting deeper than 64; more than 100,000 values behind aliases.
+pub fn parse_any(text: &str) -> Result<Node, YamlError> {
+    build(text, false)
+}
+
+/// The most values that aliases may stand for in a file, all together: no alias bomb goes off.
+const MOST_ALIASED: usize = 100_000;
+
+fn build(text: &str, strict: bool) -> Result<Node, YamlError> {
+    let offset = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }; // BYTE ORDER MARK
+    let mut bytes = Bytes::new(text, offset);
     let mut open: Vec<Open> = Vec::new();
     let mut root: Option<Node> = None;
     let mut last = Place::START;
-    for event in Parser::new_from_str(text) {
+    let mut anchors: HashMap<usize, Node> = HashMap::new();
+    let mut aliased = 0_usize;
+    for event in Parser::new_from_str(&text[offset..]) {
         let (event, range) = event.map_err(|e| YamlError {
             place: place(e.marker()),
             problem: Problem::Syntax(e.info().to_owned()),
@@ -138,41 +167,55 @@ pub fn parse(text: &str) -> Result<Node, YamlError> {
         let (at, end) = (place(&range.start), place(&range.end));
         last = at;
         let refuse = |problem| Err(YamlError { place: at, problem });
+        let start = bytes.of(range.start.index());
+        let mut named = 0;
         let node = match event {
-            Event::Alias(_) => return refuse(Problem::Alias),
+            Event::Alias(_) if strict => return refuse(Problem::Alias),
+            Event::Alias(name) => {
+                let Some(node) = anchors.get(&name) else { return refuse(Problem::Alias) };
+                aliased += node.count();
+                if aliased > MOST_ALIASED {
+                    return refuse(Problem::Alias);
+                }
+                Some(node.clone())
+            }
             Event::Scalar(_, _, anchor, ref tag)
             | Event::SequenceStart(anchor, ref tag)
             | Event::MappingStart(anchor, ref tag)
-                if anchor != 0 || tag.is_some() =>
+                if strict && (anchor != 0 || tag.is_some()) =>
             {
                 return refuse(Problem::AnchorOrTag);
             }
-            Event::Scalar(text, style, ..) => {
+            Event::Scalar(value, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
-                Some(Node { value: Value::Scalar { text: text.into_owned(), plain }, place: at, end })
+                let length = scalar_length(text, start, bytes.of(range.end.index()), style, &value);
+                let span = Span::new(start, start + length);
+                named = anchor;
+                Some(Node { value: Value::Scalar { text: value.into_owned(), plain }, place: at, end, span })
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == DEEPEST => {
                 return refuse(Problem::TooDeep);
             }
-            Event::SequenceStart(..) => {
-                open.push(Open {
-                    node: Node { value: Value::Sequence(Vec::new()), place: at, end },
-                    key: None,
-                });
+            Event::SequenceStart(anchor, _) => {
+                open.push(Open::new(Value::Sequence(Vec::new()), at, end, start, anchor, strict));
                 None
             }
-            Event::MappingStart(..) => {
-                open.push(Open {
-                    node: Node { value: Value::Mapping(Vec::new()), place: at, end },
-                    key: None,
-                });
+            Event::MappingStart(anchor, _) => {
+                open.push(Open::new(Value::Mapping(Vec::new()), at, end, start, anchor, strict));
                 None
             }
-            Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| open.closed(at, end)),
-            Event::DocumentStart(_) if root.is_some() => return refuse(Problem::SecondDocument),
+            Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| {
+                named = open.anchor;
+                open.closed(at, end)
+            }),
+            Event::DocumentStart(_) if root.is_some() && strict => return refuse(Problem::SecondDocument),
+            Event::DocumentStart(_) if root.is_some() => break,
             _ => None,
         };
         let Some(node) = node else { continue };
+        if named != 0 {
+            anchors.insert(named, node.clone());
+        }
         match open.last_mut() {
             None => root = Some(node),
             Some(parent) => parent.take(node)?,
@@ -181,15 +224,53 @@ pub fn parse(text: &str) -> Result<Node, YamlError> {
     root.ok_or(YamlError { place: last, problem: Problem::Empty })
 }
 
+/// How many bytes of a text a scalar takes up that the parser sees between `start` and `end`.
+fn scalar_length(text: &str, start: usize, end: usize, style: ScalarStyle, value: &str) -> usize {
+    match style {
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => editor::closed(&text[start..]),
+        ScalarStyle::Literal | ScalarStyle::Folded => editor::kept(&text[start..], end - start, value),
+        ScalarStyle::Plain => text[start..end].trim_end().len(),
+    }
+}
+
+impl Node {
+    /// How many values it is made of, itself included.
+    fn count(&self) -> usize {
+        1 + match &self.value {
+            Value::Scalar { .. } => 0,
+            Value::Sequence(items) => items.iter().map(Self::count).sum(),
+            Value::Mapping(entries) => entries.iter().map(|(_, node)| node.count()).sum(),
+        }
+    }
+}
+
 /// A collection that is being read.
 struct Open {
     node: Node,
     key: Option<Key>,
+    anchor: usize,
+    strict: bool,
+    /// `<<` has been read, and what is merged comes next.
+    merging: bool,
+    /// What was merged, behind the own entries.
+    merged: Vec<(Key, Node)>,
 }
 
 impl Open {
+    fn new(value: Value, place: Place, end: Place, start: usize, anchor: usize, strict: bool) -> Self {
+        let node = Node { value, place, end, span: Span::new(start, start) };
+        Self { node, key: None, anchor, strict, merging: false, merged: Vec::new() }
+    }
+
     /// The collection that ends with what stands from `at` to `end`: a bracket, or nothing where indentation ends it.
-    fn closed(self, at: Place, end: Place) -> Node {
+    fn closed(mut self, at: Place, end: Place) -> Node {
+        if let Value::Mapping(entries) = &mut self.node.value {
+            for (key, node) in self.merged {
+                if !entries.iter().any(|(own, _)| own.text == key.text) {
+                    entries.push((key, node));
+                }
+            }
+        }
         let last = match &self.node.value {
             Value::Sequence(items) => items.last(),
             Value::Mapping(entries) => entries.last().map(|(_, node)| node),
@@ -202,19 +283,35 @@ impl Open {
     fn take(&mut self, child: Node) -> Result<(), YamlError> {
         match &mut self.node.value {
             Value::Sequence(items) => items.push(child),
+            Value::Mapping(_) if self.merging => {
+                self.merging = false;
+                self.merge(child);
+            }
             Value::Mapping(entries) => match (self.key.take(), child.value) {
                 (Some(key), value) => entries.push((key, Node { value, ..child })),
                 (None, Value::Scalar { text, plain }) => {
                     if plain && text == "<<" {
-                        return Err(YamlError { place: child.place, problem: Problem::MergeKey });
+                        if self.strict {
+                            return Err(YamlError { place: child.place, problem: Problem::MergeKey });
+                        }
+                        self.merging = true;
+                        return Ok(());
                     }
-                    self.key = Some(Key { text, place: child.place });
+                    self.key = Some(Key { text, place: child.place, span: child.span, plain });
                 }
                 (None, _) => return Err(YamlError { place: child.place, problem: Problem::KeyIsNoWord }),
             },
             Value::Scalar { .. } => {}
         }
         Ok(())
+    }
+
+    fn merge(&mut self, child: Node) {
+        match child.value {
+            Value::Mapping(entries) => self.merged.extend(entries),
+            Value::Sequence(items) => items.into_iter().for_each(|item| self.merge(item)),
+            Value::Scalar { .. } => {}
+        }
     }
 }
 

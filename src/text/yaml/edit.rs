@@ -6,7 +6,7 @@
 use thiserror::Error;
 
 use super::{Editor, Key, Node, Value, parse};
-use crate::text::Place;
+use crate::text::{Place, Span};
 
 /// Why a text was not changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -55,7 +55,8 @@ fn put(node: &mut Node, mapping: Place, key: &str, list: &[String]) -> bool {
             let value = Node::texts(list);
             match entries.iter_mut().find(|(known, _)| known.text == key) {
                 Some((_, old)) => *old = value,
-                None => entries.push((Key { text: key.to_owned(), place }, value)),
+                None => entries
+                    .push((Key { text: key.to_owned(), place, span: Span::default(), plain: true }, value)),
             }
             true
         }

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::write::{block, entry, flow, scalar};
-use super::{Node, YamlError, parse};
+use super::{Node, YamlError, parse, scalar_length};
 use crate::text::Place;
 
 /// A text under change.
@@ -60,7 +60,7 @@ impl<'t> Editor<'t> {
         parse(text)?;
         let mut editor = Self { text, parts: Vec::new(), root: 0, changes: Vec::new() };
         let offset = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }; // BYTE ORDER MARK
-        let mut bytes = Bytes { text, at: offset, chars: 0 };
+        let mut bytes = Bytes::new(text, offset);
         let mut open: Vec<(usize, Option<usize>)> = Vec::new();
         for event in Parser::new_from_str(&text[offset..]) {
             // The text has been parsed before: there is no error.
@@ -69,13 +69,7 @@ impl<'t> Editor<'t> {
             match event {
                 Event::Scalar(value, style, ..) => {
                     let end = bytes.of(range.end.index());
-                    let length = match style {
-                        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => closed(&text[start..]),
-                        ScalarStyle::Literal | ScalarStyle::Folded => {
-                            kept(&text[start..], end - start, &value)
-                        }
-                        _ => text[start..end].trim_end().len(),
-                    };
+                    let length = scalar_length(text, start, end, style, &value);
                     let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
                     let kind = Kind::Scalar { text: value.into_owned(), block };
                     let id = editor.add(start, start + length, kind);
@@ -305,7 +299,7 @@ impl Part {
 }
 
 /// The length of the quoted text at the beginning, quotes included.
-fn closed(text: &str) -> usize {
+pub(super) fn closed(text: &str) -> usize {
     let mut chars = text.char_indices();
     let quote = chars.next().map(|(_, c)| c);
     while let Some((at, c)) = chars.next() {
@@ -325,7 +319,7 @@ fn closed(text: &str) -> usize {
 
 /// The length of a block scalar at the beginning of a text that the parser ends at `end`, up to the last line end that is
 /// of its value but one: `|+` keeps the blank lines behind it.
-fn kept(text: &str, end: usize, value: &str) -> usize {
+pub(super) fn kept(text: &str, end: usize, value: &str) -> usize {
     let line_ends = value.chars().rev().take_while(|c| *c == '\n').count();
     let mut at = text[..end].trim_end().len();
     for _ in 1..line_ends {
@@ -347,14 +341,19 @@ fn byte(text: &str, place: Place) -> Option<usize> {
 }
 
 /// From characters to bytes; asked in ascending order it walks over the text once.
-struct Bytes<'t> {
+pub(super) struct Bytes<'t> {
     text: &'t str,
     at: usize,
     chars: usize,
 }
 
-impl Bytes<'_> {
-    fn of(&mut self, chars: usize) -> usize {
+impl<'t> Bytes<'t> {
+    /// From byte `offset` on, where the characters are counted from.
+    pub(super) fn new(text: &'t str, offset: usize) -> Self {
+        Self { text, at: offset, chars: 0 }
+    }
+
+    pub(super) fn of(&mut self, chars: usize) -> usize {
         if chars < self.chars {
             let back = self.chars - chars;
             let before = &self.text[..self.at];

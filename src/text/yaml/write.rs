@@ -2,7 +2,7 @@
 //! something else.
 
 use super::{Key, Node, Value};
-use crate::text::Place;
+use crate::text::{Place, Span};
 
 /// Words that YAML 1.1 or 1.2 take for a truth or for nothing, whatever their capitals.
 const WORDS: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"];
@@ -25,7 +25,7 @@ impl Node {
 
     /// Keys and values, in this order.
     pub fn mapping(entries: Vec<(String, Self)>) -> Self {
-        let key = |text| Key { text, place: Place::START };
+        let key = |text| Key { text, place: Place::START, span: Span::default(), plain: true };
         Value::Mapping(entries.into_iter().map(|(text, node)| (key(text), node)).collect()).into()
     }
 
@@ -37,7 +37,7 @@ impl Node {
 impl From<Value> for Node {
     /// A value that stands nowhere yet.
     fn from(value: Value) -> Self {
-        Self { value, place: Place::START, end: Place::START }
+        Self { value, place: Place::START, end: Place::START, span: Span::default() }
     }
 }
 
@@ -69,7 +69,7 @@ fn is_bare(text: &str, block: bool) -> bool {
 }
 
 /// A text in double quotes.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     use std::fmt::Write as _;
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
