@@ -266,6 +266,8 @@ pub enum TextSide {
     Source,
     /// Its translation.
     Target,
+    /// The file itself, byte by byte.
+    File,
 }
 
 /// Whether a fix may be made unasked.
@@ -287,7 +289,7 @@ impl Safety {
     }
 }
 
-/// What would settle a finding: other words in the place of a stretch of one of the two texts.
+/// What would settle a finding: other words in the place of a stretch of one of the two texts, or of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// Which text is changed.
@@ -343,6 +345,8 @@ pub struct Finding {
     pub span: Option<(TextSide, Span)>,
     /// What would settle it.
     pub fix: Option<Fix>,
+    /// Where the fix changes the file, from and up to, if its text is written there as it reads.
+    pub fix_region: Option<(Place, Place)>,
 }
 
 impl Finding {
@@ -361,6 +365,7 @@ impl Finding {
             expected: None,
             span: None,
             fix: None,
+            fix_region: None,
         }
     }
 

@@ -1079,3 +1079,162 @@ review-serving = { $units ->
    *[other] عدد الوحدات المفتوحة للمراجعة { $units } في
     } { $link }
     (ينهيها Ctrl C؛ وكل شيء يُحفظ فورا.)
+## ملفات اللغات (check/catalog/)
+
+file-unreadable = تعذرت قراءة الملف: { $problem }
+    .why = ملف ليس بترميز UTF-8، أو ملف ثنائي، لا يفيد أي برنامج يحمّله.
+    .example = ملف ‎.po محفوظ بترميز Windows-1256.
+    .help = احفظه بترميز UTF-8 أو أخرجه من المجلد.
+locale-differs = يسمي الملف اللغة { $found } ومساره { $locale }.
+    .why = يأخذ البرنامج الرسائل للغة التي يسميها الملف: فتبقى لغة المسار بلا رسائل وتُستبدل رسائل الأخرى.
+    .example = الملف config/locales/tk.yml يبدأ بـ «tr:».
+    .help = اكتب لغة المسار في الملف، أو غيّر اسم الملف.
+syntax-error = هذا ليس { $format }: { $problem }
+    .why = ما لا يستطيع المحلل قراءته يتركه، وغالبًا دون إشعار: فتغيب الرسالة عند التشغيل.
+    .example = قوس لا يُغلق.
+    .help = صحح السطر.
+id-unusable = لا يصلح «{ $message }» معرّفًا لرسالة Fluent.
+    .why = يبدأ المعرّف بحرف لاتيني تليه حروف لاتينية وأرقام و- و_؛ وبغير ذلك تُهمل الرسالة وتغيب عند التشغيل.
+    .example = menu.open = Open
+    .help = غيّر الاسم هنا وحيث يطلبه البرنامج.
+default-variant-missing = الاختيار في «{ $message }» بلا صيغة افتراضية.
+    .why = حين لا تناسب أي صيغة تؤخذ التي أمامها نجمة؛ وبدونها تُهمل الرسالة كلها وتغيب عند التشغيل.
+    .example = [one] … [few] … دون *[other]
+    .help = ضع نجمة أمام الصيغة الصالحة لكل ما عدا ذلك.
+message-duplicate = «{ $message }» مكرر، وأوله في السطر { $line }{ $same ->
+    [yes] ، بالنص نفسه
+   *[no] ، بنص آخر
+    }.
+    .why = بعض القارئات تأخذ الأول وبعضها الأخير وبعضها يرفض الملف.
+    .example = مفتاح أضافه فرعان من المستودع كلاهما.
+    .help = احذف أحدهما.
+key-misread = قارئات YAML 1.1 تأخذ المفتاح { $key } على أنه { $kind ->
+    [truth] قيمة منطقية
+    [nothing] لا شيء
+    [date] تاريخ
+    [sexagesimal] عدد ستيني
+    [octal] عدد ثماني
+   *[other] عدد
+    }.
+    .why = فلا تجد Ruby وPyYAML وغيرهما الرسالة تحت مفتاحها.
+    .example = no: Norwegian
+    .help = ضع المفتاح بين علامتي اقتباس؛ يفعل ذلك «check --fix».
+value-misread = قارئات YAML 1.1 تأخذ القيمة { $value } على أنها { $kind ->
+    [truth] قيمة منطقية
+    [nothing] لا شيء
+    [date] تاريخ
+    [sexagesimal] عدد ستيني
+    [octal] عدد ثماني
+   *[other] عدد
+    } لا نص.
+    .why = فيعرض البرنامج «false» أو «90» أو يفشل.
+    .example = answer: No
+    .help = ضع القيمة بين علامتي اقتباس؛ يفعل ذلك «check --fix».
+message-shadowed = «{ $message }» موجود أيضًا في { $other } بنص آخر.
+    .why = ملفات اللغة كلها مجال أسماء واحد؛ والنص المعروض يتوقف على ترتيب تحميلها.
+    .example = ملفان في config/locales فيهما كليهما tk.menu.open.
+    .help = احذف أحدهما أو أعطه مفتاحًا آخر.
+file-missing = ليس للغة { $locale } ملف يقابل { $source }.
+    .why = فترجع رسائله كلها إلى لغة أخرى.
+    .example = locales/en/help.ftl دون locales/tk/help.ftl.
+    .help = أضف الملف المقابل بجانب ملفات اللغة.
+message-missing = لا ترجمة لـ «{ $message }».
+    .why = عند التشغيل يرجع إلى لغة أخرى أو يظهر مفتاحه.
+    .example = رسالة أضيفت إلى الأصل بعد آخر ترجمة.
+    .help = ترجمها؛ و«check --write-baseline» يقبل ما هو ناقص اليوم.
+message-obsolete = «{ $message }» ليس في الأصل.
+    .why = لم يعد يظهر في شيء، أو أُخطئ في كتابة مفتاحه والصحيح ناقص.
+    .example = رسالة غُيّر اسمها في الأصل.
+    .help = احذفها أو أعطها المفتاح الذي في الأصل.
+attribute-missing = السمة «{ $message }» ناقصة.
+    .why = السمات نصوص أيضًا: عناوين وتسميات لقارئات الشاشة ومفاتيح. وما ينقص يظهر بلغة أخرى أو لا يظهر.
+    .example = login.title في الأصل، وlogin وحده هنا.
+    .help = أضفها.
+attribute-obsolete = السمة «{ $message }» ليست في الأصل.
+    .why = لا شيء يطلبها، أو أُخطئ في كتابة اسمها.
+    .example = login.titel حيث في الأصل login.title.
+    .help = احذفها أو أعطها الاسم الذي في الأصل.
+value-missing = لـ «{ $message }» سمات ولا نص لها، وللأصل نص.
+    .why = يطلب البرنامج النص فلا يحصل على شيء.
+    .example = login = Log in في الأصل، وlogin.title وحدها هنا.
+    .help = أضف النص.
+translation-fuzzy = { $count ->
+    [zero] لا ترجمات معلّمة كتخمين (fuzzy)
+    [one] ترجمة واحدة معلّمة كتخمين (fuzzy)
+    [two] ترجمتان معلّمتان كتخمين (fuzzy)
+    [few] { $count } ترجمات معلّمة كتخمين (fuzzy)
+    [many] { $count } ترجمة معلّمة كتخمين (fuzzy)
+   *[other] { $count } ترجمة معلّمة كتخمين (fuzzy)
+    }، أولها هنا.
+    .why = لا يستعملها Gettext: فيعرض البرنامج الأصل.
+    .example = رسالة تغير أصلها منذ ترجمتها.
+    .help = راجع كلًّا منها وصححها وأزل العلامة.
+reference-unknown = تشير «{ $message }» إلى { $reference } وهو غير موجود.
+    .why = تعرض بيئة التشغيل الإشارة نفسها بين قوسين.
+    .example = { "{ -brand }" } وليس في أي ملف -brand.
+    .help = صحح الاسم أو أضف ما يشير إليه.
+reference-circular = تشير «{ $message }» إلى نفسها: { $circle }
+    .why = لا تستطيع أي بيئة تشغيل حلّها؛ فتعرض علامة أو لا شيء.
+    .example = a = { "{ b }" } وb = { "{ a }" }
+    .help = اكتب إحداها كاملة.
+function-unknown = تستدعي «{ $message }» الدالة { $function } وليست في Fluent ولا في الأصل.
+    .why = تعرض بيئة التشغيل اسم الدالة مكان نتيجتها.
+    .example = { "{ NUMBR($n) }" }
+    .help = اكتب NUMBER أو DATETIME أو دالة يستعملها الأصل.
+variable-unknown = تختار «{ $message }» بالمتغير ‎${ $variable } ولا يستعمله الأصل.
+    .why = لا يعطيه البرنامج: فتظهر الصيغة الافتراضية دائمًا مع خطأ.
+    .example = { "{ $cout -> … }" } وفي الأصل $count.
+    .help = استعمل المتغير الذي في الأصل.
+variant-unknown = لـ «{ $message }» صيغة [{ $variant }] للمتغير ‎${ $variable }، وللأصل غيرها.
+    .why = يعطي البرنامج الكلمات التي يعرفها الأصل: فلا تظهر هذه الصيغة أبدًا.
+    .example = [femenine] وفي الأصل [feminine].
+    .help = استعمل مفتاحًا من مفاتيح الأصل.
+term-unused = لا تشير أي رسالة إلى المصطلح { $message }.
+    .why = يُترجم ويُصان بلا فائدة، أو تكتبه الرسائل كاملًا حيث ينبغي أن تشير إليه.
+    .example = -brand في ملف تكتب رسائله العلامة كاملة.
+    .help = أشر إليه أو احذفه.
+plural-category-missing = تنقص «{ $message }» صيغ جمع تحتاج إليها { $locale }: { $missing } ({ $examples }).
+    .why = لهذه الأعداد تظهر صيغة غيرها، وهو خطأ نحوي.
+    .example = نص عربي فيه [one] و[other] فقط.
+    .help = أضف الصيغ.
+plural-category-unused = لـ «{ $message }» صيغ جمع لا يختارها أي عدد في { $locale }: { $unused }.
+    .why = لا تظهر أبدًا؛ فـ [zero] في الإنجليزية ليست للصفر، وهو [other].
+    .example = [zero] في رسالة إنجليزية.
+    .help = احذفها؛ ولعدد بعينه اكتبه: [0].
+plural-forms-count = لـ «{ $message }» صيغ جمع عددها { $found }؛ ورأس الملف يقول { $wanted }.
+    .why = يعرض Gettext نصًّا فارغًا أو الأصل لأعداد الصيغة الناقصة.
+    .example = nplurals=6 وليس إلا msgstr[0] وmsgstr[1].
+    .help = اكتب الصيغ كلها أو صحح «Plural-Forms».
+rendering-differs = تعرض بيئات التشغيل «{ $message }» بطرق مختلفة: { $problem ->
+    [positional] وسائط المصطلح تحتاج إلى أسماء ({ $term })
+    [placeables] فيها أكثر من مئة موضع
+   *[other] فيها فواصل أسطر تعدها بعض القارئات نهاية سطر
+    }.
+    .why = ما يعرضه برنامج صحيحًا يعرضه آخر خطأ أو لا يعرضه.
+    .example = { "{ -brand($case) }"}: تُهمل الوسائط بلا أسماء.
+    .help = اكتبها بحيث تتفق كلها.
+comment-lost = لـ «{ $message }» تعليق في الأصل وليس هنا تعليق.
+    .why = تقول التعليقات للمترجمين ما غرض الرسالة؛ وهذا الملف يحملها في غيرها.
+    .example = رسالة جديدة نُسخت دون الأسطر التي فوقها.
+    .help = انسخ تعليق الأصل.
+
+## الفحص (cli/check.rs)
+
+check-group = { $template }: { $format }، { $locales }
+check-source = عدد الرسائل: { $messages }، مترجمة عن { $source }{ $inferred ->
+        [yes] {" "}(مستنتجة؛ سمّ غيرها بالخيار ‎--source)
+       *[no] .
+    }
+check-nothing = لم يُعثر على ملفات لغات.
+check-more = … و{ $count } أخرى من { $rule }: تُعرض بالخيار ‎--all
+check-baseline = عدد ما تُجووز من خط الأساس: { $passed }؛ وعدد ما أُصلح منه: { $mended }.
+check-fixed = عدد الإصلاحات: { $made }، في ملفات عددها: { $files }؛ وعدد ما تُرك لأن غيره كان سيتغير: { $left }.
+check-ask = هل يُجرى هذا الإصلاح؟ [y] نعم، [n] لا، [q] إنهاء:
+check-next-fix = عدد ما يمكن إصلاحه فورًا: { $count }، بالأمر tarjuman check --fix
+check-next-review = عدد ما يمكن إصلاحه بعد النظر فيه: { $count }، بالأمر tarjuman check --fix --review
+check-next-explain = معنى النتيجة وما ينبغي فعله: tarjuman explain { $code }
+check-next-baseline = للبدء بما يستجد فقط: ‎--baseline tarjuman-baseline.json --write-baseline
+fix-safe = لا يُحتمل معنى آخر.
+fix-review = يحتاج إلى نظر.
+error-baseline = ‏{ $path } ليس خط أساس.
+    .help = اكتب واحدًا بالخيار ‎--write-baseline.

@@ -1160,3 +1160,158 @@ review-serving = { $units ->
    *[other] { $units } units are open for review at
     } { $link }
     (Ctrl C ends it; everything is kept at once.)
+## Locale files (check/catalog/)
+
+file-unreadable = The file cannot be read: { $problem }
+    .why = A file that is not UTF-8, or is a binary, says nothing to any program that loads it.
+    .example = A .po file saved in Windows-1256.
+    .help = Save it as UTF-8, or take it out of the folder.
+locale-differs = The file names the locale { $found }, its path { $locale }.
+    .why = A program takes the messages for the locale that the file names: those of the path have none, and those of the other are overwritten.
+    .example = config/locales/tk.yml begins with “tr:”.
+    .help = Write the locale of the path into the file, or rename the file.
+syntax-error = This is no { $format }: { $problem }
+    .why = What a parser cannot read it leaves out, often without a word: the message is missing at run time.
+    .example = A brace that nothing closes.
+    .help = Correct the line.
+id-unusable = “{ $message }” cannot be the id of a Fluent message.
+    .why = Ids begin with a Latin letter and go on with Latin letters, digits, - and _; with anything else the message is junk and missing at run time.
+    .example = menu.open = Open
+    .help = Rename it, here and where the program asks for it.
+default-variant-missing = The choice in “{ $message }” has no default variant.
+    .why = When no variant fits, the one with a star is taken; without it the whole message is junk and missing at run time.
+    .example = [one] … [few] … without *[other]
+    .help = Put a star before the variant that is right for everything else.
+message-duplicate = “{ $message }” stands twice, first in line { $line }{ $same ->
+    [yes] , with the same text
+   *[no] , with another text
+    }.
+    .why = Some readers take the first, some the last, some refuse the file.
+    .example = A key that two branches of the repository both added.
+    .help = Delete one of them.
+key-misread = Readers of YAML 1.1 take the key { $key } for { $kind ->
+    [truth] a truth value
+    [nothing] nothing
+    [date] a date
+    [sexagesimal] a number to base 60
+    [octal] an octal number
+   *[other] a number
+    }.
+    .why = Ruby, PyYAML and others then do not find the message under its key.
+    .example = no: Norwegian
+    .help = Put the key in quotes; “check --fix” does.
+value-misread = Readers of YAML 1.1 take the value { $value } for { $kind ->
+    [truth] a truth value
+    [nothing] nothing
+    [date] a date
+    [sexagesimal] a number to base 60
+    [octal] an octal number
+   *[other] a number
+    }, not for a text.
+    .why = The program shows “false” or “90”, or fails.
+    .example = answer: No
+    .help = Put the value in quotes; “check --fix” does.
+message-shadowed = “{ $message }” stands in { $other } too, with another text.
+    .why = All files of a locale are one name space; which text is shown depends on the order in which they are loaded.
+    .example = Two files of config/locales that both have tk.menu.open.
+    .help = Delete one of them, or give it another key.
+file-missing = { $locale } has no file beside { $source }.
+    .why = All its messages fall back to another language.
+    .example = locales/en/help.ftl without locales/tk/help.ftl.
+    .help = Add the file beside the others of the locale.
+message-missing = “{ $message }” has no translation.
+    .why = At run time it falls back to another language or shows its key.
+    .example = A message added to the source after the last translation.
+    .help = Translate it; “check --write-baseline” accepts what is missing today.
+message-obsolete = “{ $message }” is not in the source.
+    .why = Nothing shows it any more, or its key was misspelt and the right one is missing.
+    .example = A message that was renamed in the source.
+    .help = Delete it, or give it the key that the source has.
+attribute-missing = The attribute “{ $message }” is missing.
+    .why = Attributes are texts too: titles, labels for screen readers, keys. What is missing is shown in another language or not at all.
+    .example = login.title in the source, only login here.
+    .help = Add it.
+attribute-obsolete = The attribute “{ $message }” is not in the source.
+    .why = Nothing asks for it, or its name was misspelt.
+    .example = login.titel where the source has login.title.
+    .help = Delete it, or give it the name that the source has.
+value-missing = “{ $message }” has attributes and no text of its own, which the source has.
+    .why = The program asks for the text and gets nothing.
+    .example = login = Log in in the source, only login.title here.
+    .help = Add the text.
+translation-fuzzy = { $count ->
+    [one] One translation is marked as a guess (fuzzy)
+   *[other] { $count } translations are marked as guesses (fuzzy)
+    }, first here.
+    .why = Gettext does not use them: the program shows the source.
+    .example = A message whose source changed since it was translated.
+    .help = Look at each, correct it and take the mark away.
+reference-unknown = “{ $message }” refers to { $reference }, which is nowhere.
+    .why = The runtime shows the reference itself, in braces.
+    .example = { "{ -brand }" } where no file has -brand.
+    .help = Correct the name, or add what it refers to.
+reference-circular = “{ $message }” refers to itself: { $circle }
+    .why = No runtime can resolve it; it shows a placeholder or nothing.
+    .example = a = { "{ b }" } and b = { "{ a }" }
+    .help = Write one of them out.
+function-unknown = “{ $message }” calls { $function }, which neither Fluent nor the source has.
+    .why = The runtime shows the name of the function in the place of its result.
+    .example = { "{ NUMBR($n) }" }
+    .help = Write NUMBER or DATETIME, or a function that the source uses.
+variable-unknown = “{ $message }” chooses by ${ $variable }, which the source does not use.
+    .why = The program does not give it: the default variant is always shown, with an error.
+    .example = { "{ $cout -> … }" } where the source has $count.
+    .help = Use the variable that the source has.
+variant-unknown = “{ $message }” has a variant [{ $variant }] for ${ $variable }; the source has others.
+    .why = The program gives the words that the source knows: this variant is never shown.
+    .example = [femenine] where the source has [feminine].
+    .help = Use one of the keys of the source.
+term-unused = No message refers to the term { $message }.
+    .why = It is translated and maintained for nothing, or messages write it out where they should refer to it.
+    .example = -brand in a file whose messages write the brand.
+    .help = Refer to it, or delete it.
+plural-category-missing = “{ $message }” lacks plural forms that { $locale } needs: { $missing } ({ $examples }).
+    .why = For these numbers the form of others is shown, which is wrong grammar.
+    .example = Arabic with [one] and [other] only.
+    .help = Add the forms.
+plural-category-unused = “{ $message }” has plural forms that no number selects in { $locale }: { $unused }.
+    .why = They are never shown; [zero] in English is not for 0, which is [other].
+    .example = [zero] in an English message.
+    .help = Delete them; for an exact number write it: [0].
+plural-forms-count = “{ $message }” has { $found } plural forms; the header of the file says { $wanted }.
+    .why = Gettext shows an empty text or the source for the numbers of the missing form.
+    .example = nplurals=6 and only msgstr[0] and msgstr[1].
+    .help = Write all forms, or correct “Plural-Forms”.
+rendering-differs = Runtimes show “{ $message }” in different ways: { $problem ->
+    [positional] arguments of a term need names ({ $term })
+    [placeables] it has more than a hundred placeables
+   *[other] it has line separators that some readers take for line ends
+    }.
+    .why = What one program shows right another shows wrong or not at all.
+    .example = { "{ -brand($case) }"}: arguments without a name are ignored.
+    .help = Write it so that all agree.
+comment-lost = “{ $message }” has a comment in the source and none here.
+    .why = Comments tell translators what a message is for; this file carries them elsewhere.
+    .example = A new message copied without the lines above it.
+    .help = Copy the comment of the source.
+
+## Checking (cli/check.rs)
+
+check-group = { $template }: { $format }, { $locales }
+check-source = { $messages } messages, translated from { $source }{ $inferred ->
+        [yes] {" "}(inferred; say another with --source)
+       *[no] .
+    }
+check-nothing = No locale files were found.
+check-more = … and { $count } more of { $rule }: see them with --all
+check-baseline = { $passed } findings of the baseline are passed over; { $mended } of it are mended.
+check-fixed = Fixes made: { $made }, in files: { $files }; left, because something else would have changed: { $left }.
+check-ask = Make this fix? [y]es, [n]o, [q]uit:
+check-next-fix = { $count } can be fixed at once: tarjuman check --fix
+check-next-review = { $count } can be fixed when you have looked: tarjuman check --fix --review
+check-next-explain = What a finding means, and what to do: tarjuman explain { $code }
+check-next-baseline = To begin with what comes new: --baseline tarjuman-baseline.json --write-baseline
+fix-safe = Nothing else can be meant.
+fix-review = To be looked at.
+error-baseline = { $path } is no baseline.
+    .help = Write one with --write-baseline.

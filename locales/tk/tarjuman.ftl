@@ -1064,3 +1064,158 @@ review-serving = { $units ->
    *[other] { $units } birlik barlamak üçin açyk:
     } { $link }
     (Ctrl C tamamlaýar; hemme zat derrew saklanýar.)
+## Dil faýllary (check/catalog/)
+
+file-unreadable = Faýly okap bolmaýar: { $problem }
+    .why = UTF-8 bolmadyk ýa-da ikilik faýl ony ýükleýän programma hiç zat bermeýär.
+    .example = Windows-1256 kodlamasynda saklanan .po faýly.
+    .help = Ony UTF-8 hökmünde saklaň ýa-da bukjadan aýryň.
+locale-differs = Faýlda { $found } dili ýazylan, ýolunda { $locale }.
+    .why = Programma habarlary faýlda ýazylan dil üçin alýar: ýoldaky dil habarsyz galýar, beýlekiniňki üstünden ýazylýar.
+    .example = config/locales/tk.yml faýly “tr:” bilen başlanýar.
+    .help = Faýla ýoldaky dili ýazyň ýa-da faýlyň adyny üýtgediň.
+syntax-error = Bu { $format } däl: { $problem }
+    .why = Seljeriji okap bilmedik zadyny köplenç sessiz taşlap geçýär: programma işlände habar ýetmeýär.
+    .example = Hiç zat bilen ýapylmadyk ýaý.
+    .help = Setiri düzediň.
+id-unusable = “{ $message }” Fluent habarynyň belgisi bolup bilmez.
+    .why = Belgi latyn harpy bilen başlanýar, soňra latyn harplary, sanlar, - we _ gelýär; başgaça habar okalmaýar we programma işlände ýetmeýär.
+    .example = menu.open = Open
+    .help = Adyny şu ýerde we programmanyň soraýan ýerinde üýtgediň.
+default-variant-missing = “{ $message }” habaryndaky saýlawda esasy görnüş ýok.
+    .why = Hiç bir görnüş gabat gelmese, ýyldyzly görnüş alynýar; onsuz habar bütinleý okalmaýar we programma işlände ýetmeýär.
+    .example = *[other] bolmazdan [one] … [few] …
+    .help = Galan ähli ýagdaýlar üçin dogry görnüşiň öňünde ýyldyz goýuň.
+message-duplicate = “{ $message }” iki gezek dur, ilkinji gezek { $line }-nji setirde{ $same ->
+    [yes] , şol bir tekst bilen
+   *[no] , başga tekst bilen
+    }.
+    .why = Käbir okaýjylar birinjisini, käbiri soňkusyny alýar, käbiri faýly ret edýär.
+    .example = Ammaryň iki şahasynyň ikisiniň hem goşan açary.
+    .help = Olaryň birini pozuň.
+key-misread = YAML 1.1 okaýjylary { $key } açaryny { $kind ->
+    [truth] hawa-ýok bahasy
+    [nothing] boşluk
+    [date] sene
+    [sexagesimal] altmyşlyk san
+    [octal] sekizlik san
+   *[other] san
+    } hasaplaýar.
+    .why = Şonda Ruby, PyYAML we beýlekiler habary öz açary bilen tapmaýar.
+    .example = no: Norwegian
+    .help = Açary dyrnaklara alyň; muny “check --fix” edýär.
+value-misread = YAML 1.1 okaýjylary { $value } bahasyny tekst däl-de, { $kind ->
+    [truth] hawa-ýok bahasy
+    [nothing] boşluk
+    [date] sene
+    [sexagesimal] altmyşlyk san
+    [octal] sekizlik san
+   *[other] san
+    } hasaplaýar.
+    .why = Programma “false” ýa-da “90” görkezýär ýa-da ýalňyşýar.
+    .example = answer: No
+    .help = Bahany dyrnaklara alyň; muny “check --fix” edýär.
+message-shadowed = “{ $message }” { $other } ýerinde-de, başga tekst bilen dur.
+    .why = Bir diliň ähli faýllary bir at giňişligi; haýsy tekstiň görkeziljegi olaryň ýüklenýän tertibine bagly.
+    .example = Ikisinde hem tk.menu.open bolan iki config/locales faýly.
+    .help = Birini pozuň ýa-da oňa başga açar beriň.
+file-missing = { $locale } dilinde { $source } faýlynyň jübüti ýok.
+    .why = Onuň ähli habarlary başga dile geçýär.
+    .example = locales/tk/help.ftl bolmazdan locales/en/help.ftl.
+    .help = Jübüt faýly diliň beýleki faýllarynyň ýanyna goşuň.
+message-missing = “{ $message }” terjime edilmedik.
+    .why = Programma işlände başga dile geçýär ýa-da açary görkezilýär.
+    .example = Soňky terjimeden soň aslyna goşulan habar.
+    .help = Ony terjime ediň; “check --write-baseline” şu günki ýetmezçiligi kabul edýär.
+message-obsolete = “{ $message }” aslynda ýok.
+    .why = Ol indi hiç ýerde görkezilmeýär ýa-da açary ýalňyş ýazylyp, dogrusy ýetmeýär.
+    .example = Aslynda ady üýtgedilen habar.
+    .help = Ony pozuň ýa-da aslyndaky açary beriň.
+attribute-missing = “{ $message }” häsiýeti ýetmeýär.
+    .why = Häsiýetler hem tekst: sözbaşylar, ekran okaýjylar üçin ýazgylar, düwmeler. Ýetmeýäni başga dilde görkezilýär ýa-da görkezilmeýär.
+    .example = Aslynda login.title, bu ýerde diňe login.
+    .help = Ony goşuň.
+attribute-obsolete = “{ $message }” häsiýeti aslynda ýok.
+    .why = Ony hiç zat soramaýar ýa-da ady ýalňyş ýazylan.
+    .example = Aslynda login.title, bu ýerde login.titel.
+    .help = Ony pozuň ýa-da aslyndaky ady beriň.
+value-missing = “{ $message }” habarynyň häsiýetleri bar, öz teksti ýok, aslynda bar.
+    .why = Programma teksti soraýar we hiç zat almaýar.
+    .example = Aslynda login = Log in, bu ýerde diňe login.title.
+    .help = Teksti goşuň.
+translation-fuzzy = { $count ->
+    [one] Bir terjime çak (fuzzy) hökmünde bellenen
+   *[other] { $count } terjime çak (fuzzy) hökmünde bellenen
+    }, ilkinjisi şu ýerde.
+    .why = Gettext olary ulanmaýar: programma aslyny görkezýär.
+    .example = Terjime edilenden soň asly üýtgän habar.
+    .help = Her birini gözden geçiriň, düzediň we belligi aýryň.
+reference-unknown = “{ $message }” hiç ýerde ýok { $reference } salgylanýar.
+    .why = Programma salgynyň özüni ýaýlarda görkezýär.
+    .example = Hiç bir faýlda -brand ýok wagty { "{ -brand }" }.
+    .help = Ady düzediň ýa-da salgylanylýan zady goşuň.
+reference-circular = “{ $message }” özüne salgylanýar: { $circle }
+    .why = Ony hiç bir programma çözüp bilmeýär; bellik görkezilýär ýa-da hiç zat görkezilmeýär.
+    .example = a = { "{ b }" } we b = { "{ a }" }
+    .help = Birini doly ýazyň.
+function-unknown = “{ $message }” Fluent-de-de, aslynda-da ýok { $function } funksiýasyny çagyrýar.
+    .why = Programma netijäniň ýerine funksiýanyň adyny görkezýär.
+    .example = { "{ NUMBR($n) }" }
+    .help = NUMBER, DATETIME ýa-da aslynda ulanylýan funksiýany ýazyň.
+variable-unknown = “{ $message }” aslynda ulanylmaýan ${ $variable } boýunça saýlaýar.
+    .why = Programma ony bermeýär: hemişe esasy görnüş ýalňyşlyk bilen görkezilýär.
+    .example = Aslynda $count, bu ýerde { "{ $cout -> … }" }.
+    .help = Aslyndaky üýtgeýäni ulanyň.
+variant-unknown = “{ $message }” habarynda ${ $variable } üçin [{ $variant }] görnüşi bar; aslynda başga görnüşler.
+    .why = Programma aslynyň tanaýan sözlerini berýär: bu görnüş hiç haçan görkezilmeýär.
+    .example = Aslynda [feminine], bu ýerde [femenine].
+    .help = Aslyndaky açarlaryň birini ulanyň.
+term-unused = { $message } adalgasyna hiç bir habar salgylanmaýar.
+    .why = Ol biderek terjime edilýär we saklanýar ýa-da habarlar salgylanmaly ýerinde ony doly ýazýar.
+    .example = Habarlary markany doly ýazýan faýldaky -brand.
+    .help = Oňa salgylanyň ýa-da pozuň.
+plural-category-missing = “{ $message }” habarynda { $locale } diline gerek sanlyk görnüşleri ýetmeýär: { $missing } ({ $examples }).
+    .why = Bu sanlar üçin başgasynyň görnüşi görkezilýär, bu grammatika taýdan ýalňyş.
+    .example = Diňe [one] we [other] bolan arapça habar.
+    .help = Görnüşleri goşuň.
+plural-category-unused = “{ $message }” habarynda { $locale } dilinde hiç bir san saýlamaýan sanlyk görnüşleri bar: { $unused }.
+    .why = Olar hiç haçan görkezilmeýär; iňlis dilinde [zero] 0 üçin däl, ol [other].
+    .example = Iňlisçe habardaky [zero].
+    .help = Olary pozuň; takyk san üçin sany ýazyň: [0].
+plural-forms-count = “{ $message }” habarynda { $found } sanlyk görnüşi bar; faýlyň başynda { $wanted } diýilýär.
+    .why = Ýetmeýän görnüşiň sanlary üçin Gettext boş tekst ýa-da aslyny görkezýär.
+    .example = nplurals=6, emma diňe msgstr[0] we msgstr[1].
+    .help = Ähli görnüşleri ýazyň ýa-da “Plural-Forms” setirini düzediň.
+rendering-differs = Programmalar “{ $message }” habaryny dürlüçe görkezýär: { $problem ->
+    [positional] adalganyň argumentlerine at gerek ({ $term })
+    [placeables] onda ýüzden köp orun bar
+   *[other] onda käbir okaýjylaryň setir soňy hasaplaýan bölüjileri bar
+    }.
+    .why = Bir programmanyň dogry görkezýänini başgasy ýalňyş görkezýär ýa-da görkezmeýär.
+    .example = { "{ -brand($case) }"}: atsyz argumentler hasaba alynmaýar.
+    .help = Hemmesi ylalaşar ýaly ýazyň.
+comment-lost = “{ $message }” habarynyň aslynda düşündirişi bar, bu ýerde ýok.
+    .why = Düşündirişler terjimeçilere habaryň nämä gerekdigini aýdýar; bu faýlda beýleki habarlarda olar bar.
+    .example = Üstündäki setirlersiz göçürilen täze habar.
+    .help = Aslyndaky düşündirişi göçüriň.
+
+## Barlag (cli/check.rs)
+
+check-group = { $template }: { $format }, { $locales }
+check-source = Habarlar: { $messages }, { $source } dilinden terjime edilen{ $inferred ->
+        [yes] {" "}(çak edildi; başgasyny --source bilen aýdyň)
+       *[no] .
+    }
+check-nothing = Dil faýllary tapylmady.
+check-more = … we { $rule } boýunça ýene { $count }: --all bilen görkezilýär
+check-baseline = Başlangyç sanawdan geçilenler: { $passed }; ondan düzedilenler: { $mended }.
+check-fixed = Düzedilenler: { $made }, faýllar: { $files }; başga zat üýtgejekdigi üçin galdyrylanlar: { $left }.
+check-ask = Bu düzediş edilsinmi? [y] hawa, [n] ýok, [q] bes:
+check-next-fix = { $count } sanysyny dessine düzedip bolýar: tarjuman check --fix
+check-next-review = { $count } sanysyny gözden geçirip düzedip bolýar: tarjuman check --fix --review
+check-next-explain = Tapylan zadyň manysy we näme etmeli: tarjuman explain { $code }
+check-next-baseline = Diňe täze çykýanlardan başlamak üçin: --baseline tarjuman-baseline.json --write-baseline
+fix-safe = Başga many bolup bilmez.
+fix-review = Gözden geçirmeli.
+error-baseline = { $path } başlangyç sanaw däl.
+    .help = Ony --write-baseline bilen ýazyň.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+pub mod catalog;
 mod forbidden;
 mod missing;
 mod nearest;

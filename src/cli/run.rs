@@ -153,13 +153,11 @@ pub(super) fn today() -> Option<Date> {
     Date::from_serial(25_569 + u32::try_from(seconds / 86_400).ok()?, false)
 }
 
-/// Says how many findings are waived, if any are.
-pub(super) fn say_waived(context: &Context, project: &Project, report: &Report) {
-    let waived: usize = report.waived.values().sum();
-    if waived > 0 {
-        let file = project.config.waivers.as_deref().unwrap_or_default();
-        show::line(context.ui.text("run-waived", &[("waived", &waived.to_string()), ("file", file)]));
-    }
+/// How many findings are waived, if any.
+pub(super) fn waived_line(context: &Context, project: &Project, waived: usize) -> Option<String> {
+    let file = project.config.waivers.as_deref().unwrap_or_default();
+    let args = [("waived", &*waived.to_string()), ("file", file)];
+    (waived > 0).then(|| context.ui.text("run-waived", &args))
 }
 
 /// The project of the working directory, or of `--project`.
@@ -289,7 +287,9 @@ fn summarize(context: &Context, project: &Project, report: &Report, dry: bool, b
     if totals.iter().any(|n| *n > 0) {
         say("run-found");
     }
-    say_waived(context, project, report);
+    if let Some(line) = waived_line(context, project, report.waived.values().sum()) {
+        show::line(line);
+    }
 }
 
 /// What engines would be asked: what memory has by level, and a row an engine.

@@ -1,5 +1,6 @@
 //! Floor 5: the project file, plans, runs; the only place that touches files.
 
+pub mod baseline;
 pub mod batch;
 pub mod config;
 #[cfg(feature = "review")]
@@ -14,6 +15,7 @@ pub mod kept;
 mod keyed;
 mod outputs;
 pub mod reconcile;
+pub mod repository;
 pub mod rules;
 pub mod run;
 pub mod schema;

@@ -21,6 +21,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(exchange::pairs::RULES.iter().copied())
         .chain(exchange::merge::RULES.iter().copied())
         .chain(bundle::RULES.iter().copied())
+        .chain(check::catalog::rules())
 }
 
 /// The rule with a code (`T001`, whatever its capitals) or a name (`term-not-used`).

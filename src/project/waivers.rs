@@ -130,6 +130,15 @@ impl Waivers {
         });
     }
 
+    /// [`Waivers::apply`] to findings about files: the path of the file stands for the document.
+    pub fn apply_each(&self, findings: &mut Vec<Finding>, uses: &mut Uses) {
+        findings.retain(|finding| {
+            let mut one = vec![finding.clone()];
+            self.apply(Some(&finding.path), &mut one, uses);
+            !one.is_empty()
+        });
+    }
+
     /// What there is to say of the waivers themselves: those that are over and, where everything was looked at, those
     /// that waived nothing.
     pub fn findings(&self, uses: &Uses, everything: bool) -> Vec<Finding> {

@@ -1,5 +1,6 @@
 //! Findings as text, for people.
 
+use super::formats::{Report, ReportFormat};
 use super::interface::{Interface, cut};
 use super::visible::visible;
 use crate::model::{Finding, Severity};
@@ -14,6 +15,42 @@ pub struct Style {
     pub color: bool,
     /// With directional isolates around quoted text, so that a terminal keeps its order.
     pub isolate: bool,
+}
+
+/// `--format text`.
+pub struct Text;
+
+impl ReportFormat for Text {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn about(&self) -> &'static str {
+        "text for people"
+    }
+
+    fn write(&self, report: &Report) -> String {
+        let mut out = String::new();
+        let paragraph = |lines: &[String]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        if !report.before.is_empty() {
+            out.push_str(&paragraph(report.before));
+            out.push('\n');
+        }
+        let same = |a: &Finding, b: &Finding| a.rule == b.rule && a.severity == b.severity;
+        for of_rule in report.findings.chunk_by(same) {
+            for one in of_rule.iter().take(report.most) {
+                out.push_str(&finding(report.ui, one, report.style));
+                out.push('\n');
+            }
+            if of_rule.len() > report.most {
+                let count = (of_rule.len() - report.most).to_string();
+                let args = [("count", count.as_str()), ("rule", of_rule[0].rule.name)];
+                out.push_str(&format!("{}\n\n", report.ui.text("check-more", &args)));
+            }
+        }
+        out.push_str(&paragraph(report.after));
+        out
+    }
 }
 
 /// One finding: code, name, severity and place on the first line, then what it says, both texts quoted (never

@@ -1,0 +1,46 @@
+//! The same message twice in a file: readers take one of them, and not all the same.
+
+use std::collections::HashMap;
+
+use super::{CatalogCheck, File};
+use crate::model::{Finding, Rule, Severity};
+
+static DUPLICATE: Rule = Rule { code: "B015", name: "message-duplicate", severity: Severity::Error };
+
+static RULES: &[&Rule] = &[&DUPLICATE];
+
+/// B015.
+pub(super) struct Duplicates;
+
+impl CatalogCheck for Duplicates {
+    fn rules(&self) -> &'static [&'static Rule] {
+        RULES
+    }
+
+    fn check(&self, file: &File, _source: Option<&File>, findings: &mut Vec<Finding>) {
+        let mut seen: HashMap<(&str, Option<&str>), &crate::catalog::Entry> = HashMap::new();
+        let mut last = "";
+        for entry in &file.catalog.entries {
+            let key = (&*entry.id, entry.form.as_deref());
+            match seen.get(&key) {
+                None => {
+                    seen.insert(key, entry);
+                }
+                // All forms of a message stand twice: once is enough to say so. What a merge key brought in stands once.
+                Some(first) if last != &*entry.id && first.key != entry.key => {
+                    let line = file.place(first.key.start).line;
+                    let same = if first.text == entry.text { "yes" } else { "no" };
+                    let mut finding = file
+                        .about(&DUPLICATE, entry, entry.key.start)
+                        .with("line", line.to_string())
+                        .with("same", same);
+                    finding.target = Some(entry.text.clone().into_owned());
+                    finding.expected = (same == "no").then(|| first.text.clone().into_owned());
+                    findings.push(finding);
+                    last = &entry.id;
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}

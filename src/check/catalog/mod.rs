@@ -1,0 +1,150 @@
+//! Checks of locale files as files: what stands in them, beside the file of the source and beside each other. A file a check, a
+//! line in [`CATALOG_CHECKS`].
+
+mod comments;
+mod duplicates;
+mod misread;
+mod parity;
+mod plurals;
+mod references;
+mod runtimes;
+mod syntax;
+pub mod whole;
+
+use std::collections::HashMap;
+
+pub use parity::FILE_MISSING;
+pub use syntax::{LOCALE_DIFFERS, UNREADABLE};
+
+use crate::catalog::{Catalog, Entry, Format};
+use crate::lang::plurals::Plurals;
+use crate::model::{Finding, Locale, Rule};
+use crate::text::{LineIndex, Place};
+
+/// A check of one locale file, mostly against that of the source.
+pub trait CatalogCheck: Sync {
+    /// What it raises.
+    fn rules(&self) -> &'static [&'static Rule];
+
+    /// Adds what it finds, in the order of the file.
+    fn check(&self, file: &File, source: Option<&File>, findings: &mut Vec<Finding>);
+}
+
+/// Every check of locale files, in the order of the report.
+pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
+    &syntax::Syntax,
+    &duplicates::Duplicates,
+    &misread::Misread,
+    &parity::Parity,
+    &references::References,
+    &plurals::PluralForms,
+    &runtimes::Runtimes,
+    &comments::Comments,
+];
+
+/// Every rule of locale files.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [&UNREADABLE, &LOCALE_DIFFERS, &FILE_MISSING]
+        .into_iter()
+        .chain(CATALOG_CHECKS.iter().flat_map(|check| check.rules().iter().copied()))
+        .chain(whole::RULES.iter().copied())
+}
+
+/// A locale file, read.
+pub struct File<'t> {
+    /// Its path.
+    pub path: &'t str,
+    /// Its locale.
+    pub locale: &'t Locale,
+    /// Its format.
+    pub format: &'static dyn Format,
+    /// Its text.
+    pub text: &'t str,
+    /// What it holds in this locale.
+    pub catalog: Catalog<'t>,
+    /// How its locale counts, where that is known.
+    pub plurals: Option<&'t Plurals>,
+    /// The same for ordinal numbers.
+    pub ordinals: Option<&'t Plurals>,
+    lines: LineIndex,
+}
+
+impl<'t> File<'t> {
+    /// A file whose `text` holds `catalog`.
+    pub fn new(
+        path: &'t str,
+        locale: &'t Locale,
+        format: &'static dyn Format,
+        text: &'t str,
+        catalog: Catalog<'t>,
+    ) -> Self {
+        Self {
+            path,
+            locale,
+            format,
+            text,
+            catalog,
+            plurals: None,
+            ordinals: None,
+            lines: LineIndex::new(text),
+        }
+    }
+
+    /// The place of a byte.
+    pub fn place(&self, at: usize) -> Place {
+        self.lines.place(self.text, at)
+    }
+
+    /// A finding at a byte of it.
+    fn finding(&self, rule: &'static Rule, at: usize) -> Finding {
+        let mut finding = Finding::new(rule, self.path, self.place(at));
+        finding.locale = Some(self.locale.clone());
+        finding
+    }
+
+    /// A finding about an entry, at a byte of the file.
+    fn about(&self, rule: &'static Rule, entry: &Entry<'_>, at: usize) -> Finding {
+        let mut finding = self.finding(rule, at).with("message", shown(&entry.id));
+        finding.unit = Some(entry.name());
+        finding
+    }
+
+    /// The entries of each id, in the order of the file; an id that stands twice has its first place.
+    fn messages<'s>(&'s self) -> Vec<(&'s str, Vec<&'s Entry<'t>>)> {
+        let mut order: Vec<(&str, Vec<&Entry<'t>>)> = Vec::with_capacity(self.catalog.entries.len());
+        let mut known: HashMap<&str, usize> = HashMap::with_capacity(self.catalog.entries.len());
+        for entry in &self.catalog.entries {
+            match known.get(&*entry.id) {
+                Some(index) => order[*index].1.push(entry),
+                None => {
+                    known.insert(&entry.id, order.len());
+                    order.push((&entry.id, vec![entry]));
+                }
+            }
+        }
+        order
+    }
+
+    /// The entries by id and form; of those that stand twice the first.
+    pub fn index<'s>(&'s self) -> HashMap<(&'s str, Option<&'s str>), &'s Entry<'t>> {
+        let mut index = HashMap::with_capacity(self.catalog.entries.len());
+        for entry in &self.catalog.entries {
+            index.entry((&*entry.id, entry.form.as_deref())).or_insert(entry);
+        }
+        index
+    }
+}
+
+/// Runs every check on a file, and on it against the file of the source.
+pub fn run(file: &File, source: Option<&File>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for check in CATALOG_CHECKS {
+        check.check(file, source, &mut findings);
+    }
+    findings
+}
+
+/// An id for a message of the interface: the context of a PO message as people know it.
+fn shown(id: &str) -> String {
+    id.replacen('\u{4}', " | ", 1)
+}

@@ -1,0 +1,128 @@
+//! What the source has and a locale has not, and the other way round.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{CatalogCheck, File, shown};
+use crate::catalog::Entry;
+use crate::model::{Finding, Rule, Severity};
+
+/// A locale has no file beside one of the source.
+pub static FILE_MISSING: Rule = Rule { code: "B020", name: "file-missing", severity: Severity::Warning };
+static MISSING: Rule = Rule { code: "B021", name: "message-missing", severity: Severity::Warning };
+static OBSOLETE: Rule = Rule { code: "B022", name: "message-obsolete", severity: Severity::Warning };
+static ATTRIBUTE_MISSING: Rule =
+    Rule { code: "B023", name: "attribute-missing", severity: Severity::Warning };
+static ATTRIBUTE_OBSOLETE: Rule =
+    Rule { code: "B024", name: "attribute-obsolete", severity: Severity::Warning };
+static VALUE_MISSING: Rule = Rule { code: "B025", name: "value-missing", severity: Severity::Error };
+static FUZZY: Rule = Rule { code: "B026", name: "translation-fuzzy", severity: Severity::Info };
+
+static RULES: &[&Rule] =
+    &[&MISSING, &OBSOLETE, &ATTRIBUTE_MISSING, &ATTRIBUTE_OBSOLETE, &VALUE_MISSING, &FUZZY];
+
+/// B021 to B026.
+pub(super) struct Parity;
+
+impl CatalogCheck for Parity {
+    fn rules(&self) -> &'static [&'static Rule] {
+        RULES
+    }
+
+    fn check(&self, file: &File, source: Option<&File>, findings: &mut Vec<Finding>) {
+        if file.format.is_bilingual() && !file.catalog.is_template {
+            untranslated(file, findings);
+        }
+        let Some(source) = source else { return };
+        // Terms belong to a locale: what one needs another may not.
+        let is_term = |id: &str| file.format.name() == "Fluent" && id.starts_with('-');
+        let own = file.messages();
+        let known: HashMap<&str, &Entry<'_>> = own.iter().map(|(id, entries)| (*id, entries[0])).collect();
+        let theirs = source.messages();
+        let of_source: HashSet<&str> = theirs.iter().map(|(id, _)| *id).collect();
+        // Where a lacking message would stand: behind the one before it.
+        let mut at = 0;
+        for (id, entries) in &theirs {
+            let first = entries[0];
+            let Some(there) = known.get(id) else {
+                let parent = attribute_of(file, id);
+                let parent_there = parent.is_some_and(|parent| known.contains_key(parent));
+                if !is_term(id) && !first.text.is_empty() && (parent.is_none() || parent_there) {
+                    let rule = if parent_there { &ATTRIBUTE_MISSING } else { &MISSING };
+                    if let Some(parent) = parent.and_then(|parent| known.get(parent)) {
+                        at = parent.key.start;
+                    }
+                    findings.push(lacking(file, rule, first, at));
+                }
+                continue;
+            };
+            at = there.key.start;
+            let has_value =
+                |entry: &Entry<'_>| !(entry.is_partial && entry.text.is_empty() && entry.value.is_empty());
+            if file.format.name() == "Fluent" && has_value(first) && !has_value(there) {
+                let mut finding = file.about(&VALUE_MISSING, there, at);
+                finding.source = Some(first.text.clone().into_owned());
+                findings.push(finding);
+            } else if !file.format.is_bilingual()
+                && there.text.trim().is_empty()
+                && !first.text.trim().is_empty()
+                && !there.is_partial
+                && there.form.is_none()
+            {
+                findings.push(lacking(file, &MISSING, first, at));
+            }
+        }
+        let obsolete = own.iter().filter(|(id, _)| !of_source.contains(id) && !is_term(id));
+        for (id, entries) in obsolete {
+            let parent = attribute_of(file, id);
+            let rule = match parent {
+                Some(parent) if of_source.contains(parent) => &ATTRIBUTE_OBSOLETE,
+                // With its message.
+                Some(_) => continue,
+                None => &OBSOLETE,
+            };
+            // A list that is longer here, a setting of this locale.
+            if id.rsplit('.').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit())) {
+                continue;
+            }
+            let mut finding = file.about(rule, entries[0], entries[0].key.start);
+            finding.target = Some(entries[0].text.clone().into_owned());
+            findings.push(finding);
+        }
+    }
+}
+
+/// The message of which an id is an attribute.
+fn attribute_of<'i>(file: &File, id: &'i str) -> Option<&'i str> {
+    let fluent = file.format.name() == "Fluent";
+    id.split_once('.').filter(|_| fluent).map(|(message, _)| message)
+}
+
+fn lacking(file: &File, rule: &'static Rule, source: &Entry<'_>, at: usize) -> Finding {
+    let mut finding = file.finding(rule, at).with("message", shown(&source.id));
+    finding.unit = Some(source.id.clone().into_owned());
+    finding.source = Some(source.text.clone().into_owned());
+    finding
+}
+
+/// Messages of a bilingual file that have no translation, or only a guess.
+fn untranslated(file: &File, findings: &mut Vec<Finding>) {
+    let mut last = "";
+    let mut fuzzy = 0;
+    let mut first_fuzzy = None;
+    for entry in &file.catalog.entries {
+        if entry.is_fuzzy {
+            if last != &*entry.id {
+                fuzzy += 1;
+                first_fuzzy = first_fuzzy.or(Some(entry));
+            }
+        } else if entry.text.is_empty() && last != &*entry.id {
+            let mut finding = file.about(&MISSING, entry, entry.value.start);
+            finding.source = entry.source.clone().map(std::borrow::Cow::into_owned);
+            findings.push(finding);
+        }
+        last = &entry.id;
+    }
+    if let Some(entry) = first_fuzzy {
+        findings.push(file.finding(&FUZZY, entry.key.start).with("count", fuzzy.to_string()));
+    }
+}

@@ -1,0 +1,142 @@
+//! Plural forms against the categories that the language counts by (CLDR).
+
+use std::borrow::Cow;
+
+use super::{CatalogCheck, File};
+use crate::catalog::Entry;
+use crate::lang::plurals::{CATEGORIES, Plurals, is_category};
+use crate::model::{Finding, Rule, Severity};
+
+static MISSING: Rule = Rule { code: "B040", name: "plural-category-missing", severity: Severity::Warning };
+static UNUSED: Rule = Rule { code: "B041", name: "plural-category-unused", severity: Severity::Warning };
+static COUNT: Rule = Rule { code: "B042", name: "plural-forms-count", severity: Severity::Error };
+
+static RULES: &[&Rule] = &[&MISSING, &UNUSED, &COUNT];
+
+/// B040 to B042.
+pub(super) struct PluralForms;
+
+impl CatalogCheck for PluralForms {
+    fn rules(&self) -> &'static [&'static Rule] {
+        RULES
+    }
+
+    fn check(&self, file: &File, source: Option<&File>, findings: &mut Vec<Finding>) {
+        if file.format.is_bilingual() {
+            return numbered(file, findings);
+        }
+        let fluent = file.format.name() == "Fluent";
+        let of_source = if fluent { Vec::new() } else { source.map(File::messages).unwrap_or_default() };
+        let plural_in_source: std::collections::HashSet<&str> =
+            of_source.iter().filter(|(_, entries)| entries.len() > 1).map(|(id, _)| *id).collect();
+        for (id, entries) in file.messages() {
+            if !fluent {
+                let keys: Vec<&str> = entries.iter().filter_map(|entry| entry.form.as_deref()).collect();
+                let plural = keys.len() > 1 || plural_in_source.contains(id);
+                if plural && !keys.is_empty() && keys.len() == entries.len() {
+                    let ordinal = id.ends_with("_ordinal");
+                    let plurals = if ordinal { file.ordinals } else { file.plurals };
+                    // `zero` is for nothing at all in Rails and i18next, in every language.
+                    let at = entries[0].key.start;
+                    forms(file, entries[0], &keys, None, plurals, &["zero"], at, findings);
+                }
+                continue;
+            }
+            for code in entries.iter().filter_map(|entry| entry.code.as_ref()) {
+                for select in code.selects.iter().filter(|select| counts(&select.keys)) {
+                    let plurals = if select.is_ordinal { file.ordinals } else { file.plurals };
+                    let default = Some(select.default);
+                    forms(file, entries[0], &select.keys, default, plurals, &[], select.at, findings);
+                }
+            }
+        }
+    }
+}
+
+/// Whether variants are chosen by a number: every key is a category or a number, and one is a category besides `other`.
+fn counts(keys: &[&str]) -> bool {
+    keys.iter().all(|key| is_category(key) || key.starts_with(|c: char| c.is_ascii_digit() || c == '-'))
+        && keys.iter().any(|key| is_category(key) && *key != "other")
+}
+
+#[allow(clippy::too_many_arguments)] // One place says what a set of forms lacks, for every format.
+fn forms(
+    file: &File,
+    entry: &Entry<'_>,
+    keys: &[&str],
+    default: Option<&str>,
+    plurals: Option<&Plurals>,
+    allowed: &[&str],
+    at: usize,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(plurals) = plurals else { return };
+    let numbers: Vec<&str> = keys.iter().copied().filter(|key| !is_category(key)).collect();
+    let needed = plurals.needed();
+    let lacks = |category: &&&str| {
+        let category: &str = category;
+        // The default variant stands for what no other is for: one category, whichever it is called by.
+        let by_default = default.is_some() && category == "other";
+        !keys.contains(&category) && !by_default && !plurals.covered(category, &numbers)
+    };
+    let missing: Vec<&str> = needed.iter().filter(lacks).copied().collect();
+    let words = |list: &[&str]| list.join(", ");
+    if !missing.is_empty() {
+        let mut finding = file
+            .about(&MISSING, entry, at)
+            .with("missing", words(&missing))
+            .with("examples", examples(plurals, &missing));
+        finding.unit = Some(entry.id.clone().into_owned());
+        finding.expected = Some(words(&needed));
+        finding.target = Some(words(keys));
+        findings.push(finding);
+    }
+    // Of a language of one form it is not known whether its rules are known at all.
+    let some_known = CATEGORIES.iter().any(|category| *category != "other" && plurals.knows(category));
+    let unused: Vec<&str> = keys
+        .iter()
+        .copied()
+        .filter(|key| {
+            is_category(key) && !plurals.knows(key) && !allowed.contains(key) && Some(*key) != default
+        })
+        .collect();
+    if some_known && !unused.is_empty() {
+        let mut finding = file.about(&UNUSED, entry, at).with("unused", words(&unused));
+        finding.unit = Some(entry.id.clone().into_owned());
+        finding.expected = Some(words(&needed));
+        finding.target = Some(words(keys));
+        findings.push(finding);
+    }
+}
+
+/// Some numbers of each category.
+fn examples(plurals: &Plurals, categories: &[&str]) -> String {
+    let of = |category: &&str| {
+        let numbers: Vec<String> =
+            (0..200).filter(|n| plurals.of(*n) == *category).take(3).map(|n: u32| n.to_string()).collect();
+        format!("{category}: {}", numbers.join(", "))
+    };
+    categories.iter().map(of).collect::<Vec<_>>().join("; ")
+}
+
+/// Forms of a PO file, which have numbers: as many as its header says.
+fn numbered(file: &File, findings: &mut Vec<Finding>) {
+    let Some(wanted) = file.catalog.forms.filter(|_| !file.catalog.is_template) else { return };
+    for (_, entries) in file.messages() {
+        let Some(first) = entries.first().filter(|first| first.form.is_some() && !first.is_fuzzy) else {
+            continue;
+        };
+        let filled = entries.iter().filter(|entry| !entry.text.is_empty()).count();
+        // Without any translation it is missing, not miscounted.
+        if filled == 0 || filled == wanted && entries.len() == wanted {
+            continue;
+        }
+        let mut finding = file
+            .about(&COUNT, first, first.key.start)
+            .with("found", filled.to_string())
+            .with("wanted", wanted.to_string());
+        finding.unit = Some(first.id.clone().into_owned());
+        finding.source = first.source.clone().map(Cow::into_owned);
+        findings.push(finding);
+    }
+}

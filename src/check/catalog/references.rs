@@ -1,0 +1,99 @@
+//! What messages refer to and choose by, message by message; what needs all files of a locale is in [`super::whole`].
+
+use std::collections::HashSet;
+
+use super::{CatalogCheck, File};
+use crate::catalog::{Code, Entry, Referent};
+use crate::lang::plurals::is_category;
+use crate::model::{Finding, Rule, Severity};
+use crate::text::yaml::nearest;
+
+static FUNCTION: Rule = Rule { code: "B032", name: "function-unknown", severity: Severity::Error };
+static VARIABLE: Rule = Rule { code: "B033", name: "variable-unknown", severity: Severity::Error };
+static VARIANT: Rule = Rule { code: "B034", name: "variant-unknown", severity: Severity::Warning };
+
+/// What every runtime of Fluent has.
+const BUILT_IN: &[&str] = &["NUMBER", "DATETIME"];
+
+static RULES: &[&Rule] = &[&FUNCTION, &VARIABLE, &VARIANT];
+
+/// B032 to B034.
+pub(super) struct References;
+
+impl CatalogCheck for References {
+    fn rules(&self) -> &'static [&'static Rule] {
+        RULES
+    }
+
+    fn check(&self, file: &File, source: Option<&File>, findings: &mut Vec<Finding>) {
+        let of_source = source.map(File::index).unwrap_or_default();
+        let mut by_id = std::collections::HashMap::new();
+        for ((id, _), entry) in &of_source {
+            if let Some(code) = &entry.code {
+                by_id.insert(*id, &**code);
+            }
+        }
+        let functions: HashSet<&str> = by_id.values().flat_map(|code| functions(code)).collect();
+        for entry in &file.catalog.entries {
+            let Some(code) = &entry.code else { continue };
+            for one in code.references.iter().filter(|one| one.kind == Referent::Function) {
+                // A program may have functions of its own; those that the source uses are there.
+                let near = nearest(&one.name, BUILT_IN.iter().copied());
+                let known = BUILT_IN.contains(&&*one.name) || functions.contains(&*one.name);
+                if !known && (source.is_some() || near.is_some()) {
+                    let mut finding = file.about(&FUNCTION, entry, one.at).with("function", one.name.clone());
+                    finding.expected = near;
+                    findings.push(finding);
+                }
+            }
+            // A message that is not in the source, and a term, whose variables are arguments, have nothing to be held against.
+            let there = of_source.contains_key(&(&*entry.id, None))
+                || of_source.keys().any(|(id, _)| *id == entry.id && by_id.contains_key(id));
+            if !there || entry.id.starts_with('-') {
+                continue;
+            }
+            choices(file, entry, code, by_id.get(&*entry.id).copied(), findings);
+        }
+    }
+}
+
+fn functions<'c>(code: &'c Code<'_>) -> impl Iterator<Item = &'c str> {
+    code.references.iter().filter(|one| one.kind == Referent::Function).map(|one| &*one.name)
+}
+
+fn choices(
+    file: &File,
+    entry: &Entry<'_>,
+    code: &Code<'_>,
+    source: Option<&Code<'_>>,
+    findings: &mut Vec<Finding>,
+) {
+    let variables: HashSet<&str> =
+        source.iter().flat_map(|code| &code.variables).map(|(name, _)| *name).collect();
+    // What a text says of a variable is a placeholder, and held against the source by the checks of units.
+    for select in &code.selects {
+        let is_variable = code.variables.iter().any(|(name, at)| *name == select.by && *at == select.at);
+        if is_variable && !variables.contains(select.by) {
+            let mut finding = file.about(&VARIABLE, entry, select.at).with("variable", select.by);
+            finding.expected = nearest(select.by, variables.iter().copied());
+            findings.push(finding);
+            continue;
+        }
+        let Some(theirs) = source.and_then(|code| code.selects.iter().find(|other| other.by == select.by))
+        else {
+            continue;
+        };
+        let by_words =
+            theirs.keys.iter().all(|key| !is_category(key) && !key.starts_with(|c: char| c.is_ascii_digit()));
+        // What a function gives, the platform say, is not bound to what the source asks of it.
+        if !by_words || !is_variable {
+            continue;
+        }
+        for key in select.keys.iter().filter(|key| !theirs.keys.contains(key) && !is_category(key)) {
+            let mut finding =
+                file.about(&VARIANT, entry, select.at).with("variant", *key).with("variable", select.by);
+            finding.expected = Some(theirs.keys.join(", "));
+            findings.push(finding);
+        }
+    }
+}

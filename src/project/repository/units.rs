@@ -1,0 +1,124 @@
+//! Messages of two files as units, and what the checks of units say of them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::catalog::Entry;
+use crate::check::catalog::File;
+use crate::check::{self, Demands, Subject, Terminology, UnitHits};
+use crate::model::{BlockKind, Finding, Locale, Target, Unit};
+use crate::text::Place;
+
+/// How many units are looked at together: bounds the memory, and gives every core something to do.
+const TOGETHER: usize = 4000;
+
+/// Checks the messages that both files have.
+pub(super) fn check(source: &File, target: &File, terminology: &Terminology) -> Vec<Finding> {
+    let own = target.index();
+    let pairs: Vec<(Cow<'_, str>, &Entry<'_>)> = source
+        .catalog
+        .entries
+        .iter()
+        .filter_map(|entry| Some((entry.text.clone(), *own.get(&(&*entry.id, entry.form.as_deref()))?)))
+        .collect();
+    run(&pairs, source.path, source.locale, target, terminology)
+}
+
+/// Checks the messages of a file that has both sides.
+pub(super) fn bilingual(file: &File, source: &Locale, terminology: &Terminology) -> Vec<Finding> {
+    let pairs: Vec<(Cow<'_, str>, &Entry<'_>)> = file
+        .catalog
+        .entries
+        .iter()
+        .filter(|entry| !entry.is_fuzzy)
+        .filter_map(|entry| Some((entry.source.clone()?, entry)))
+        .collect();
+    run(&pairs, file.path, source, file, terminology)
+}
+
+fn run(
+    pairs: &[(Cow<'_, str>, &Entry<'_>)],
+    source_path: &str,
+    source: &Locale,
+    target: &File,
+    terminology: &Terminology,
+) -> Vec<Finding> {
+    let chunks: Vec<Vec<Finding>> = pairs
+        .par_chunks(TOGETHER)
+        .map(|pairs| chunk(pairs, source_path, source, target, terminology))
+        .collect();
+    chunks.concat()
+}
+
+fn chunk(
+    pairs: &[(Cow<'_, str>, &Entry<'_>)],
+    source_path: &str,
+    source: &Locale,
+    target: &File,
+    terminology: &Terminology,
+) -> Vec<Finding> {
+    // What is not there is told by the checks of files.
+    let full = |(source, entry): &&(Cow<'_, str>, &Entry<'_>)| {
+        !source.trim().is_empty() && !entry.text.trim().is_empty() && !is_setting(entry)
+    };
+    let pairs: Vec<&(Cow<'_, str>, &Entry<'_>)> = pairs.iter().filter(full).collect();
+    let units: Vec<Unit> = pairs
+        .iter()
+        .map(|(text, entry)| Unit {
+            id: entry.name(),
+            kind: BlockKind::Paragraph,
+            source: text.clone().into_owned(),
+            place: Place::START,
+            targets: BTreeMap::from([(
+                target.locale.clone(),
+                Target { text: entry.text.clone().into_owned(), ..Target::default() },
+            )]),
+        })
+        .collect();
+    let hits: Vec<UnitHits> = units.iter().map(|unit| terminology.hits(source, unit)).collect();
+    let subject = Subject {
+        source_locale: source,
+        source_path,
+        units: &units,
+        hits: &hits,
+        terminology,
+        demands: Demands::default(),
+        target_place: &|index, _, offset| {
+            (
+                target.path.to_owned(),
+                pairs.get(index).map_or(Place::START, |(_, entry)| place(target, entry, offset)),
+            )
+        },
+    };
+    let mut findings = check::run(&subject);
+    findings.retain(|finding| !is_of_form(finding));
+    findings
+}
+
+/// A number, a truth, a format of dates: what YAML and JSON hold besides texts.
+fn is_setting(entry: &Entry<'_>) -> bool {
+    entry.plain
+        && (matches!(&*entry.text, "true" | "false" | "null" | "~") || entry.text.parse::<f64>().is_ok())
+}
+
+/// The place of a byte of an entry's text: exact where it is written as it reads.
+fn place(file: &File, entry: &Entry<'_>, offset: usize) -> Place {
+    let raw = entry.value.of(file.text);
+    let quote = usize::from(raw.starts_with(['"', '\'']));
+    let same = raw.get(quote..quote + offset).is_some_and(|raw| entry.text.get(..offset) == Some(raw));
+    file.place(entry.value.start + if same { quote + offset } else { 0 })
+}
+
+/// A placeholder or number that one form of a plural has and the same form of another language has not: `One file` is
+/// `%d файл` for 1, 21 and 31.
+fn is_of_form(finding: &Finding) -> bool {
+    let form = finding
+        .unit
+        .as_deref()
+        .and_then(|unit| unit.strip_suffix(']')?.rsplit_once('['))
+        .map(|(_, form)| form);
+    let counted = matches!(finding.rule.code, "U010" | "U011");
+    counted && form.is_some_and(|form| form != "other")
+}
