@@ -79,7 +79,7 @@ fn every_flavour_is_read() {
         ),
         (
             "x.ftl",
-            "a =\n    one\n\n      two\n    three { $x }\nb = { $n ->\n    [one]\n        x\n        y\n   *[other] z }\n",
+            "a =\n    one\n\n      two\n    three { $x }\nb = { $n ->\n    [one]\n        x\n        y\n   *[other] z\n}\n",
             &["a=one\n\n  two\nthree { $x }", "b[one]=x\ny", "b[other]=z"],
             "lines",
         ),

@@ -204,6 +204,8 @@ mod tests {
             ("<b>نص</b>", "<b>text", "</b>>", "a tag that nothing closes"),
             ("القرار A/RES/76/300", "resolution A/RES/76/30", "A/RES/76/300>A/RES/76/30", "a symbol"),
             ("بنسبة 50%", "by 50% in", "", "a percentage is none"),
+            ("%(a)sدخول%(b)s", "%(a)ssign in%(b)s", "", "a word follows at once"),
+            ("<مخرجات `x` محذوفة>", "<output from `x` omitted>", "", "words in brackets"),
         ];
         for (source, target, wanted, why) in rows {
             let und = Default::default();

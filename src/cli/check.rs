@@ -56,11 +56,11 @@ pub(crate) struct Options {
     /// With --fix: show each other fix, and ask
     #[arg(long, requires = "fix")]
     review: bool,
-    /// Pass over the findings of this file
+    /// Pass over the findings of this file (else the project's baseline)
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write the findings of today into the file of --baseline
-    #[arg(long, requires = "baseline")]
+    #[arg(long)]
     write_baseline: bool,
     /// Where results are kept for the next check (else in the user's cache folder)
     #[arg(long, value_name = "FOLDER")]
@@ -111,7 +111,9 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     formats::by_risk(&mut found.findings, rules::rules());
     let mut prints = fingerprints(&found.findings);
     let mut after = std::mem::take(&mut found.after);
-    if let Some(path) = &options.baseline {
+    let of_project =
+        project.as_ref().and_then(|project| Some(project.root.join(project.config.baseline.as_ref()?)));
+    if let Some(path) = options.baseline.as_ref().or(of_project.as_ref()) {
         if options.write_baseline {
             files::replace(path, baseline::written(&found.findings, &prints).as_bytes())?;
         }

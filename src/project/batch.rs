@@ -694,11 +694,15 @@ fn write(project: &Project, writer: Option<&Writer>, files: &[(String, String)])
     Ok(changed)
 }
 
-/// Gives findings the severities of the project and takes out those it switches off.
+/// Gives findings the severities of the project, those of their files before the others, and takes out those that are switched off.
 pub fn weigh(project: &Project, findings: &mut Vec<Finding>) {
-    let severities = &project.config.severities;
     findings.retain_mut(|finding| {
-        match severities.get(finding.rule.code).or_else(|| severities.get(finding.rule.name)) {
+        let own = project.config.overrides.iter().rev().filter(|one| one.files.is_match(&finding.path));
+        let all = own.map(|one| &one.severities).chain([&project.config.severities]);
+        let said = all.into_iter().find_map(|severities| {
+            severities.get(finding.rule.code).or_else(|| severities.get(finding.rule.name))
+        });
+        match said {
             Some(Some(severity)) => finding.severity = *severity,
             Some(None) => return false,
             None => {}

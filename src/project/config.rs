@@ -42,6 +42,8 @@ pub mod keys {
         "state",
         "gate",
         "severities",
+        "overrides",
+        "baseline",
     ];
     /// In an entry of `documents`.
     pub const DOCUMENTS: &[&str] =
@@ -56,6 +58,8 @@ pub mod keys {
     pub const CLEAN: &[&str] = &["repair", "report", "ignore"];
     /// Values of `paragraphs`.
     pub const PARAGRAPHS: &[&str] = &["blank-line", "line"];
+    /// In an entry of `overrides`.
+    pub const OVERRIDES: &[&str] = &["files", "severities"];
     /// Values of `gate`.
     pub const GATE: &[&str] = &["info", "warning", "error", "never"];
     /// Values in `severities`.
@@ -94,6 +98,19 @@ pub struct Config {
     /// Findings at or above this severity end a run with exit code 3; `None` never.
     pub gate: Option<Severity>,
     /// Severities by rule code or name, where they differ from the rule's own; `None` switches it off.
+    pub severities: BTreeMap<String, Option<Severity>>,
+    /// Severities in some files, in the order of the file: the last that fits counts.
+    pub overrides: Vec<Override>,
+    /// The file of findings that are passed over.
+    pub baseline: Option<String>,
+}
+
+/// Other severities in some files.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// Which files, by their paths as findings name them.
+    pub files: globset::GlobMatcher,
+    /// As [`Config::severities`].
     pub severities: BTreeMap<String, Option<Severity>>,
 }
 
@@ -391,6 +408,8 @@ impl Reader {
             None => Some(Some(Severity::Error)),
         };
         let severities = fields.get("severities").map(|n| self.severities(n)).unwrap_or_default();
+        let overrides = fields.get("overrides").map(|n| self.overrides(n)).unwrap_or_default();
+        let baseline = fields.get("baseline").and_then(|n| self.template(n, "baseline", &[]));
         let place = |key: &str| fields.get(key).map_or(Place::START, |node| node.place);
         Some(Config {
             source: source?,
@@ -408,6 +427,8 @@ impl Reader {
             state_place: place("state"),
             gate: gate?,
             severities,
+            overrides,
+            baseline,
         })
     }
 
@@ -574,6 +595,28 @@ impl Reader {
         Some(text.strip_prefix("./").unwrap_or(text).to_owned())
     }
 
+    fn overrides(&mut self, node: &Node) -> Vec<Override> {
+        let mut overrides = Vec::new();
+        for item in self.decoder.list(node, "overrides").unwrap_or_default() {
+            let Some(fields) = self.decoder.fields(item, "overrides", keys::OVERRIDES) else { continue };
+            let files = fields.need(&mut self.decoder, "files");
+            let severities = fields.need(&mut self.decoder, "severities").map(|n| self.severities(n));
+            let Some(text) = files.and_then(|node| self.decoder.text(node, "files")) else { continue };
+            match (globset::Glob::new(text), severities) {
+                (Ok(glob), Some(severities)) => {
+                    overrides.push(Override { files: glob.compile_matcher(), severities });
+                }
+                (Err(_), _) => {
+                    if let Some(node) = files {
+                        self.decoder.bad(node, "files", "locales/tk/**");
+                    }
+                }
+                (Ok(_), None) => {}
+            }
+        }
+        overrides
+    }
+
     fn severities(&mut self, node: &Node) -> BTreeMap<String, Option<Severity>> {
         let mut severities = BTreeMap::new();
         let known: Vec<&str> = super::rules::rules().flat_map(|rule| [rule.name, rule.code]).collect();
@@ -707,6 +750,29 @@ gate: never
             let found = mistakes(&with(severities));
             assert_eq!(found.len(), 1, "{why}: {found:?}");
             assert!(found[0].starts_with(&format!("{place} error-yaml-duplicate-key")), "{why}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn some_files_have_severities_of_their_own() {
+        let with = |more: &str| GOOD.replacen("gate:", &format!("{more}\ngate:"), 1);
+        let good = "overrides:\n  - files: locales/tk/**\n    severities: { message-missing: off }\nbaseline: b.json";
+        let config = parse(FILE, &with(good)).unwrap();
+        assert!(config.overrides[0].files.is_match("locales/tk/a.ftl"));
+        assert_eq!(config.overrides[0].severities.get("message-missing"), Some(&None));
+        assert_eq!(config.baseline.as_deref(), Some("b.json"));
+        let rows = [
+            ("overrides: [{ files: \"[\", severities: {} }]", "10:22 error-yaml-bad-value files", "no glob"),
+            ("overrides: [{ severities: {} }]", "10:13 error-yaml-missing-key files", "no files"),
+            (
+                "overrides: [{ files: a, severity: {} }]",
+                "10:25 error-yaml-unknown-key-near severity",
+                "no such key",
+            ),
+        ];
+        for (text, expected, why) in rows {
+            let found = mistakes(&with(text));
+            assert!(found.iter().any(|m| m.starts_with(expected)), "{why}: {found:?}");
         }
     }
 

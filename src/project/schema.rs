@@ -50,6 +50,8 @@ pub fn project() -> Value {
             }
             "gate" => one_of("Findings of this severity and above end a run with exit code 3.", keys::GATE),
             "severities" => severities(),
+            "overrides" => list("Severities in some files; the last entry that fits counts.", overrides()),
+            "baseline" => path("The file of findings that \"check\" passes over.", &[]),
             _ => return None,
         })
     });
@@ -238,6 +240,16 @@ fn bundles() -> Value {
     schema["if"] = json!({"properties": {"format": {"enum": names(Some(Layout::PerLocale))}}});
     schema["then"] = json!({"properties": {"path": {"pattern": literally("{locale}")}}});
     schema
+}
+
+fn overrides() -> Value {
+    object(keys::OVERRIDES, keys::OVERRIDES, |key| {
+        Some(match key {
+            "files" => text("A glob of paths: locales/tk/**."),
+            "severities" => severities(),
+            _ => return None,
+        })
+    })
 }
 
 fn severities() -> Value {

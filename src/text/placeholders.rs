@@ -165,7 +165,7 @@ fn percent(text: &str, at: usize) -> Hit {
         open @ (b'(' | b'<') => {
             let inner = inside(text, at + 2, if open == b'(' { ")" } else { ">" })?;
             let end = at + inner.len() + 3;
-            let (_, length) = conversion(&text[end..])?;
+            let (_, length) = conversion(&text[end..], true)?;
             return is_name(inner).then_some((at, end + length, Kind::Named));
         }
         b'%' => return None,
@@ -179,12 +179,13 @@ fn percent(text: &str, at: usize) -> Hit {
         return None;
     }
     let from = if numbered { at + 2 + digits } else { at + 1 };
-    let (_, length) = conversion(&text[from..])?;
+    let (_, length) = conversion(&text[from..], false)?;
     Some((at, from + length, Kind::Printf))
 }
 
-/// Flags, width, precision, length and conversion of printf: the conversion, and the bytes of all.
-fn conversion(text: &str) -> Option<(u8, usize)> {
+/// Flags, width, precision, length and conversion of printf: the conversion, and the bytes of all. Behind a name in brackets a word
+/// may follow at once: `%(link)ssign in%(end)s`.
+fn conversion(text: &str, named: bool) -> Option<(u8, usize)> {
     let bytes = text.as_bytes();
     let skip = |from: usize, kind: fn(&u8) -> bool| {
         from + bytes[from..].iter().take(8).take_while(|b| kind(b)).count()
@@ -197,7 +198,7 @@ fn conversion(text: &str) -> Option<(u8, usize)> {
     at = skip(at, |b| matches!(b, b'h' | b'l' | b'q' | b'z' | b't' | b'j' | b'L'));
     let conversion = *bytes.get(at).filter(|b| b"diouxXeEfFgGaAcCsSpn@".contains(b))?;
     // A letter behind it makes it a word: `%discount`.
-    let ends = bytes.get(at + 1).is_none_or(|b| !b.is_ascii_alphanumeric());
+    let ends = named || bytes.get(at + 1).is_none_or(|b| !b.is_ascii_alphanumeric());
     ends.then_some((conversion, at + 1))
 }
 
@@ -227,7 +228,12 @@ fn tag(text: &str, at: usize) -> Hit {
         match (byte, quote) {
             (b'"' | b'\'', None) => quote = Some(byte),
             (_, Some(open)) if open == byte => quote = None,
-            (b'>', None) => return Some((at, end + 1, Kind::Tag)),
+            (b'>', None) => {
+                // `<output of it omitted>`: words in brackets.
+                let rest = text[name_at + name..end].trim_end_matches('/');
+                let words = !rest.contains('=') && rest.split_whitespace().nth(1).is_some();
+                return (!words).then_some((at, end + 1, Kind::Tag));
+            }
             (b'<', None) => return None,
             _ => {}
         }

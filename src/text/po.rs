@@ -281,7 +281,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_meant_is_told_and_the_rest_is_read() {
-        let rows: &[(&str, &[(usize, PoProblem)], usize, &str)] = &[
+        type Row = (&'static str, &'static [(usize, PoProblem)], usize, &'static str);
+        let rows: &[Row] = &[
             ("msgid \"a\"\nmsgstr \"b\"\n", &[], 1, "nothing wrong"),
             (
                 "msgid \"a\nmsgstr \"b\"\n\nmsgid \"c\"\nmsgstr \"d\"\n",
