@@ -16,11 +16,8 @@
 //! 4  check/               findings about units: a file a check; check/catalog/ about locale files
 //!    bundle/              messages as Fluent and YAML, and the proof that they read back: a file a format
 //!    exchange/            formats that other tools read and write back: XLIFF 1.2 and 2.1, TMX, tables; glossaries as TBX and tables
-//!    report/              findings to text and JSON, the project as a page; the interface language
+//!    report/              findings to text, JSON, SARIF, JUnit, annotations, the project as a page: a file a format; the interface language
 //!    review/              the local review page: HTTP and pages over a `Desk`, which project/ has; speaks through report/
-//! 3  document/            readers: text to blocks with their places; page furniture
-//!    report/              findings to text and JSON; the interface language
-//!    report/              findings to text, JSON, SARIF, JUnit, annotations: a file a format; the interface language
 //! 3  catalog/             locale files of any project, entry by entry with their bytes: a file a format
 //!    document/            readers: text to blocks with their places; page furniture
 //!    segment/             blocks to segments
