@@ -62,11 +62,13 @@ mod whole;
 pub mod words;
 
 pub use evidence::lexicon::translate;
+pub use evidence::lexicon::{Meaning, meanings};
 pub use evidence::{EVIDENCE, Explained};
 pub use join::{Joined, join};
 pub use lexicon::{Lexicon, LexiconError, LexiconProblem};
 pub use omissions::Omissions;
 pub use sound::same_name;
+pub use sound::sounds_alike;
 pub use vectors::{Vectors, VectorsError};
 pub use whole::whole;
 

@@ -25,6 +25,24 @@ pub fn sounds(word: &str) -> Vec<Sound> {
     list
 }
 
+/// How alike two words sound, 0 to 1, whatever their scripts; 0 for words of less than two consonants.
+///
+/// ```
+/// use tarjuman::align::sound::likeness;
+/// assert!(likeness("قربانوف", "Gurbanov") > 0.75);
+/// assert!(likeness("قربانوف", "Lavrov") < 0.5);
+/// ```
+pub fn likeness(one: &str, other: &str) -> f32 {
+    let (one, other) = (sounds(one), sounds(other));
+    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| alike(&a.letters, &b.letters, 0.0)));
+    pairs.fold(0.0, f32::max)
+}
+
+/// Whether two words may be one name.
+pub fn sounds_alike(one: &str, other: &str) -> bool {
+    likeness(one, other) > 0.7
+}
+
 /// `None` when too little is left to tell words apart.
 fn sound(word: &str) -> Option<Sound> {
     let mut letters: Vec<u8> = Vec::new();

@@ -1,23 +1,25 @@
 //! Floor 4: what a person should look at. A file a check, a line in [`CHECKS`].
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub mod catalog;
-mod forbidden;
-mod missing;
-mod nearest;
-mod not_preferred;
+mod characters;
+mod facts;
+mod names;
 mod pair;
 mod placeholders;
-mod two_ways;
-mod untranslated;
-pub mod usage;
+pub mod terms;
+mod typography;
+mod units;
 
-pub use pair::{Pair, Text};
+pub use pair::{PLACEHOLDER, Pair, Text};
+pub use terms::usage;
+pub use terms::whole;
 
 use crate::glossary::{Glossary, Matcher, Term};
 use crate::model::{Finding, Hit, Locale, Rule, Safety, Unit};
-use crate::text::{Place, Span};
+use crate::text::Place;
 
 /// What a check is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,6 +75,10 @@ pub struct Example {
     pub units: &'static [(&'static str, &'static str)],
     /// Whether the check fires.
     pub fires: bool,
+    /// The aligner is not sure that they belong together.
+    pub doubted: bool,
+    /// Their keys, where these matter.
+    pub keys: &'static [&'static str],
 }
 
 impl Example {
@@ -81,7 +87,19 @@ impl Example {
         locales: (&'static str, &'static str),
         units: &'static [(&'static str, &'static str)],
     ) -> Self {
-        Self { locales, units, fires: true }
+        Self { locales, units, fires: true, doubted: false, keys: &[] }
+    }
+
+    /// The same, aligned without confidence.
+    pub const fn doubted(mut self) -> Self {
+        self.doubted = true;
+        self
+    }
+
+    /// The same under the keys of a file of messages.
+    pub const fn keyed(mut self, keys: &'static [&'static str]) -> Self {
+        self.keys = keys;
+        self
     }
 
     /// Units much like these that do not.
@@ -89,7 +107,7 @@ impl Example {
         locales: (&'static str, &'static str),
         units: &'static [(&'static str, &'static str)],
     ) -> Self {
-        Self { locales, units, fires: false }
+        Self { locales, units, fires: false, doubted: false, keys: &[] }
     }
 }
 
@@ -155,18 +173,20 @@ impl Check for PairCheck {
     }
 }
 
-/// Every check of units, in the order of the report.
-pub static CHECKS: &[&dyn Check] = &[
-    &missing::TermNotUsed,
-    &forbidden::TermForbidden,
-    &forbidden::TermDeprecated,
-    &not_preferred::TermNotPreferred,
-    &untranslated::TermUntranslated,
-    &two_ways::TermTwoWays,
-    &placeholders::PlaceholderLost,
-    &placeholders::PlaceholderAdded,
-    &placeholders::PlaceholderChanged,
+/// Every check of units, a table a group, in the order of the report.
+static GROUPS: &[&[&dyn Check]] = &[
+    units::CHECKS,
+    facts::CHECKS,
+    names::CHECKS,
+    placeholders::CHECKS,
+    typography::CHECKS,
+    characters::CHECKS,
+    terms::CHECKS,
 ];
+
+/// Every check of units, in the order of the report.
+pub static CHECKS: LazyLock<Vec<&'static dyn Check>> =
+    LazyLock::new(|| GROUPS.iter().flat_map(|group| group.iter().copied()).collect());
 
 /// The rules of this room that look at a whole project, not at one document.
 pub static PROJECT_RULES: &[&Rule] = &[&usage::RULE];
@@ -269,7 +289,7 @@ impl Subject<'_> {
 
 /// Runs every check of [`CHECKS`]; the findings come in the order of units, then of checks.
 pub fn run(subject: &Subject) -> Vec<Finding> {
-    run_only(subject, CHECKS)
+    run_only(subject, &CHECKS)
 }
 
 /// Runs some checks; the findings come in the order of units, then of checks.
@@ -293,21 +313,6 @@ pub fn run_only(subject: &Subject, checks: &[&dyn Check]) -> Vec<Finding> {
     let rank = |finding: &Finding| checks.iter().position(|check| std::ptr::eq(check.rule(), finding.rule));
     findings.sort_by_cached_key(|f| (f.unit.as_deref().and_then(|id| order.get(id).copied()), rank(f)));
     findings
-}
-
-/// The hits that do not lie inside a longer one: what the text says, without the parts of its terms.
-pub fn whole(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
-    hits.iter().filter(|hit| !hits.iter().any(|other| contains(other.span, hit.span)))
-}
-
-/// True when `outer` covers more than `inner` and all of it.
-fn contains(outer: Span, inner: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
-}
-
-/// An acronym or abbreviation: one word with two capitals (`MoU`, `BMG`).
-fn is_short_form(term: &str) -> bool {
-    !term.contains(char::is_whitespace) && term.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 #[cfg(test)]

@@ -3,10 +3,15 @@
 use std::cell::OnceCell;
 
 use super::Subject;
-use crate::lang::{self, Language};
+use super::facts::{Figure, figures};
+use crate::lang::{self, Fact, Language, general};
 use crate::model::{Finding, Fix, Locale, Rule, Safety, TextSide, Unit};
 use crate::text::Span;
+use crate::text::clean::{self, Found};
 use crate::text::placeholders::{Placeholder, scan};
+
+/// Stands in [`Text::prose`] for what is not prose.
+pub const PLACEHOLDER: char = '\u{1A}'; // SUBSTITUTE
 
 /// One side of a pair. What is asked of it by more than one check is worked out once.
 pub struct Text<'a> {
@@ -17,12 +22,82 @@ pub struct Text<'a> {
     /// Its language.
     pub language: &'static dyn Language,
     placeholders: OnceCell<Vec<Placeholder>>,
+    prose: OnceCell<Option<String>>,
+    words: OnceCell<Vec<Span>>,
+    folded: OnceCell<Vec<String>>,
+    facts: OnceCell<Vec<Fact>>,
+    figures: OnceCell<Vec<Figure>>,
+    characters: OnceCell<Vec<Found>>,
 }
 
 impl<'a> Text<'a> {
     /// A text of a locale.
     pub fn new(text: &'a str, locale: &'a Locale) -> Self {
-        Self { text, locale, language: lang::of(locale), placeholders: OnceCell::new() }
+        Self {
+            text,
+            locale,
+            language: lang::of(locale),
+            placeholders: OnceCell::new(),
+            prose: OnceCell::new(),
+            words: OnceCell::new(),
+            folded: OnceCell::new(),
+            facts: OnceCell::new(),
+            figures: OnceCell::new(),
+            characters: OnceCell::new(),
+        }
+    }
+
+    /// The text with a control character in the place of each byte of a placeholder: what people wrote, at the same bytes.
+    pub fn prose(&self) -> &str {
+        let prose = self.prose.get_or_init(|| {
+            if self.placeholders().is_empty() {
+                return None;
+            }
+            let mut prose = String::with_capacity(self.text.len());
+            for one in self.placeholders() {
+                prose.push_str(&self.text[prose.len()..one.span.start]);
+                prose.extend(std::iter::repeat_n(PLACEHOLDER, one.span.len()));
+            }
+            prose.push_str(&self.text[prose.len()..]);
+            Some(prose)
+        });
+        prose.as_deref().unwrap_or(self.text)
+    }
+
+    /// The written words of [`Text::prose`].
+    pub fn words(&self) -> &[Span] {
+        self.words.get_or_init(|| general::words(self.prose()))
+    }
+
+    /// The words, folded by the language.
+    pub fn folded(&self) -> &[String] {
+        self.folded.get_or_init(|| {
+            self.words().iter().map(|span| self.language.fold(span.of(self.prose())).text).collect()
+        })
+    }
+
+    /// Its words for numbers, months, money and the like.
+    pub fn facts(&self) -> &[Fact] {
+        self.facts.get_or_init(|| {
+            let facts = self.language.facts();
+            if facts.is_empty() {
+                return Vec::new();
+            }
+            facts.find(self.prose(), self.words(), self.folded(), |word| self.language.bare(word))
+        })
+    }
+
+    /// Its numbers in figures.
+    pub fn figures(&self) -> &[Figure] {
+        self.figures.get_or_init(|| {
+            let prose = self.prose();
+            if prose.contains(char::is_numeric) { figures(prose, self.facts()) } else { Vec::new() }
+        })
+    }
+
+    /// What is wrong with its characters.
+    pub fn characters(&self) -> &[Found] {
+        self.characters.get_or_init(|| clean::inspect(self.text, &self.language.writing()))
     }
 
     /// The placeholders, in order and apart.

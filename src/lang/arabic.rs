@@ -8,6 +8,7 @@ mod analyse;
 mod clauses;
 mod closed;
 mod cut;
+mod denials;
 mod designation;
 mod inflect;
 mod letters;
@@ -17,8 +18,11 @@ mod shapes;
 
 use std::sync::LazyLock;
 
+use super::facts::{Facts, Negation};
 use super::matching::{Pattern, Written};
-use super::{Boundaries, Direction, Features, Form, Language, Lemma, Months, Parse, Shape, boundaries};
+use super::{
+    Boundaries, Direction, Features, Form, Language, Lemma, Months, Parse, Shape, Typography, boundaries,
+};
 use crate::text::Folded;
 use crate::text::clean::{Script, Survey, Writing};
 
@@ -52,6 +56,52 @@ impl Language for Arabic {
 
     fn begins_clause(&self, text: &str) -> bool {
         clauses::begins(text)
+    }
+
+    fn facts(&self) -> &'static Facts {
+        static FACTS: LazyLock<Facts> =
+            LazyLock::new(|| Facts::read(include_str!("arabic/facts.tsv"), |word| Arabic.fold(word).text));
+        &FACTS
+    }
+
+    fn bare(&self, folded: &str) -> Vec<String> {
+        denials::bare(folded)
+    }
+
+    fn negations(&self, words: &[String]) -> Vec<(usize, Negation)> {
+        denials::negations(words)
+    }
+
+    fn common(&self) -> &'static [&'static str] {
+        &[
+            "في", "من", "على", "إلى", "الى", "أن", "ان", "عن", "التي", "الذي", "هذا", "هذه", "مع", "ما",
+            "كان", "كما", "وقد", "بعد", "قال", "بين", "لا", "لم",
+        ]
+    }
+
+    fn typography(&self) -> &'static Typography {
+        &Typography {
+            quotes: &[('«', '»'), ('“', '”'), ('"', '"'), ('‹', '›'), ('‘', '’')],
+            usual_quotes: ('«', '»'),
+            marks: &[('?', '؟'), (',', '،'), (';', '؛')],
+            tight: true,
+            repeats: &[
+                "رويدا",
+                "جنبا",
+                "يوما",
+                "شيئا",
+                "وجها",
+                "صفا",
+                "لا",
+                "نعم",
+                "كلا",
+                "دكا",
+                "واحدا",
+                "خطوة",
+                "حرفا",
+            ],
+            length: 92.4,
+        }
     }
 
     fn writing(&self) -> Writing {

@@ -9,6 +9,7 @@ mod closed;
 mod compare;
 mod compounds;
 mod context;
+mod denials;
 mod find;
 mod letters;
 mod nouns;
@@ -18,9 +19,11 @@ mod verb;
 
 use std::sync::LazyLock;
 
+use super::facts::{Facts, Negation};
 use super::matching::{Pattern, Written};
 use super::{
-    Boundaries, Direction, Features, Form, Language, Lemma, Months, Parse, Shape, boundaries, shapes,
+    Attached, Boundaries, Direction, Features, Form, Language, Lemma, Months, Parse, Shape, Typography,
+    boundaries, shapes, typography,
 };
 use crate::lang::morphology::Number;
 use crate::text::clean::{Script, Writing};
@@ -32,6 +35,54 @@ pub struct English;
 impl Language for English {
     fn code(&self) -> &'static str {
         "en"
+    }
+
+    fn facts(&self) -> &'static Facts {
+        static FACTS: LazyLock<Facts> =
+            LazyLock::new(|| Facts::read(include_str!("english/facts.tsv"), |word| English.fold(word).text));
+        &FACTS
+    }
+
+    fn bare(&self, folded: &str) -> Vec<String> {
+        denials::bare(folded)
+    }
+
+    fn negations(&self, words: &[String]) -> Vec<(usize, Negation)> {
+        denials::negations(words)
+    }
+
+    fn common(&self) -> &'static [&'static str] {
+        &[
+            "the", "of", "and", "to", "in", "is", "that", "for", "with", "on", "was", "it", "as", "at", "by",
+            "he", "from", "are", "his", "be", "this", "has", "have", "an", "will", "not", "which",
+        ]
+    }
+
+    fn typography(&self) -> &'static Typography {
+        &Typography {
+            quotes: &[('“', '”'), ('‘', '’'), ('"', '"')],
+            usual_quotes: ('“', '”'),
+            marks: typography::ARABIC_MARKS,
+            tight: true,
+            repeats: &["had", "that", "very", "no", "bye", "ha", "so", "is", "yes", "knock"],
+            length: 100.0,
+        }
+    }
+
+    /// Ordinals: 1st, 22nd, 113th.
+    fn attached(&self, text: &str) -> Vec<Attached> {
+        typography::after_figures(text, |number, ending| {
+            let lower = ending.to_lowercase();
+            let right = match (number % 100, number % 10) {
+                (11..=13, _) => "th",
+                (_, 1) => "st",
+                (_, 2) => "nd",
+                (_, 3) => "rd",
+                _ => "th",
+            };
+            let wrong = ["st", "nd", "rd", "th"].contains(&lower.as_str()) && lower != right;
+            wrong.then(|| right.to_owned())
+        })
     }
 
     fn writing(&self) -> Writing {

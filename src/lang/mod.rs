@@ -5,6 +5,7 @@ pub mod arabic;
 pub mod boundaries;
 pub mod cyrillic;
 pub mod english;
+pub mod facts;
 pub mod general;
 pub mod matching;
 pub mod months;
@@ -12,15 +13,18 @@ pub mod morphology;
 pub mod plurals;
 pub mod shapes;
 pub mod turkmen;
+pub mod typography;
 
 use std::sync::LazyLock;
 
 use crate::text::clean::Writing;
 use crate::text::{Folded, Span};
+pub use facts::{Fact, FactKind, Facts, Negation};
 use matching::{Beginning, Pattern, Written};
 pub use months::Months;
 pub use morphology::{Analysis, Features, Form, Lemma, Parse};
 pub use shapes::Shape;
+pub use typography::{Attached, Typography};
 
 /// Which way a language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,6 +169,38 @@ pub trait Language: Sync {
     /// How it is written: what is foreign in a text of it.
     fn writing(&self) -> Writing {
         Writing::ANY
+    }
+
+    /// Its words for numbers, months, money and the like; empty where none are listed.
+    fn facts(&self) -> &'static Facts {
+        static NONE: LazyLock<Facts> = LazyLock::new(Facts::default);
+        &NONE
+    }
+
+    /// What a folded word may be a form of as far as [`Language::facts`] is concerned: itself first, then without what may be
+    /// written onto it. Cheap, and no more than a guess.
+    fn bare(&self, folded: &str) -> Vec<String> {
+        vec![folded.to_owned()]
+    }
+
+    /// The folded words that deny what is said, by index.
+    fn negations(&self, _words: &[String]) -> Vec<(usize, Negation)> {
+        Vec::new()
+    }
+
+    /// Its commonest little words, in lower case: by them a text of it is known. Nothing where none are listed.
+    fn common(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Its marks and spaces.
+    fn typography(&self) -> &'static Typography {
+        &Typography::ANY
+    }
+
+    /// Endings that are attached to figures and acronyms in another way than the spelling of the language asks for.
+    fn attached(&self, _text: &str) -> Vec<Attached> {
+        Vec::new()
     }
 
     /// Cuts a text into written words: what [`Language::peel`] is given, and what a hit covers. What belongs to no term

@@ -8,8 +8,10 @@
 //! them: it takes a stem off the front of a word and endings off the rest, each only where the rules allow it.
 
 mod analyse;
+mod attached;
 mod chain;
 mod closed;
+mod denials;
 mod find;
 mod letters;
 mod numbers;
@@ -18,10 +20,12 @@ mod words;
 
 use std::sync::LazyLock;
 
+use super::facts::{Facts, Negation};
 use super::matching::{Beginning, Pattern, Written};
 use super::morphology::{Case, Number, Possessor};
 use super::{
-    Boundaries, Direction, Features, Form, Language, Lemma, Months, Parse, Shape, boundaries, general, shapes,
+    Attached, Boundaries, Direction, Features, Form, Language, Lemma, Months, Parse, Shape, Typography,
+    boundaries, general, shapes, typography,
 };
 use crate::text::clean::{Script, Writing};
 use crate::text::{Folded, Span};
@@ -65,6 +69,66 @@ impl Language for Turkmen {
             ('ș', 'ş'),
             ('Ș', 'Ş'),
         ]
+    }
+
+    fn facts(&self) -> &'static Facts {
+        static FACTS: LazyLock<Facts> =
+            LazyLock::new(|| Facts::read(include_str!("turkmen/facts.tsv"), |word| Turkmen.fold(word).text));
+        &FACTS
+    }
+
+    fn bare(&self, folded: &str) -> Vec<String> {
+        denials::bare(folded)
+    }
+
+    fn negations(&self, words: &[String]) -> Vec<(usize, Negation)> {
+        denials::negations(words)
+    }
+
+    fn common(&self) -> &'static [&'static str] {
+        &[
+            "we",
+            "bu",
+            "bilen",
+            "üçin",
+            "hem",
+            "ol",
+            "bir",
+            "diýip",
+            "boldy",
+            "barada",
+            "şol",
+            "bolan",
+            "etdi",
+            "öz",
+            "olar",
+            "ýaly",
+            "soň",
+            "bolup",
+            "emma",
+            "diýdi",
+            "edilen",
+            "hakynda",
+            "boýunça",
+        ]
+    }
+
+    fn typography(&self) -> &'static Typography {
+        &Typography {
+            quotes: &[('“', '”'), ('«', '»'), ('"', '"'), ('‘', '’')],
+            usual_quotes: ('“', '”'),
+            marks: typography::ARABIC_MARKS,
+            tight: true,
+            repeats: &[
+                "birin", "ýuwaş", "dürli", "aýry", "kem", "ýeke", "uzak", "gaty", "çala", "wah", "haý",
+                "hawa", "ýok", "bölek", "gün", "gat", "owal", "tiz", "gaýta", "öz", "at", "has",
+            ],
+            length: 113.3,
+        }
+    }
+
+    fn attached(&self, text: &str) -> Vec<Attached> {
+        attached::attached(text)
     }
 
     fn writing(&self) -> Writing {

@@ -63,17 +63,45 @@ static COLUMNS: [Column; 3] = [
 ];
 
 impl Column {
-    /// The rows in which a word of this stem stands, with how sure its translations are.
-    fn rows(&self, stem: &str) -> impl Iterator<Item = (u32, f32)> {
+    /// The rows of a stem as they are written.
+    fn entry(&self, stem: &str) -> &'static str {
         let index =
             self.index.get_or_init(|| self.text.lines().filter_map(|line| line.split_once('\t')).collect());
-        let found = index.get(stem).copied().unwrap_or_default();
+        index.get(stem).copied().unwrap_or_default()
+    }
+
+    /// The rows in which a word of this stem stands, with how sure its translations are.
+    fn rows(&self, stem: &str) -> impl Iterator<Item = (u32, f32)> {
+        let found = self.entry(stem);
         let shared = (found.split(' ').count() as f32).sqrt();
         found.split(' ').filter_map(move |row| {
             let (number, kind) = row.split_at_checked(row.len().checked_sub(1)?)?;
             Some((number.parse().ok()?, worth(kind.bytes().next()?) / shared))
         })
     }
+}
+
+/// A row of the tables that a word stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The number of the row, the same in every language.
+    pub row: u32,
+    /// It is a name: of a country, a city, a language, a currency.
+    pub name: bool,
+}
+
+/// What a written word may mean by the tables of common words and names; nothing in a language that has no column.
+pub fn meanings(locale: &Locale, word: &str) -> Vec<Meaning> {
+    let Some(column) = column(locale) else { return Vec::new() };
+    let mut all = Vec::new();
+    for stem in crate::align::words::stems(locale, word) {
+        let rows = column.entry(&stem).split(' ');
+        all.extend(rows.filter_map(|row| {
+            let (number, kind) = row.split_at_checked(row.len().checked_sub(1)?)?;
+            Some(Meaning { row: number.parse().ok()?, name: kind == "n" })
+        }));
+    }
+    all
 }
 
 /// The column of a language, whatever the region.

@@ -200,6 +200,35 @@ pub struct Cleaned {
     pub found: Vec<Found>,
 }
 
+/// Every case of every class in one text by itself, repairing nothing; in the order of [`CLASSES`].
+///
+/// ```
+/// use tarjuman::lang;
+/// use tarjuman::text::clean::inspect;
+/// let found = inspect("وقّـــع", &lang::by_code("ar").writing());
+/// assert_eq!(found[0].class.name, "kashida");
+/// ```
+pub fn inspect(text: &str, writing: &Writing) -> Vec<Found> {
+    let survey = Survey::of([text]);
+    if !survey.is_worth_a_look() {
+        return Vec::new();
+    }
+    let context = Context { writing, survey: &survey };
+    let case = |class: &'static Class, find: Find| Found {
+        class,
+        span: find.span,
+        was: find.span.of(text).to_owned(),
+        // What may be meant otherwise is not proposed as if it were sure.
+        to: find.to.filter(|_| find.sure),
+        repaired: false,
+        kind: find.kind,
+    };
+    CLASSES
+        .iter()
+        .flat_map(|class| (class.find)(text, &context).into_iter().map(move |find| case(class, find)))
+        .collect()
+}
+
 /// More rounds are hardly ever needed: each class can make work only for few before it.
 const MOST_ROUNDS: usize = 8;
 

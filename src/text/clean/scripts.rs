@@ -34,6 +34,8 @@ impl Script {
 pub fn script(c: char) -> Option<Script> {
     match c {
         'A'..='Z' | 'a'..='z' => Some(Script::Latin),
+        // What the answer below would be, for the letters that we read most.
+        '\u{0620}'..='\u{064A}' => Some(Script::Arabic),
         c if !c.is_alphabetic() => None,
         '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}' => Some(Script::Greek),
         '\u{0400}'..='\u{052F}' => Some(Script::Cyrillic),

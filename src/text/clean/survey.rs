@@ -7,8 +7,8 @@ use super::{digits, scripts};
 /// Counts over a document.
 #[derive(Clone, Debug)]
 pub struct Survey {
-    /// How often each character of the basic plane is there.
-    counts: Vec<u32>,
+    /// A bit for each character of the basic plane that is there.
+    seen: Vec<u64>,
     /// Letters of each script.
     letters: [usize; Script::ALL.len()],
     /// Numbers written in each system of digits, those of codes and addresses apart.
@@ -21,35 +21,32 @@ impl Survey {
     /// Of the paragraphs of a document.
     pub fn of<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
         let mut survey = Self {
-            counts: vec![0; 0x1_0000],
+            seen: vec![0; 0x1_0000 / 64],
             letters: Default::default(),
             numbers: Default::default(),
             suspect: false,
         };
         for paragraph in paragraphs {
             for c in paragraph.chars() {
-                if let Some(count) = survey.counts.get_mut(c as usize) {
-                    *count = count.saturating_add(1);
+                if let Some(bits) = survey.seen.get_mut(c as usize / 64) {
+                    *bits |= 1 << (c as usize % 64);
+                }
+                // Plain ASCII without two question marks in a row has nothing to find in any language.
+                survey.suspect |= !c.is_ascii() || c == '?';
+                if let Some(script) = scripts::script(c) {
+                    survey.letters[script as usize] += 1;
                 }
             }
             for number in digits::numbers(paragraph) {
                 survey.numbers[number.system as usize] += 1;
             }
         }
-        for (code, count) in survey.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let Some(c) = char::from_u32(code as u32) else { continue };
-            if let Some(script) = scripts::script(c) {
-                survey.letters[script as usize] += *count as usize;
-            }
-        }
-        // Plain ASCII without two question marks in a row has nothing to find in any language.
-        survey.suspect = survey.counts[0x80..].iter().any(|count| *count > 0) || survey.has('?');
         survey
     }
 
     /// Whether a character is there.
     pub fn has(&self, c: char) -> bool {
-        self.counts.get(c as usize).is_some_and(|count| *count > 0)
+        self.seen.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
     }
 
     /// The part of the letters that is of a script; 0 of no letters.

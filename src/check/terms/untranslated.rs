@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Example, Group, Subject, whole};
+use super::whole;
+use crate::check::{Check, Example, Group, Subject};
 use crate::lang;
 use crate::model::{Certainty, Finding, Hit, Locale, Rule, Severity};
 

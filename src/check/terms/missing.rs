@@ -12,7 +12,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::nearest::Translation;
-use super::{Check, Example, Group, Subject, untranslated, whole};
+use super::{untranslated, whole};
+use crate::check::{Check, Example, Group, Subject};
 use crate::model::{Certainty, Finding, Hit, Locale, Rule, Severity};
 
 /// The approved translation of a term of the source is not in the target.

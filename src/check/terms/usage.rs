@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Subject, is_short_form, whole};
+use super::{is_short_form, whole};
+use crate::check::Subject;
 use crate::glossary::{Glossary, Status};
 use crate::model::{Certainty, Finding, Hit, Locale, Rule, Severity};
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Example, Group, Subject, is_short_form, whole};
+use super::{is_short_form, whole};
+use crate::check::{Check, Example, Group, Subject};
 use crate::glossary::Status;
 use crate::model::{Certainty, Finding, Locale, Rule, Severity};
 

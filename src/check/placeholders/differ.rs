@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Example, Group, Pair, Text};
+use crate::check::{Check, Example, Group, Pair, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
 use crate::text::placeholders::Kind;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Example, Group, Subject, is_short_form, whole};
+use super::{is_short_form, whole};
+use crate::check::{Check, Example, Group, Subject};
 use crate::model::{Finding, Hit, Locale, Rule, Severity};
 
 /// One concept is translated two ways in one document.

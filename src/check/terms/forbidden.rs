@@ -1,6 +1,7 @@
 //! T002 and T004: a target uses a term that the glossary forbids, or has given up.
 
-use super::{Check, Example, Group, Subject, whole};
+use super::whole;
+use crate::check::{Check, Example, Group, Subject};
 use crate::glossary::Status;
 use crate::model::{Certainty, Finding, Rule, Severity};
 

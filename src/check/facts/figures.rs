@@ -1,0 +1,275 @@
+//! Numbers written in figures, and every value that they may have.
+
+use crate::lang::{Fact, FactKind};
+use crate::text::Span;
+use crate::text::clean::scripts::script;
+
+/// A number in figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Where it stands, with its separators, and the sign of its currency or per cent apart.
+    pub span: Span,
+    /// What it may be: `1.234` is one and a bit or a thousand.
+    pub values: Vec<f64>,
+    /// Hour and minute, where it is a time of day.
+    pub time: Option<(u32, u32)>,
+    /// It is followed by a sign or word for per cent.
+    pub percent: bool,
+    /// Its values are those of a hundred, a thousand, a million times the figure, the last one surely.
+    pub scaled: bool,
+    /// It is a part of a name or a code: `G20`, `F-16`.
+    pub part: bool,
+}
+
+impl Figure {
+    /// Whether it may be the same number as another.
+    pub fn same(&self, other: &Self) -> bool {
+        if let (Some(one), Some(two)) = (self.time, other.time) {
+            return one.0 % 12 == two.0 % 12 && one.1 == two.1;
+        }
+        if self.scaled && other.scaled {
+            return self
+                .values
+                .last()
+                .is_some_and(|value| other.values.last().is_some_and(|own| near(*own, *value)));
+        }
+        self.values.iter().any(|value| other.is(*value))
+    }
+
+    /// Whether it may be a number.
+    pub fn is(&self, value: f64) -> bool {
+        self.values.iter().any(|own| near(*own, value))
+    }
+}
+
+fn near(one: f64, other: f64) -> bool {
+    (one - other).abs() <= other.abs() * 1e-9
+}
+
+/// The value of a digit of any system used here.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '\u{660}'..='\u{669}' => Some(c as u32 - 0x660), // ARABIC-INDIC DIGITs
+        '\u{6F0}'..='\u{6F9}' => Some(c as u32 - 0x6F0), // EXTENDED ARABIC-INDIC DIGITs
+        _ => None,
+    }
+}
+
+/// What may stand between the digits of one number.
+fn separates(c: char) -> bool {
+    matches!(c, '.' | ',' | '٫' | '٬' | '،' | '\'' | '’' | '\u{A0}' | '\u{202F}' | ' ' | ':')
+}
+
+/// The figures of a text, in order. `facts` are the words of it that multiply and divide.
+pub fn figures(text: &str, facts: &[Fact]) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if digit(c).is_none() {
+            continue;
+        }
+        // Groups of digits and the single separators between them.
+        let mut groups: Vec<(String, Option<char>)> = vec![(String::new(), None)];
+        let mut end;
+        let mut at = start;
+        loop {
+            let rest = &text[at..];
+            let length = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
+            let digits: String =
+                rest[..length].chars().filter_map(digit).filter_map(|d| char::from_digit(d, 10)).collect();
+            if let Some(group) = groups.last_mut() {
+                group.0 = digits;
+            }
+            end = at + length;
+            let mut after = text[end..].chars();
+            let (Some(sign), Some(next)) = (after.next(), after.next()) else { break };
+            let follows = end + sign.len_utf8();
+            let ahead = text[follows..].find(|c| digit(c).is_none()).unwrap_or(text.len() - follows);
+            let ahead = text[follows..follows + ahead].chars().count();
+            let spaced = matches!(sign, ' ' | '\u{A0}' | '\u{202F}');
+            let first = groups[0].0.len();
+            // A space only groups thousands; `5, 6` are two numbers, and so are the parts of a date.
+            let fits = !spaced
+                || ahead == 3 && first <= 3 && groups.iter().skip(1).all(|group| group.1 == Some(sign));
+            if digit(next).is_none() || !separates(sign) || !fits || groups.len() > 6 {
+                break;
+            }
+            groups.push((String::new(), Some(sign)));
+            at = follows;
+        }
+        while chars.peek().is_some_and(|(at, _)| *at < end) {
+            chars.next();
+        }
+        let span = Span::new(start, end);
+        if let Some(figure) = figure(text, span, &groups, facts) {
+            found.extend(figure);
+        }
+    }
+    found
+}
+
+/// The numbers that groups of digits are: one, or each for itself where the separators are those of a date or a list.
+fn figure(text: &str, span: Span, groups: &[(String, Option<char>)], facts: &[Fact]) -> Option<Vec<Figure>> {
+    let separators: Vec<char> = groups.iter().filter_map(|group| group.1).collect();
+    let number = |digits: &str| digits.parse::<f64>().ok();
+    let joined: String = groups.iter().map(|group| group.0.as_str()).collect();
+    let thousands = groups.len() > 1
+        && groups[1..].iter().all(|group| group.0.len() == 3)
+        && groups[0].0.len() <= 3
+        && separators.iter().all(|sign| *sign == separators[0]);
+    let mut values = Vec::new();
+    let mut time = None;
+    match separators.as_slice() {
+        [] => values.extend(number(&joined)),
+        [':'] => {
+            let (hour, minute) = (number(&groups[0].0)?, number(&groups[1].0)?);
+            if hour < 25.0 && minute < 60.0 && groups[1].0.len() == 2 {
+                time = Some((hour as u32, minute as u32));
+            } else {
+                return Some(apart(text, span, facts));
+            }
+        }
+        [sign] => {
+            if *sign != ' ' && *sign != '\u{A0}' {
+                values.extend(number(&format!("{}.{}", groups[0].0, groups[1].0)));
+            }
+            if thousands {
+                values.extend(number(&joined));
+            }
+            let clock = matches!(sign, '.') && groups[1].0.len() == 2;
+            let after = text[span.end..].trim_start().to_lowercase();
+            if clock && ["am", "pm", "a.m", "p.m"].iter().any(|mark| after.starts_with(mark)) {
+                time = Some((number(&groups[0].0)? as u32, number(&groups[1].0)? as u32));
+            }
+        }
+        [inner @ .., last] => {
+            // `1.234.567` and `1,234.5`; else a date or a version.
+            let same = inner.iter().all(|sign| *sign == inner[0]);
+            let grouped =
+                groups[1..groups.len() - 1].iter().all(|group| group.0.len() == 3) && groups[0].0.len() <= 3;
+            if thousands {
+                values.extend(number(&joined));
+            } else if same && grouped && *last != inner[0] && *last != ':' {
+                let whole: String = groups[..groups.len() - 1].iter().map(|group| group.0.as_str()).collect();
+                values.extend(number(&format!("{whole}.{}", groups[groups.len() - 1].0)));
+            } else {
+                return Some(apart(text, span, facts));
+            }
+        }
+    }
+    if values.is_empty() && time.is_none() {
+        return None;
+    }
+    Some(vec![dressed(text, span, values, time, facts)])
+}
+
+/// Each run of digits as a number of its own.
+fn apart(text: &str, span: Span, facts: &[Fact]) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut at = span.start;
+    for run in span.of(text).split_inclusive(|c| digit(c).is_none()) {
+        let digits = run.trim_end_matches(|c| digit(c).is_none());
+        let value: String =
+            digits.chars().filter_map(digit).filter_map(|d| char::from_digit(d, 10)).collect();
+        if let Ok(value) = value.parse() {
+            found.push(dressed(text, Span::new(at, at + digits.len()), vec![value], None, facts));
+        }
+        at += run.len();
+    }
+    found
+}
+
+/// A number with what stands around it.
+fn dressed(
+    text: &str,
+    span: Span,
+    mut values: Vec<f64>,
+    mut time: Option<(u32, u32)>,
+    facts: &[Fact],
+) -> Figure {
+    let before = text[..span.start].chars().next_back();
+    let after = &text[span.end..];
+    let tight = after.trim_start_matches(['-', '\u{200F}', '\u{200E}', '\u{61C}']);
+    let letters = tight.find(|c: char| !c.is_alphabetic()).unwrap_or(tight.len());
+    let suffix = tight[..letters].to_lowercase();
+    // `$5bn`, `3m`, `10k`; a plain m may be metres, so both.
+    let scale = match suffix.as_str() {
+        "bn" | "mlrd" | "b" => Some(1e9),
+        "m" | "mn" | "mln" => Some(1e6),
+        "k" => Some(1e3),
+        "tn" => Some(1e12),
+        _ => None,
+    };
+    let near = |fact: &&Fact| {
+        let gap = text.get(span.end..fact.span.start).unwrap_or("\u{1A}");
+        gap.chars().all(|c| c.is_whitespace() || c == '-' || c == '\u{200F}')
+    };
+    let next = facts
+        .iter()
+        .find(|fact| fact.span.start >= span.end && matches!(fact.kind, FactKind::Scale | FactKind::Percent))
+        .filter(near);
+    let multiplied = next.filter(|fact| fact.kind == FactKind::Scale).and_then(Fact::number).or(scale);
+    if let Some(factor) = multiplied {
+        let scaled: Vec<f64> = values.iter().map(|value| value * factor).collect();
+        if scale.is_none() || matches!(suffix.as_str(), "m" | "b") {
+            values.extend(scaled);
+        } else {
+            values = scaled;
+        }
+    }
+    let short = span.of(text).chars().count() == 2;
+    let written_short = short && matches!(before, Some('\'' | '’' | '‘'));
+    if let Some(value) = values.first().copied().filter(|_| written_short) {
+        values.extend([1900.0 + value, 2000.0 + value]);
+    }
+    if let Some(hour) = values.first().copied().filter(|v| *v <= 24.0 && v.fract() == 0.0) {
+        let mark = after.trim_start().to_lowercase();
+        if ["am", "pm", "a.m", "p.m"].iter().any(|m| mark.starts_with(m)) {
+            time = time.or(Some((hour as u32, 0)));
+        }
+    }
+    let percent = after.trim_start().starts_with(['%', '٪', '﹪'])
+        || matches!(before, Some('%' | '٪'))
+        || next.is_some_and(|fact| fact.kind == FactKind::Percent);
+    // A Latin letter right before belongs to a name; an Arabic one is a preposition.
+    let hyphen = before == Some('-')
+        && text[..span.start - 1]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && script(c).is_some());
+    let part = before
+        .is_some_and(|c| c.is_alphabetic() && script(c) != Some(crate::text::clean::Script::Arabic))
+        || hyphen;
+    Figure { span, values, time, percent, scaled: multiplied.is_some(), part }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_have_every_value_they_may_have() {
+        let rows: &[(&str, &str, &str)] = &[
+            ("1,234", "1.234|1234", "a comma of either kind"),
+            ("1.234.567", "1234567", "grouped by stops"),
+            ("1,234.5", "1234.5", "both"),
+            ("١٬٢٣٤٫٥", "1234.5", "Arabic separators"),
+            ("10 000 adam", "10000", "grouped by spaces"),
+            ("in 2015, 300 people", "2015 300", "two numbers"),
+            ("12.05.2025", "12 5 2025", "a date"),
+            ("2020-2025", "2020 2025", "a range"),
+            ("3.5", "3.5", "a decimal"),
+            ("۲۰۴۵", "2045", "Persian digits"),
+            ("£5bn", "5000000000", "abbreviated"),
+        ];
+        for (text, wanted, why) in rows {
+            let found: Vec<String> = figures(text, &[])
+                .iter()
+                .map(|f| f.values.iter().map(ToString::to_string).collect::<Vec<_>>().join("|"))
+                .collect();
+            assert_eq!(found.join(" "), *wanted, "{text}: {why}");
+        }
+        assert_eq!(figures("at 17:30", &[])[0].time, Some((17, 30)));
+    }
+}

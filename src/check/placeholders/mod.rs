@@ -1,0 +1,26 @@
+//! What programs read: placeholders, markup, the forms of plural messages.
+
+mod differ;
+mod escapes;
+mod plurals;
+mod select;
+mod tags;
+
+use super::Check;
+
+/// In the order of the report.
+pub(super) static CHECKS: &[&dyn Check] = &[
+    &differ::PlaceholderLost,
+    &differ::PlaceholderAdded,
+    &differ::PlaceholderChanged,
+    &tags::UNBALANCED,
+    &tags::ATTRIBUTES,
+    &escapes::ESCAPES,
+    &escapes::ENTITY,
+    &select::FUNCTION,
+    &select::CATEGORIES,
+    &select::UNUSED,
+    &select::DEFAULT,
+    &select::VARIABLE,
+    &plurals::KeysMissing,
+];

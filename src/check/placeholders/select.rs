@@ -1,0 +1,361 @@
+//! M005 to M009: messages that choose a text: the selectors of Fluent and the plural forms of ICU.
+//!
+//! Which categories a language needs for its cardinal numbers is asked of CLDR (`icu_plurals`), never of a runtime: the one of
+//! Rust takes some large Arabic numbers for `other`.
+
+use std::collections::BTreeSet;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
+
+use crate::check::{Example, Group, Pair, PairCheck};
+use crate::model::{Finding, Locale, Rule, Severity};
+use crate::text::Span;
+
+static FUNCTION_RULE: Rule =
+    Rule { code: "M005", name: "choice-function-unknown", severity: Severity::Error };
+static CATEGORIES_RULE: Rule =
+    Rule { code: "M006", name: "choice-category-missing", severity: Severity::Warning };
+static UNUSED_RULE: Rule = Rule { code: "M007", name: "choice-category-unused", severity: Severity::Info };
+static DEFAULT_RULE: Rule = Rule { code: "M008", name: "plural-default-missing", severity: Severity::Error };
+static VARIABLE_RULE: Rule = Rule { code: "M009", name: "selector-changed", severity: Severity::Error };
+
+/// A message of Fluent calls a function that no runtime has.
+pub(super) static FUNCTION: PairCheck = PairCheck {
+    rule: &FUNCTION_RULE,
+    group: Group::Placeholders,
+    fixes: None,
+    examples: &[
+        Example::fires(("en", "ar"), &[("{ NUMBER($n) } files", "{ NUMERO($n) } ملفات")]),
+        Example::silent(("en", "ar"), &[("{ NUMBER($n) } files", "{ NUMBER($n) } ملفات")]),
+    ],
+    find: function,
+};
+
+/// The functions that every Fluent runtime has.
+const FUNCTIONS: &[&str] = &["NUMBER", "DATETIME"];
+
+fn function(pair: &Pair, findings: &mut Vec<Finding>) {
+    for one in pair.target.placeholders() {
+        let inner = one.span.of(pair.target.text).trim_matches(['{', '}', ' ']);
+        let Some((name, _)) = inner.split_once('(') else { continue };
+        let called = name.len() > 1
+            && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_' || b == b'-' || b.is_ascii_digit());
+        // A function of the application's own is used by the source as well.
+        if called && !FUNCTIONS.contains(&name) && !pair.source.text.contains(&format!("{name}(")) {
+            findings.push(pair.at_target(&FUNCTION_RULE, one.span).with("function", name));
+        }
+    }
+}
+
+/// The plural categories of a locale's cardinal numbers, `other` among them.
+pub(super) fn categories(locale: &Locale) -> Option<Vec<&'static str>> {
+    let locale = locale.language.as_str().parse::<icu_locale_core::Locale>().ok()?;
+    let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
+    let rules = PluralRules::try_new(locale.into(), options).ok()?;
+    Some(rules.categories().map(name).collect())
+}
+
+fn name(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
+/// Every category that some language has.
+pub(super) const CATEGORY_NAMES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
+
+/// A choice that a message makes.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Choice {
+    /// The variable that it looks at.
+    variable: String,
+    /// The keys of its variants.
+    keys: BTreeSet<String>,
+    /// A variant is the default one.
+    default: bool,
+}
+
+impl Choice {
+    fn is_plural(&self) -> bool {
+        self.keys.iter().any(|key| CATEGORY_NAMES.contains(&key.as_str()))
+            && self.keys.iter().all(|key| {
+                CATEGORY_NAMES.contains(&key.as_str()) || key.parse::<f64>().is_ok() || key.starts_with('=')
+            })
+    }
+}
+
+/// The choices of a message, in order.
+fn choices(text: &str) -> Vec<Choice> {
+    let mut found = Vec::new();
+    if text.contains("->") {
+        fluent(text, &mut found);
+    }
+    if text.contains(", plural,") || text.contains(",plural,") || text.contains(", select") {
+        icu(text, &mut found);
+    }
+    found
+}
+
+/// The selectors of a pattern of Fluent. A text that is none, for want of a default variant, is looked at word by word.
+fn fluent(text: &str, found: &mut Vec<Choice>) {
+    let indented: String = text.lines().map(|line| format!("    {line}\n")).collect();
+    let resource = fluent_syntax::parser::parse(format!("m =\n{indented}"));
+    let Ok(resource) = resource else {
+        let mut rest = text;
+        while let Some((head, tail)) = rest.split_once("->") {
+            let variable = head.rsplit('{').next().unwrap_or_default().trim().to_owned();
+            let body = tail.split_once("->").map_or(tail, |(body, _)| body);
+            let keys = body
+                .split('[')
+                .skip(1)
+                .filter_map(|key| Some(key.split_once(']')?.0.trim().to_owned()))
+                .collect();
+            found.push(Choice { variable, keys, default: body.contains("*[") });
+            rest = tail;
+        }
+        return;
+    };
+    for entry in &resource.body {
+        if let Entry::Message(message) = entry {
+            message.value.iter().for_each(|pattern| walk(pattern, found));
+        }
+    }
+}
+
+fn walk(pattern: &Pattern<String>, found: &mut Vec<Choice>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        expressions(expression, found);
+    }
+}
+
+fn expressions(expression: &Expression<String>, found: &mut Vec<Choice>) {
+    match expression {
+        Expression::Inline(InlineExpression::Placeable { expression }) => expressions(expression, found),
+        Expression::Inline(_) => {}
+        Expression::Select { selector, variants } => {
+            let key = |key: &VariantKey<String>| match key {
+                VariantKey::Identifier { name } => name.clone(),
+                VariantKey::NumberLiteral { value } => value.clone(),
+            };
+            found.push(Choice {
+                variable: looked_at(selector),
+                keys: variants.iter().map(|variant| key(&variant.key)).collect(),
+                default: variants.iter().any(|variant| variant.default),
+            });
+            variants.iter().for_each(|variant| walk(&variant.value, found));
+        }
+    }
+}
+
+fn looked_at(selector: &InlineExpression<String>) -> String {
+    match selector {
+        InlineExpression::VariableReference { id } => format!("${}", id.name),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.first().map(looked_at).unwrap_or_default()
+        }
+        InlineExpression::TermReference { id, attribute, .. } => {
+            format!("-{}.{}", id.name, attribute.as_ref().map_or("", |attribute| attribute.name.as_str()))
+        }
+        _ => String::new(),
+    }
+}
+
+/// The plural and select forms of ICU: `{n, plural, one {…} other {…}}`.
+fn icu(text: &str, found: &mut Vec<Choice>) {
+    for (at, _) in text.match_indices('{') {
+        let inner = &text[at + 1..];
+        let mut cells = inner.splitn(3, ',');
+        let (Some(variable), Some(kind), Some(rest)) = (cells.next(), cells.next(), cells.next()) else {
+            continue;
+        };
+        if !matches!(kind.trim(), "plural" | "select" | "selectordinal") || variable.contains(['{', '}']) {
+            continue;
+        }
+        let mut choice = Choice { variable: variable.trim().to_owned(), ..Choice::default() };
+        let (mut depth, mut key) = (0usize, String::new());
+        for c in rest.chars() {
+            match c {
+                '{' => {
+                    if depth == 0 {
+                        let word = key.split_whitespace().last().unwrap_or_default();
+                        choice.default |= word == "other";
+                        choice.keys.insert(word.to_owned());
+                        key.clear();
+                    }
+                    depth += 1;
+                }
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                c if depth == 0 => key.push(c),
+                _ => {}
+            }
+        }
+        found.push(choice);
+    }
+}
+
+fn whole(pair: &Pair) -> Span {
+    Span::new(0, pair.target.text.len())
+}
+
+/// A plural message lacks a category that the locale has.
+pub(super) static CATEGORIES: PairCheck = PairCheck {
+    rule: &CATEGORIES_RULE,
+    group: Group::Placeholders,
+    fixes: None,
+    examples: &[
+        Example::fires(
+            ("en", "ar"),
+            &[("{n, plural, one {# file} other {# files}}", "{n, plural, one {ملف} other {# ملف}}")],
+        ),
+        Example::fires(
+            ("en", "ar"),
+            &[(
+                "{ $n ->\n    [one] file\n   *[other] files\n}",
+                "{ $n ->\n    [one] ملف\n   *[other] ملفات\n}",
+            )],
+        ),
+        Example::silent(
+            ("en", "tk"),
+            &[("{n, plural, one {# file} other {# files}}", "{n, plural, one {# faýl} other {# faýl}}")],
+        ),
+    ],
+    find: |pair, findings| {
+        let Some(needed) = categories(pair.target.locale).filter(|_| has_choice(pair)) else { return };
+        for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
+            let missing: Vec<&str> =
+                needed.iter().copied().filter(|name| !choice.keys.contains(*name)).collect();
+            if !missing.is_empty() && (choice.default || missing != ["other"]) {
+                let finding =
+                    pair.at_target(&CATEGORIES_RULE, whole(pair)).with("categories", missing.join(", "));
+                findings.push(finding.with("variable", choice.variable.as_str()));
+            }
+        }
+    },
+};
+
+fn has_choice(pair: &Pair) -> bool {
+    pair.target.text.contains("->")
+        || pair.target.text.contains("plural")
+        || pair.target.text.contains("select")
+}
+
+/// A plural message has a category that the locale never uses.
+pub(super) static UNUSED: PairCheck = PairCheck {
+    rule: &UNUSED_RULE,
+    group: Group::Placeholders,
+    fixes: None,
+    examples: &[
+        Example::fires(
+            ("ar", "tk"),
+            &[(
+                "{n, plural, few {# ملفات} other {# ملف}}",
+                "{n, plural, one {# faýl} few {# faýl} other {# faýl}}",
+            )],
+        ),
+        Example::silent(
+            ("ar", "tk"),
+            &[("{n, plural, few {# ملفات} other {# ملف}}", "{n, plural, one {# faýl} other {# faýl}}")],
+        ),
+    ],
+    find: |pair, findings| {
+        let Some(needed) = categories(pair.target.locale).filter(|_| has_choice(pair)) else { return };
+        for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
+            let unused: Vec<&str> = CATEGORY_NAMES
+                .iter()
+                .copied()
+                .filter(|name| choice.keys.contains(*name) && !needed.contains(name))
+                .collect();
+            if !unused.is_empty() {
+                let finding = pair.at_target(&UNUSED_RULE, whole(pair)).with("categories", unused.join(", "));
+                findings.push(finding.with("variable", choice.variable.as_str()));
+            }
+        }
+    },
+};
+
+/// A choice has no text for what none of its variants names.
+pub(super) static DEFAULT: PairCheck = PairCheck {
+    rule: &DEFAULT_RULE,
+    group: Group::Placeholders,
+    fixes: None,
+    examples: &[
+        Example::fires(
+            ("en", "tk"),
+            &[("{n, plural, one {# file} other {# files}}", "{n, plural, one {# faýl}}")],
+        ),
+        Example::silent(
+            ("en", "tk"),
+            &[("{n, plural, one {# file} other {# files}}", "{n, plural, one {# faýl} other {# faýl}}")],
+        ),
+    ],
+    find: |pair, findings| {
+        if has_choice(pair) {
+            for choice in choices(pair.target.text).iter().filter(|choice| !choice.default) {
+                let finding = pair.at_target(&DEFAULT_RULE, whole(pair));
+                findings.push(finding.with("variable", choice.variable.as_str()));
+            }
+        }
+    },
+};
+
+/// A message chooses by a variable that the source does not choose by, while the source chooses by another.
+pub(super) static VARIABLE: PairCheck = PairCheck {
+    rule: &VARIABLE_RULE,
+    group: Group::Placeholders,
+    fixes: None,
+    examples: &[
+        Example::fires(
+            ("en", "tk"),
+            &[("{n, plural, one {# file} other {# files}}", "{m, plural, one {# faýl} other {# faýl}}")],
+        ),
+        Example::silent(
+            ("en", "tk"),
+            &[("{n, plural, one {# file} other {# files}}", "{n, plural, one {# faýl} other {# faýl}}")],
+        ),
+    ],
+    find: |pair, findings| {
+        if !has_choice(pair) {
+            return;
+        }
+        let source = choices(pair.source.text);
+        for choice in &choices(pair.target.text) {
+            // Terms are chosen by where a language has cases and genders: that is the translator's.
+            let known = choice.variable.starts_with('-') || pair.source.text.contains(&choice.variable);
+            if !known && let Some(wanted) = source.first() {
+                let mut finding =
+                    pair.at_target(&VARIABLE_RULE, whole(pair)).with("variable", choice.variable.as_str());
+                finding.expected = Some(wanted.variable.clone());
+                findings.push(finding);
+            }
+        }
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn categories_are_those_of_cldr() {
+        let rows: &[(&str, &[&str])] = &[
+            ("ar", &["zero", "one", "two", "few", "many", "other"]),
+            ("en", &["one", "other"]),
+            ("tk", &["one", "other"]),
+            ("ru", &["one", "few", "many", "other"]),
+            ("ja", &["other"]),
+        ];
+        for (locale, wanted) in rows {
+            let mut found = categories(&locale.parse().unwrap()).unwrap();
+            found.sort_by_key(|name| CATEGORY_NAMES.iter().position(|known| known == name));
+            assert_eq!(found, *wanted, "{locale}");
+        }
+    }
+}

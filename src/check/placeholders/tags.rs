@@ -1,0 +1,144 @@
+//! M001 and M002: tags that do not answer each other, and attributes that differ.
+
+use crate::check::{Example, Group, Pair, PairCheck, Text};
+use crate::model::{Finding, Rule, Severity};
+use crate::text::Span;
+use crate::text::placeholders::Kind;
+
+static UNBALANCED_RULE: Rule = Rule { code: "M001", name: "tags-unbalanced", severity: Severity::Error };
+static ATTRIBUTES_RULE: Rule = Rule { code: "M002", name: "attributes-differ", severity: Severity::Warning };
+
+/// Tags of the target close in another order than they open.
+pub(super) static UNBALANCED: PairCheck = PairCheck {
+    rule: &UNBALANCED_RULE,
+    group: Group::Placeholders,
+    fixes: None,
+    examples: &[
+        Example::fires(("en", "ar"), &[("<b>Read <i>this</i></b>", "<b>اقرأ <i>هذا</b></i>")]),
+        Example::silent(("en", "ar"), &[("<b>Read</b> <i>this</i><br>", "<i>هذا</i> <b>اقرأ</b><br>")]),
+    ],
+    find: unbalanced,
+};
+
+/// Elements of HTML that nothing closes.
+const VOID: &[&str] = &[
+    "br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "embed", "source", "track",
+    "param",
+];
+
+/// The name of a tag, and whether it closes.
+fn name(tag: &str) -> (&str, bool) {
+    let inner = tag.trim_start_matches('<').trim_end_matches('>');
+    let closes = inner.starts_with('/');
+    let inner = inner.trim_start_matches('/');
+    (inner.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default(), closes)
+}
+
+/// The first tag that nothing answers.
+fn unanswered(text: &Text) -> Option<Span> {
+    let mut open: Vec<(&str, Span)> = Vec::new();
+    for one in text.placeholders().iter().filter(|one| one.kind == Kind::Tag) {
+        let tag = one.span.of(text.text);
+        let (name, closes) = name(tag);
+        if tag.ends_with("/>") || tag.starts_with("<!") || VOID.contains(&name.to_lowercase().as_str()) {
+            continue;
+        }
+        if !closes {
+            open.push((name, one.span));
+        } else if open.last().is_some_and(|(opened, _)| *opened == name) {
+            open.pop();
+        } else {
+            return Some(one.span);
+        }
+    }
+    open.first().map(|(_, span)| *span)
+}
+
+fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
+    if let Some(span) = unanswered(pair.target)
+        && unanswered(pair.source).is_none()
+    {
+        findings.push(pair.at_target(&UNBALANCED_RULE, span).with("tag", span.of(pair.target.text)));
+    }
+}
+
+/// A tag has other attributes than in the source, or other values of those that are not shown to readers.
+pub(super) static ATTRIBUTES: PairCheck = PairCheck {
+    rule: &ATTRIBUTES_RULE,
+    group: Group::Placeholders,
+    fixes: None,
+    examples: &[
+        Example::fires(("en", "ar"), &[("<a href=\"/help\">help</a>", "<a herf=\"/help\">مساعدة</a>")]),
+        Example::silent(
+            ("en", "ar"),
+            &[("<a title=\"Help\" href=\"/help\">help</a>", "<a href=\"/help\" title=\"مساعدة\">مساعدة</a>")],
+        ),
+    ],
+    find: attributes,
+};
+
+/// Attributes that readers see or hear, and so are translated.
+const SHOWN: &[&str] =
+    &["title", "alt", "placeholder", "aria-label", "label", "summary", "lang", "xml:lang", "dir"];
+
+/// The attributes of a tag with their values.
+fn parsed(tag: &str) -> Vec<(String, &str)> {
+    let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
+    let mut rest = inner.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim_start();
+    let mut found = Vec::new();
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let name = rest[..end].to_lowercase();
+        rest = rest[end..].trim_start();
+        let mut value = "";
+        if let Some(after) = rest.strip_prefix('=') {
+            let after = after.trim_start();
+            let (taken, left) = match after.chars().next() {
+                Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
+                _ => after.split_once(char::is_whitespace).unwrap_or((after, "")),
+            };
+            (value, rest) = (taken, left.trim_start());
+        }
+        if name.is_empty() {
+            break;
+        }
+        found.push((name, value));
+    }
+    found
+}
+
+fn attributes(pair: &Pair, findings: &mut Vec<Finding>) {
+    let tags = |text: &Text| -> Vec<Span> {
+        text.placeholders().iter().filter(|one| one.kind == Kind::Tag).map(|one| one.span).collect()
+    };
+    let mut left = tags(pair.source);
+    for span in tags(pair.target) {
+        let tag = span.of(pair.target.text);
+        let (own, closes) = name(tag);
+        let same = |other: &Span| {
+            let (theirs, close) = name(other.of(pair.source.text));
+            theirs == own && close == closes
+        };
+        let compared = |tag: &str| -> Vec<(String, String)> {
+            let mut all: Vec<_> = parsed(tag)
+                .into_iter()
+                .map(|(name, value)| {
+                    let value = if SHOWN.contains(&name.as_str()) { String::new() } else { value.to_owned() };
+                    (name, value)
+                })
+                .collect();
+            all.sort();
+            all
+        };
+        let wanted = compared(tag);
+        let exact =
+            left.iter().position(|other| same(other) && compared(other.of(pair.source.text)) == wanted);
+        let Some(at) = exact.or_else(|| left.iter().position(same)) else { continue };
+        let source = left.remove(at);
+        if exact.is_none() {
+            let mut finding = pair.at_target(&ATTRIBUTES_RULE, span).with("tag", tag);
+            finding.expected = Some(source.of(pair.source.text).to_owned());
+            findings.push(finding);
+        }
+    }
+}

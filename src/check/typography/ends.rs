@@ -1,0 +1,181 @@
+//! Y014 and Y015: how a text ends and begins.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::{Check, Example, Group, PLACEHOLDER, Pair, PairCheck, Subject, Text};
+use crate::model::{Finding, Locale, Rule, Safety, Severity};
+use crate::text::Span;
+
+static STOP_RULE: Rule = Rule { code: "Y014", name: "final-stop", severity: Severity::Warning };
+static CAPITAL_RULE: Rule = Rule { code: "Y015", name: "capital-at-beginning", severity: Severity::Info };
+
+/// The target ends in another mark than the source.
+///
+/// Where most targets of a document leave the stop out that their sources have, that is how they are written: it is told once.
+pub(super) struct FinalStop;
+
+impl Check for FinalStop {
+    fn rule(&self) -> &'static Rule {
+        &STOP_RULE
+    }
+
+    fn group(&self) -> Group {
+        Group::Typography
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(("ar", "en"), &[("وصل الوزير.", "The minister has arrived")]),
+                Example::fires(("en", "ar"), &[("Who came?", "من جاء.")]),
+                Example::silent(("en", "ar"), &[("Who came?", "من جاء؟")]),
+                Example::silent(
+                    ("ar", "en"),
+                    &[("قال: «وصل الوزير».", "He said: “The minister has arrived.”")],
+                ),
+            ]
+        }
+    }
+
+    fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+        // Of each locale: targets whose source ends in a stop, and those of them that end in nothing.
+        let mut stops: BTreeMap<&Locale, (usize, usize)> = BTreeMap::new();
+        for unit in subject.units.iter().filter(|unit| end(&unit.source).0 == End::Stop) {
+            for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
+                let (all, without) = stops.entry(locale).or_default();
+                *all += 1;
+                *without += usize::from(end(&target.text).0 == End::None);
+            }
+        }
+        let mut told: BTreeSet<&Locale> = BTreeSet::new();
+        for (index, unit) in subject.units.iter().enumerate() {
+            let source = Text::new(&unit.source, subject.source_locale);
+            for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
+                let habit = stops.get(locale).is_some_and(|(all, without)| *all >= FEW && 4 * without > *all);
+                let target = Text::new(&target.text, locale);
+                let pair = Pair { subject, index, source: &source, target: &target };
+                let Some((wanted, found, finding)) = stop(&pair) else { continue };
+                if habit && (wanted, found) == (End::Stop, End::None) && !told.insert(locale) {
+                    continue;
+                }
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// So many sentences show a habit.
+const FEW: usize = 4;
+/// A source of so many characters is a sentence, and its own stop was left out.
+const SENTENCE: usize = 20;
+
+/// What a text ends with, whatever the script; quotation marks and brackets behind it apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Stop,
+    Question,
+    Exclamation,
+    Colon,
+    Open,
+    None,
+}
+
+fn end(text: &str) -> (End, usize) {
+    let closing =
+        |c: char| c.is_whitespace() || "\"'»”’“‹›)]}*_".contains(c) || crate::lang::general::is_invisible(c);
+    let bare = text.trim_end_matches(closing);
+    let end = match bare.chars().next_back() {
+        _ if bare.ends_with("...") => End::Open,
+        Some('.' | '。' | '।' | '۔' | '．') => End::Stop,
+        Some('?' | '؟' | '？' | ';') if bare.ends_with(';') => End::None,
+        Some('?' | '؟' | '？' | '՞') => End::Question,
+        Some('!' | '！') => End::Exclamation,
+        Some(':' | '：') => End::Colon,
+        Some('…') => End::Open,
+        _ => End::None,
+    };
+    (end, bare.len())
+}
+
+fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
+    let ((wanted, _), (found, at)) = (end(pair.source.text), end(pair.target.text));
+    if wanted == found
+        || at == 0
+        || pair.target.prose().ends_with(PLACEHOLDER)
+        || pair.source.prose().ends_with(PLACEHOLDER)
+    {
+        return None;
+    }
+    // Dots are counted by a check of their own; an abbreviation ends in a stop that is none.
+    let abbreviated = |text: &str, own: End, other: End| {
+        let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        own == End::Stop
+            && other == End::None
+            && (word.chars().filter(|c| c.is_alphabetic()).count() <= 2
+                || word.trim_end_matches('.').contains('.')
+                || text.split_whitespace().count() == 1)
+    };
+    let few = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() < 2;
+    if abbreviated(pair.source.text.trim(), wanted, found)
+        || abbreviated(pair.target.text.trim(), found, wanted)
+        || few(pair.target.text)
+    {
+        return None;
+    }
+    let last = pair.target.text[..at].chars().next_back().map_or(0, char::len_utf8);
+    let span = if found == End::None { Span::new(at, at) } else { Span::new(at - last, at) };
+    let name = |end: End| match end {
+        End::Stop => "stop",
+        End::Question => "question",
+        End::Exclamation => "exclamation",
+        End::Colon => "colon",
+        End::Open => "dots",
+        End::None => "none",
+    };
+    // The translator has put the stop that the author left out.
+    if wanted == End::None && found == End::Stop && pair.source.text.trim().chars().count() >= SENTENCE {
+        return None;
+    }
+    let finding = pair.at_target(&STOP_RULE, span).with("wanted", name(wanted)).with("found", name(found));
+    Some((wanted, found, finding))
+}
+
+/// A sentence begins with a small letter.
+pub(super) static CAPITAL: PairCheck = PairCheck {
+    rule: &CAPITAL_RULE,
+    group: Group::Typography,
+    fixes: Some(Safety::Review),
+    examples: &[
+        Example::fires(("ar", "en"), &[("وصل الوزير إلى بغداد.", "the minister has arrived in Baghdad.")]),
+        Example::fires(("en", "tk"), &[("Save the file", "faýly sakla")]),
+        Example::silent(("ar", "en"), &[("وزير", "minister")]),
+        Example::silent(("en", "tk"), &[("iPhone sales fell.", "iPhone satuwy azaldy.")]),
+    ],
+    find: capital,
+};
+
+fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
+    let first = |text: &str| {
+        let at = text.find(|c: char| !c.is_whitespace() && !"\"“«‘'([¿¡*_".contains(c))?;
+        text[at..].chars().next().map(|c| (at, c))
+    };
+    let (Some((_, source)), Some((at, c))) = (first(pair.source.prose()), first(pair.target.prose())) else {
+        return;
+    };
+    if !c.is_lowercase() {
+        return;
+    }
+    let word = pair.target.prose()[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // `iPhone`, `al-Quds`, `pH`: a name that begins with a small letter; a word that the source has too.
+    let named = word.chars().any(char::is_uppercase)
+        || pair.target.prose()[at + word.len()..].starts_with('-') && word.chars().count() < 4
+        || pair.source.text.contains(word) && word.chars().count() > 1;
+    let sentence = matches!(end(pair.source.text).0, End::Stop | End::Question | End::Exclamation)
+        && pair.target.words().len() > 2;
+    let caseless = !source.is_lowercase() && !source.is_uppercase();
+    if !named && (source.is_uppercase() || caseless && source.is_alphabetic() && sentence) {
+        let upper: String = c.to_uppercase().collect();
+        let finding = pair.fixable(&CAPITAL_RULE, Span::new(at, at + c.len_utf8()), upper, Safety::Review);
+        findings.push(finding.with("word", word));
+    }
+}

@@ -1,0 +1,30 @@
+//! Punctuation, spaces and capitals, as the language of the target has them.
+
+mod brackets;
+mod ends;
+mod marks;
+mod quotes;
+mod spaces;
+mod spelling;
+
+use super::Check;
+
+/// In the order of the report.
+pub(super) static CHECKS: &[&dyn Check] = &[
+    &quotes::UNBALANCED,
+    &quotes::STYLE,
+    &quotes::LOST,
+    &marks::FOREIGN,
+    &marks::DOUBLED,
+    &marks::DOTS,
+    &marks::DASH,
+    &spaces::BEFORE,
+    &spaces::AFTER,
+    &spaces::DOUBLE,
+    &spaces::EDGE,
+    &brackets::UNBALANCED,
+    &brackets::LOST,
+    &ends::FinalStop,
+    &ends::CAPITAL,
+    &spelling::ATTACHED,
+];

@@ -1,0 +1,164 @@
+//! Y001 to Y003: quotation marks that do not answer each other, are those of another language, or were lost.
+
+use crate::check::{Example, Group, Pair, PairCheck, Text};
+use crate::lang::Direction;
+use crate::model::{Finding, Rule, Safety, Severity};
+use crate::text::Span;
+
+static UNBALANCED_RULE: Rule =
+    Rule { code: "Y001", name: "quotation-unbalanced", severity: Severity::Warning };
+static STYLE_RULE: Rule = Rule { code: "Y002", name: "quotation-marks", severity: Severity::Warning };
+static LOST_RULE: Rule = Rule { code: "Y003", name: "quotation-lost", severity: Severity::Info };
+
+/// A mark that nothing answers, where the source's marks do.
+pub(super) static UNBALANCED: PairCheck = PairCheck {
+    rule: &UNBALANCED_RULE,
+    group: Group::Typography,
+    fixes: None,
+    examples: &[
+        Example::fires(("ar", "en"), &[("قال «نعم» ثم سكت.", "He said “yes and fell silent.")]),
+        Example::fires(("en", "ar"), &[("He said “yes” again.", "قال «نعم” مرة أخرى.")]),
+        Example::silent(("ar", "en"), &[("قال «نعم» ثم سكت.", "He said “yes” and fell silent.")]),
+        Example::silent(("ar", "en"), &[("قال: «هذا أول الكلام.", "He said: “This is the beginning.")]),
+    ],
+    find: unbalanced,
+};
+
+/// Marks of another language.
+pub(super) static STYLE: PairCheck = PairCheck {
+    rule: &STYLE_RULE,
+    group: Group::Typography,
+    fixes: Some(Safety::Review),
+    examples: &[
+        Example::fires(("ar", "en"), &[("قال «نعم».", "He said «yes».")]),
+        Example::fires(("en", "ar"), &[("He said “yes”.", "قال „نعم“.")]),
+        Example::silent(("ar", "en"), &[("قال «نعم».", "He said “yes”.")]),
+    ],
+    find: style,
+};
+
+/// A quotation that is none any more.
+pub(super) static LOST: PairCheck = PairCheck {
+    rule: &LOST_RULE,
+    group: Group::Typography,
+    fixes: None,
+    examples: &[
+        Example::fires(
+            ("en", "tk"),
+            &[(
+                "He called it “a great success of all sides”.",
+                "Ol muny ähli taraplaryň uly üstünligi diýip atlandyrdy.",
+            )],
+        ),
+        Example::silent(
+            ("en", "tk"),
+            &[(
+                "He called it “a great success of all sides”.",
+                "Ol muny “ähli taraplaryň uly üstünligi” diýip atlandyrdy.",
+            )],
+        ),
+    ],
+    find: lost,
+};
+
+/// Every pair of marks of a language that we know of.
+const PAIRS: &[(char, char)] =
+    &[('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‹', '›'), ('「', '」'), ('『', '』')];
+
+fn is_double(c: char) -> bool {
+    c == '"' || PAIRS.iter().any(|(open, close)| c == *open || c == *close)
+}
+
+/// The first mark that nothing answers; an apostrophe is none, nor is a sign of inches. Texts from right to left have `”…“` as
+/// often as `“…”`.
+fn unanswered(text: &Text) -> Option<Span> {
+    let turned = text.language.direction() == Direction::Rtl;
+    let prose = text.prose();
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, c) in prose.char_indices().filter(|(_, c)| is_double(*c)) {
+        if c == '"'
+            && prose[..at].ends_with(|c: char| c.is_ascii_digit())
+            && open.last().is_none_or(|(_, o)| *o != '"')
+        {
+            continue; // inches
+        }
+        let closes = |opened: char| {
+            let curly = |c| matches!(c, '“' | '”');
+            opened == c && c == '"'
+                || PAIRS.contains(&(opened, c)) && (opened, c) != ('»', '«')
+                || turned && curly(opened) && curly(c)
+                || opened == '”' && c == '”'
+        };
+        match open.last() {
+            Some((_, opened)) if closes(*opened) => {
+                open.pop();
+            }
+            _ => open.push((at, c)),
+        }
+    }
+    // What closes without having been opened stands in the list as well.
+    let (at, c) = open.first().copied()?;
+    Some(Span::new(at, at + c.len_utf8()))
+}
+
+/// In a text of so many characters a single mark may begin or end a quotation of several sentences that the source does not mark.
+const SENTENCE: usize = 40;
+
+fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
+    let Some(span) = unanswered(pair.target) else { return };
+    // A quotation of several sentences begins in one unit and ends in another.
+    let marks = pair.source.prose().chars().filter(|c| is_double(*c)).count();
+    let goes_on = marks == 0 && pair.target.text.chars().count() >= SENTENCE;
+    if unanswered(pair.source).is_some() || goes_on {
+        return;
+    }
+    findings.push(pair.at_target(&UNBALANCED_RULE, span).with("mark", span.of(pair.target.text)));
+}
+
+fn style(pair: &Pair, findings: &mut Vec<Finding>) {
+    let typography = pair.target.language.typography();
+    if typography.quotes.is_empty() {
+        return;
+    }
+    let known = |c: char| typography.quotes.iter().any(|(open, close)| c == *open || c == *close);
+    let prose = pair.target.prose();
+    let mut opened = false;
+    for (at, c) in prose.char_indices().filter(|(_, c)| is_double(*c)) {
+        let (open, close) = typography.usual_quotes;
+        opened = !opened;
+        let begins = prose[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([{".contains(c));
+        let low = c == '„' || c == '“' && prose[..at].contains('„');
+        if known(c) && !low || pair.target.language.typography().marks.is_empty() {
+            continue;
+        }
+        let to = if begins || opened && c != '“' { open } else { close };
+        let finding =
+            pair.fixable(&STYLE_RULE, Span::new(at, at + c.len_utf8()), to.to_string(), Safety::Review);
+        findings.push(finding.with("mark", c.to_string()));
+    }
+}
+
+/// Fewer words in quotation marks are a name or a word that is spoken of.
+const QUOTED: usize = 5;
+
+fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
+    let marks = |text: &Text| text.prose().chars().filter(|c| is_double(*c)).count();
+    let single = |text: &str| text.contains(['\'', '‘', '’', '‚', '`', '‹']);
+    if marks(pair.source) >= 2
+        && unanswered(pair.source).is_none()
+        && marks(pair.target) == 0
+        && !single(pair.target.text)
+    {
+        let at = pair.source.prose().find(is_double).unwrap_or(0);
+        let end = pair.source.prose().rfind(is_double).unwrap_or(at);
+        let length = pair.source.text[end..].chars().next().map_or(0, char::len_utf8);
+        let span = Span::new(at, end + length);
+        // Quotation marks around a name are a habit of Arabic: «صحيفة "الرأي"».
+        let quoted = span.of(pair.source.prose()).split(is_double).skip(1).step_by(2);
+        let quoted = quoted.map(|inner| inner.split_whitespace().count()).max().unwrap_or(0);
+        if quoted < QUOTED {
+            return;
+        }
+        findings.push(pair.at_source(&LOST_RULE, span).with("text", span.of(pair.source.text)));
+    }
+}

@@ -1,0 +1,65 @@
+//! U022: the same word twice in a row.
+
+use crate::check::{Example, Group, Pair, PairCheck, Text};
+use crate::model::{Finding, Rule, Safety, Severity};
+use crate::text::Span;
+
+static RULE: Rule = Rule { code: "U022", name: "word-doubled", severity: Severity::Warning };
+
+/// A word stands twice in a row, and the source repeats nothing.
+pub(super) static DOUBLED: PairCheck = PairCheck {
+    rule: &RULE,
+    group: Group::Units,
+    fixes: Some(Safety::Review),
+    examples: &[
+        Example::fires(("ar", "en"), &[("وصل الوزير", "The the minister arrived")]),
+        Example::fires(("en", "ar"), &[("in the city", "في في المدينة")]),
+        Example::silent(("ar", "tk"), &[("ببطء", "ýuwaş ýuwaş")]),
+        Example::silent(("en", "ar"), &[("slowly, slowly", "رويدا رويدا")]),
+    ],
+    find,
+};
+
+/// Words that stand twice with nothing but white space between, the second of each.
+fn doubled(text: &Text) -> Vec<(Span, Span)> {
+    let prose = text.prose();
+    let words = text.words();
+    let mut found = Vec::new();
+    for pair in words.windows(2) {
+        let [first, second] = pair else { continue };
+        let (one, two) = (first.of(prose), second.of(prose));
+        if one.len() != two.len()
+            || one.chars().count() < 2
+            || !one.chars().all(|c| c.is_alphabetic() || ('\u{64B}'..='\u{652}').contains(&c))
+        {
+            continue;
+        }
+        let between = &prose[first.end..second.start];
+        if between.is_empty() || !between.chars().all(char::is_whitespace) || between.contains('\n') {
+            continue;
+        }
+        // `Walla Walla`, `New York New York` and «بن بن» are names; so is what is written in capitals inside a sentence.
+        let name = two.chars().next().is_some_and(char::is_uppercase) && one == two;
+        let folded = text.language.fold(one).text;
+        let fold = |word: &str| text.language.fold(word).text;
+        let may = text.language.typography().repeats.iter().any(|known| fold(known) == folded);
+        if folded == text.language.fold(two).text && !name && !may {
+            found.push((*first, *second));
+        }
+    }
+    found
+}
+
+fn find(pair: &Pair, findings: &mut Vec<Finding>) {
+    let found = doubled(pair.target);
+    if found.is_empty() || !doubled(pair.source).is_empty() {
+        return;
+    }
+    for (first, second) in found {
+        let gap = Span::new(first.end, second.end);
+        let mut finding =
+            pair.fixable(&RULE, gap, "", Safety::Review).with("word", second.of(pair.target.text));
+        finding.expected = Some(first.of(pair.target.text).to_owned());
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,100 @@
+//! U020 and U021: a target that is the source, or nothing that can be read.
+
+use crate::check::{Example, Group, Pair, PairCheck};
+use crate::model::{Finding, Rule, Severity};
+use crate::text::Span;
+
+static UNTRANSLATED_RULE: Rule = Rule { code: "U020", name: "untranslated", severity: Severity::Warning };
+static BLANK_RULE: Rule = Rule { code: "U021", name: "translation-blank", severity: Severity::Error };
+
+/// The target is the source, letter for letter.
+///
+/// A person would leave alone what is the same in every language: names, acronyms, numbers, addresses, code.
+pub(super) static UNTRANSLATED: PairCheck = PairCheck {
+    rule: &UNTRANSLATED_RULE,
+    group: Group::Units,
+    fixes: None,
+    examples: &[
+        Example::fires(("en", "tk"), &[("The minister has arrived.", "The minister has arrived.")]),
+        Example::silent(("en", "tk"), &[("NATO", "NATO")]),
+        Example::silent(("en", "tk"), &[("Ban Ki-moon", "Ban Ki-moon")]),
+        Example::silent(("en", "tk"), &[("https://un.org", "https://un.org")]),
+    ],
+    find: untranslated,
+};
+
+fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
+    let (source, target) = (pair.source.text.trim(), pair.target.text.trim());
+    if pair.source.locale.language == pair.target.locale.language || source.is_empty() {
+        return;
+    }
+    // The case of letters alone is no translation.
+    if source != target && source.to_lowercase() != target.to_lowercase() {
+        return;
+    }
+    let prose = pair.target.prose();
+    let words: Vec<&str> = pair.target.words().iter().map(|span| span.of(prose)).collect();
+    let own: Vec<&&str> = words.iter().filter(|word| word.chars().any(char::is_alphabetic)).collect();
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let inner = word.chars().skip(1).any(char::is_uppercase) || word.chars().any(char::is_numeric);
+        // A small word between names belongs to them: `Ban Ki-moon`, `Deutsche Welle der Zeit`.
+        (first, inner || word.chars().count() < 5 && !first)
+    };
+    let caseless = own.iter().all(|word| word.chars().all(|c| !c.is_lowercase() && !c.is_uppercase()));
+    let names = own
+        .iter()
+        .filter(|word| {
+            let (first, inner) = is_name(word);
+            first || inner
+        })
+        .count();
+    let firsts = own.iter().filter(|word| is_name(word).0).count();
+    let spelled = prose.chars().filter(|c| c.is_alphabetic()).count();
+    let joined = |c: char| "_/\\@=.:".contains(c);
+    let code = !target.contains(char::is_whitespace) && target.trim_matches(joined).contains(joined)
+        || prose.contains("--");
+    let sentence = target.ends_with(['.', '?', '!', '؟', ':']) && own.len() > 1;
+    let short = spelled < 2 || own.is_empty();
+    // One word with a capital may be a name or a heading; a name is rather left alone.
+    let all_names =
+        !caseless && names == own.len() && firsts > 0 && own.len() < 5 && !sentence && !is_label(&own);
+    if short || code || all_names {
+        return;
+    }
+    findings.push(pair.at_target(&UNTRANSLATED_RULE, Span::new(0, pair.target.text.len())));
+}
+
+/// A single capitalised word of the interface: `Cancel`, `Settings`. Acronyms and words with digits are none.
+fn is_label(words: &[&&str]) -> bool {
+    matches!(words, [word] if word.is_ascii() && word.len() > 2 && word.chars().skip(1).all(|c| c.is_ascii_lowercase())
+        && LABEL_ENDINGS.iter().any(|ending| word.ends_with(ending)))
+}
+
+/// Endings of English words that names of products hardly have.
+const LABEL_ENDINGS: &[&str] = &[
+    "ing", "ings", "tion", "tions", "ment", "ments", "ness", "ancel", "ave", "elete", "lose", "earch",
+    "rror", "ge", "word", "ly", "ed",
+];
+
+/// The source says something, and the target has nothing that can be read.
+pub(super) static BLANK: PairCheck = PairCheck {
+    rule: &BLANK_RULE,
+    group: Group::Units,
+    fixes: None,
+    examples: &[
+        Example::fires(("ar", "en"), &[("وصل الوزير", " \u{200B}")]), // ZERO WIDTH SPACE
+        Example::fires(("ar", "en"), &[("وصل الوزير", "-")]),
+        Example::silent(("ar", "en"), &[("—", "-")]),
+        Example::silent(("ar", "en"), &[("وصل الوزير", "He came")]),
+    ],
+    find: blank,
+};
+
+fn blank(pair: &Pair, findings: &mut Vec<Finding>) {
+    let says = |text: &str| text.chars().any(char::is_alphanumeric);
+    if says(pair.source.text) && !says(pair.target.text) {
+        findings.push(pair.at_target(&BLANK_RULE, Span::new(0, pair.target.text.len())));
+    }
+}

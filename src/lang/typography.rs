@@ -1,0 +1,61 @@
+//! What a language says of its marks, spaces and capitals.
+
+use crate::text::Span;
+
+/// The marks and spaces of a language.
+#[derive(Clone, Copy, Debug)]
+pub struct Typography {
+    /// Quotation marks that may stand in a text of it, in pairs; nothing where that is not known.
+    pub quotes: &'static [(char, char)],
+    /// The pair to use.
+    pub usual_quotes: (char, char),
+    /// Marks of other languages, each with the one that is meant.
+    pub marks: &'static [(char, char)],
+    /// No space stands before a comma or another closing mark, and one stands behind it.
+    pub tight: bool,
+    /// Folded words that may stand twice in a row.
+    pub repeats: &'static [&'static str],
+    /// Characters of a text that say as much as 100 of English; measured on news.
+    pub length: f64,
+}
+
+impl Typography {
+    /// Of a language of which nothing is known.
+    pub const ANY: Self =
+        Self {
+            quotes: &[], usual_quotes: ('“', '”'), marks: &[], tight: false, repeats: &[], length: 100.0
+        };
+}
+
+/// Arabic marks that a keyboard left in a text in Latin letters.
+pub const ARABIC_MARKS: &[(char, char)] = &[('؟', '?'), ('،', ','), ('؛', ';'), ('٪', '%')];
+
+/// An ending at a figure or an acronym that is spelled otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// The figure or acronym with its ending.
+    pub span: Span,
+    /// How it is spelled.
+    pub text: String,
+}
+
+/// The whole numbers of a text that letters follow at once, where `right` says that other letters must follow.
+pub fn after_figures(text: &str, right: impl Fn(u64, &str) -> Option<String>) -> Vec<Attached> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|from| at + from) {
+        let digits = text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |end| start + end);
+        let end = text[digits..].find(|c: char| !c.is_alphabetic()).map_or(text.len(), |end| digits + end);
+        at = end.max(digits);
+        let begins =
+            !text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '/'));
+        let Ok(number) = text[start..digits].parse() else { continue };
+        if let Some(ending) = Some(&text[digits..end]).filter(|ending| begins && !ending.is_empty()) {
+            let text_of = |ending: String| format!("{}{ending}", &text[start..digits]);
+            found.extend(
+                right(number, ending).map(|e| Attached { span: Span::new(start, end), text: text_of(e) }),
+            );
+        }
+    }
+    found
+}
