@@ -905,8 +905,6 @@ error-memory-newer = صيغة الذاكرة { $path } هي { $found }، وهذ�
     .help = استعمل إصدارًا أحدث من tarjuman. لم تُغيَّر الذاكرة.
 error-memory-index = تعذّرت كتابة فهرس الذاكرة في { $path }: { $reason }.
     .help = لا يحوي الفهرس شيئًا خاصًا به: يمكن حذفه ثم يُنشأ من جديد.
-error-memory-feature = لا يستطيع هذا البرنامج استعمال الذاكرة { $path }: بُني دون الميزة «postgres».
-    .help = ابنِه بالأمر «cargo build --release --features postgres»، أو سمِّ ملفًا.
 ## The report (report/html/)
 
 state-initial = لم يُبدأ به
@@ -1487,3 +1485,44 @@ letter-for-digit = حرف مكان رقم: { $text }
 number-in-two-systems = أرقام نظامين في عدد واحد: { $text }
     .why = { mixed-number.why }
     .help = { text-garbled.help }
+error-memory-languages = لا بدّ من لغتين للبحث.
+    .help = سمِّهما بالخيارين --from و--to.
+memory-imported = الأزواج المضافة: { $added }؛ المحدَّثة: { $updated }؛ الموجودة من قبل: { $same }؛ المداخل المتروكة: { $rejected }.
+memory-exported = الأزواج المكتوبة: { $written }.
+memory-nothing = ليس في الذاكرة ما يشبهه.
+memory-kind = { $kind ->
+    [context] النص نفسه في السياق نفسه
+    [exact] النص نفسه
+    [folded] النص نفسه ما عدا الحركات والأحرف الكبيرة والأرقام
+    [substituted] استُبدلت أعداد أو تواريخ أو أسماء
+   *[fuzzy] نص مشابه
+}
+memory-sound = الذاكرة سليمة.
+memory-damaged = { $count ->
+    [zero] لم يُبلَّغ عن أي عطب.
+    [one] بلّغ المخزن عن عطب واحد.
+    [two] بلّغ المخزن عن عطبين.
+    [few] بلّغ المخزن عن { $count } أعطاب.
+    [many] بلّغ المخزن عن { $count } عطبًا.
+   *[other] بلّغ المخزن عن { $count } عطب.
+} صدِّر ما يمكن قراءته ثم استورده في ذاكرة جديدة.
+memory-pruned = { $count ->
+    [zero] لم يُحذف أي زوج.
+    [one] حُذف زوج واحد.
+    [two] حُذف زوجان.
+    [few] حُذفت { $count } أزواج.
+    [many] حُذف { $count } زوجًا.
+   *[other] حُذف { $count } زوج.
+}
+memory-would-prune = { $count ->
+    [zero] لن يُحذف أي زوج.
+    [one] سيُحذف زوج واحد.
+    [two] سيُحذف زوجان.
+    [few] ستُحذف { $count } أزواج.
+    [many] سيُحذف { $count } زوجًا.
+   *[other] سيُحذف { $count } زوج.
+}
+column-memory-pairs = الأزواج
+column-memory-approved = المعتمدة
+column-memory-machine = من المحركات
+column-memory-words = الكلمات

@@ -996,8 +996,6 @@ error-memory-newer = The memory { $path } has format { $found }; this program kn
     .help = Use a newer tarjuman. The memory was not changed.
 error-memory-index = The index of the memory in { $path } cannot be written: { $reason }.
     .help = It holds nothing of its own: it may be deleted, and is made again.
-error-memory-feature = This program cannot use the memory { $path }: it was built without the feature “postgres”.
-    .help = Build it with “cargo build --release --features postgres”, or name a file.
 ## The report (report/html/)
 
 state-initial = initial
@@ -1564,3 +1562,32 @@ letter-for-digit = A letter stands for a digit: { $text }
 number-in-two-systems = Digits of two systems stand in one number: { $text }
     .why = { mixed-number.why }
     .help = { text-garbled.help }
+error-memory-languages = Two languages are needed to look something up.
+    .help = Name them with --from and --to.
+memory-imported = Pairs added: { $added }; brought up to date: { $updated }; there already: { $same }; entries left out: { $rejected }.
+memory-exported = Pairs written: { $written }.
+memory-nothing = The memory has nothing like it.
+memory-kind = { $kind ->
+    [context] same source in the same context
+    [exact] same source
+    [folded] same source but for marks, case and digits
+    [substituted] numbers, dates or names were replaced
+   *[fuzzy] similar source
+}
+memory-sound = The memory is sound.
+memory-damaged = { $count ->
+    [one] The store reports one fault.
+   *[other] The store reports { $count } faults.
+} Export what can be read, and import it into a new memory.
+memory-pruned = { $count ->
+    [one] One pair was removed.
+   *[other] { $count } pairs were removed.
+}
+memory-would-prune = { $count ->
+    [one] One pair would be removed.
+   *[other] { $count } pairs would be removed.
+}
+column-memory-pairs = pairs
+column-memory-approved = approved
+column-memory-machine = by engines
+column-memory-words = words

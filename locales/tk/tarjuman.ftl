@@ -900,8 +900,6 @@ error-memory-newer = { $path } ýadynyň formaty { $found }; bu programma { $kno
     .help = tarjuman programmasynyň täze görnüşini ulanyň. Ýat üýtgedilmedi.
 error-memory-index = Ýadyň { $path } içindäki görkezijisini ýazyp bolmaýar: { $reason }.
     .help = Onda özüne degişli hiç zat ýok: ony pozsa bolar, ol täzeden döredilýär.
-error-memory-feature = Bu programma { $path } ýadyny ulanyp bilmeýär: ol “postgres” aýratynlygy bolmazdan gurlupdyr.
-    .help = Ony “cargo build --release --features postgres” bilen guruň ýa-da faýlyň adyny beriň.
 ## The report (report/html/)
 
 state-initial = başlanmadyk
@@ -1468,3 +1466,23 @@ letter-for-digit = Sifriň ýerinde harp dur: { $text }
 number-in-two-systems = Bir sanda iki ulgamyň sifrleri bar: { $text }
     .why = { mixed-number.why }
     .help = { text-garbled.help }
+error-memory-languages = Gözlemek üçin iki dil gerek.
+    .help = Olary --from we --to bilen görkeziň.
+memory-imported = Goşulan jübütler: { $added }; täzelenenleri: { $updated }; öňden barlary: { $same }; alynmadyk ýazgylar: { $rejected }.
+memory-exported = Ýazylan jübütler: { $written }.
+memory-nothing = Ýatda muňa meňzeş zat ýok.
+memory-kind = { $kind ->
+    [context] şol bir tekst, şol bir gurşawda
+    [exact] şol bir tekst
+    [folded] şol bir tekst, diňe belgileri, baş harplary ýa-da sanlary başga
+    [substituted] sanlar, seneler ýa-da atlar çalşyryldy
+   *[fuzzy] meňzeş tekst
+}
+memory-sound = Ýat sagat.
+memory-damaged = Ammar { $count } näsazlygy habar berdi. Okap bolýanyny daşary çykaryň we täze ýada getiriň.
+memory-pruned = { $count } jübüt aýryldy.
+memory-would-prune = { $count } jübüt aýrylardy.
+column-memory-pairs = jübütler
+column-memory-approved = tassyklananlar
+column-memory-machine = hereketlendirijilerden
+column-memory-words = sözler

@@ -47,7 +47,7 @@ pub(crate) struct Options {
     to_format: Option<String>,
 }
 
-fn names() -> clap::builder::PossibleValuesParser {
+pub(super) fn names() -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(pairs::PAIR_FORMATS.iter().map(|format| format.name()))
 }
 
@@ -76,6 +76,11 @@ impl Diagnose for NameError {
             Self::Side(path, locale) => vec![("path", path.clone()), ("locale", locale.clone())],
         }
     }
+}
+
+/// The name of a file tells no format.
+pub(super) fn no_format(path: &str) -> Failure {
+    Box::new(NameError::Format(path.to_owned()))
 }
 
 /// An open file of segments beside their translations.

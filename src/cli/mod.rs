@@ -19,6 +19,7 @@ mod glossary;
 mod init;
 mod input;
 mod lexicon;
+mod memory;
 mod records;
 mod report;
 #[cfg(feature = "review")]
@@ -108,6 +109,8 @@ enum Command {
     Status(status::Options),
     /// Translate a text by the memory and the engines of the project
     Translate(translate::Options),
+    /// Look up, fill and tend the translation memory
+    Memory(Box<memory::Options>),
     /// Check, search and apply the glossary
     Glossary(glossary::Options),
     /// Check units and bundles without changing anything
@@ -172,6 +175,7 @@ pub fn main() -> ExitCode {
         Command::Lexicon(options) => lexicon::run(&context, options),
         Command::Status(options) => status::run(&context, options),
         Command::Translate(options) => translate::run(&context, options),
+        Command::Memory(options) => memory::run(&context, options),
         Command::Glossary(options) => glossary::run(&context, options),
         Command::Check(options) => check::run(&context, options),
         Command::Emit(options) => emit::run(&context, options),

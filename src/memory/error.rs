@@ -9,7 +9,7 @@ pub enum MemoryError {
     /// The store refused: disk full, no permission, a damaged file, a lost connection.
     #[error("memory {path}: {reason}")]
     Store {
-        /// The file, or the address without its password.
+        /// The file.
         path: String,
         /// What the store said.
         reason: String,
@@ -29,7 +29,7 @@ pub enum MemoryError {
     /// It was written by a newer version of the program.
     #[error("memory {path} has format {found}, this program knows {known}")]
     Newer {
-        /// The file, or the address without its password.
+        /// The file.
         path: String,
         /// Its format.
         found: i64,
@@ -44,12 +44,6 @@ pub enum MemoryError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// An address of a kind that this build does not know.
-    #[error("this build cannot use {address}: it lacks the feature `postgres`")]
-    Feature {
-        /// The address without its password.
-        address: String,
-    },
 }
 
 impl Diagnose for MemoryError {
@@ -60,7 +54,6 @@ impl Diagnose for MemoryError {
             Self::NotMemory { .. } => "error-memory-none",
             Self::Newer { .. } => "error-memory-newer",
             Self::Index { .. } => "error-memory-index",
-            Self::Feature { .. } => "error-memory-feature",
         }
     }
 
@@ -72,7 +65,6 @@ impl Diagnose for MemoryError {
                 vec![("path", path.clone()), ("found", found.to_string()), ("known", known.to_string())]
             }
             Self::Index { path, source } => vec![("path", path.clone()), ("reason", source.to_string())],
-            Self::Feature { address } => vec![("path", address.clone())],
         }
     }
 

@@ -19,7 +19,7 @@ const CONTEXT: u8 = 101;
 const EXACT: u8 = 100;
 const FOLDED: u8 = 99;
 /// The most that a fuzzy match gets.
-const FUZZY: u8 = 94;
+pub(super) const FUZZY: u8 = 94;
 
 /// A query as it is compared.
 pub(super) struct Asked<'a> {
@@ -110,6 +110,8 @@ pub(super) fn settle(matches: &mut Vec<Ranked>, query: &Query) {
         rank(a, *a_differs)
             .cmp(&rank(b, *b_differs))
             .then_with(|| b.date.cmp(&a.date))
+            // Not by id: threads of a run store documents in any order.
+            .then_with(|| (&a.document, &a.unit).cmp(&(&b.document, &b.unit)))
             .then_with(|| b.id.cmp(&a.id))
     });
     let mut seen = BTreeSet::new();

@@ -1,7 +1,7 @@
 //! The translation memory: what was translated before, and what of it is of use now.
 //!
-//! A *pair* is a source text with its translation, and where it comes from. Pairs are kept in a store (SQLite in one file,
-//! or a server); beside it stands an index for finding similar sources, which can be made again at any time.
+//! A *pair* is a source text with its translation, and where it comes from. Pairs are kept in a store (SQLite, in one
+//! file); beside it stands an index for finding similar sources, which can be made again at any time.
 //!
 //! # The ladder
 //!
@@ -16,23 +16,27 @@
 //! From that a pair that nobody approved loses [`UNREVIEWED`], and one that an engine made and nobody approved
 //! [`MACHINE_MADE`].
 
+mod concordance;
 mod error;
+mod index;
 mod key;
-#[allow(dead_code)] // until the fuzzy index asks for it
 mod ladder;
 mod sqlite;
-#[allow(dead_code)]
 mod store;
 mod substitute;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+pub use self::concordance::Use;
 pub use self::error::MemoryError;
+use self::index::Index;
 pub use self::key::Variable;
 pub use self::ladder::{MACHINE_MADE, UNREVIEWED};
 pub use self::store::Stored;
@@ -45,6 +49,8 @@ use crate::model::{Locale, Origin, State};
 const TOGETHER: usize = 10_000;
 /// The most stored pairs with the same source that are looked at.
 const ALIKE: usize = 64;
+/// Sources that are fetched beyond the matches wanted: penalties may put them in another order.
+const SPARE: usize = 5;
 /// The least similarity of a query that does not say another, in percent.
 pub const MINIMUM: u8 = 70;
 
@@ -203,6 +209,14 @@ pub struct Memory {
     /// Others, for threads that came while it was in use.
     free: Mutex<Vec<Box<dyn Store>>>,
     languages: Mutex<Vec<Languages>>,
+    /// Held by the thread that writes: waiting for it is cheaper than asking the database again and again.
+    writing: Mutex<()>,
+    /// Where the index lies, a folder for each pair of languages.
+    folder: PathBuf,
+    /// The indexes that were asked for, by pair of languages.
+    indexes: Mutex<BTreeMap<i64, Arc<Index>>>,
+    /// Something was stored since they were opened.
+    is_behind: AtomicBool,
 }
 
 impl std::fmt::Debug for Memory {
@@ -218,12 +232,22 @@ impl Memory {
     ///
     /// When the file is no memory, is of a newer version, or the system refuses.
     pub fn open(path: &Path) -> Result<Self, MemoryError> {
-        Self::of(Box::new(sqlite::Sqlite::open(path)?))
+        let mut folder = path.as_os_str().to_owned();
+        folder.push(".index");
+        Self::of(Box::new(sqlite::Sqlite::open(path)?), folder.into())
     }
 
-    fn of(mut store: Box<dyn Store>) -> Result<Self, MemoryError> {
+    fn of(mut store: Box<dyn Store>, folder: PathBuf) -> Result<Self, MemoryError> {
         let languages = store.languages()?;
-        Ok(Self { first: Mutex::new(store), free: Mutex::default(), languages: Mutex::new(languages) })
+        Ok(Self {
+            first: Mutex::new(store),
+            free: Mutex::default(),
+            languages: Mutex::new(languages),
+            writing: Mutex::default(),
+            folder,
+            indexes: Mutex::default(),
+            is_behind: AtomicBool::new(false),
+        })
     }
 
     /// Does something with a connection that nobody else uses meanwhile.
@@ -265,7 +289,13 @@ impl Memory {
                     Keyed { pair, key: key::Key::of(language, &pair.source), context }
                 })
                 .collect();
-            stored += self.with(|store| store.put(&keyed))?;
+            let turn = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+            let of_these = self.with(|store| store.put(&keyed))?;
+            drop(turn);
+            if of_these.added > 0 {
+                self.is_behind.store(true, Ordering::Release);
+            }
+            stored += of_these;
         }
         Ok(stored)
     }
@@ -294,8 +324,72 @@ impl Memory {
                 matches.extend(rows.into_iter().filter_map(|row| asked.substituted(row)));
             }
         }
+        let good = matches.iter().any(|(found, _)| found.similarity + found.penalty >= 95);
+        if query.minimum <= ladder::FUZZY && (query.thorough || !good) {
+            for languages in self.languages_of(query.source_locale, query.target_locale)? {
+                self.fuzzy(languages, &asked, &mut matches)?;
+            }
+        }
         ladder::settle(&mut matches, query);
         Ok(matches.into_iter().map(|(found, _)| found).collect())
+    }
+
+    /// Adds the pairs whose sources are like the one asked for.
+    fn fuzzy(
+        &self,
+        languages: i64,
+        asked: &ladder::Asked,
+        matches: &mut Vec<ladder::Ranked>,
+    ) -> Result<(), MemoryError> {
+        let index = self.index(languages)?;
+        let wanted = asked.query.limit.saturating_add(SPARE);
+        let found = index
+            .like(&asked.key.text, asked.query.minimum, wanted)
+            .map_err(|source| MemoryError::Index { path: self.folder.display().to_string(), source })?;
+        for like in found {
+            if like.key == (asked.key.skeleton, asked.key.folded) {
+                continue;
+            }
+            let rows =
+                self.with(|store| store.find(Find::Folded(languages, like.key.0, like.key.1), ALIKE))?;
+            let Some(first) = rows.first() else { continue };
+            let key = key::Key::of(lang::of(asked.query.source_locale), &first.source);
+            let (distance, longer) = index::distance::exact(&asked.key.text, &key.text);
+            matches.extend(rows.into_iter().map(|row| asked.fuzzy(row, distance, longer)));
+        }
+        Ok(())
+    }
+
+    /// The index of a pair of languages, which has seen what this memory stored.
+    fn index(&self, languages: i64) -> Result<Arc<Index>, MemoryError> {
+        // Whoever comes second waits until it is made.
+        let mut indexes = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.is_behind.swap(false, Ordering::AcqRel) {
+            indexes.clear();
+        }
+        if let Some(index) = indexes.get(&languages) {
+            return Ok(Arc::clone(index));
+        }
+        let known = self.with(|store| store.languages())?;
+        let Some(of) = known.iter().find(|one| one.id == languages) else { return Ok(Arc::default()) };
+        let folder = self.folder.join(languages.to_string());
+        let index = Arc::new(self.with(|store| Index::open(&folder, of, store))?);
+        indexes.insert(languages, Arc::clone(&index));
+        Ok(index)
+    }
+
+    /// Makes what other processes have stored since known to fuzzy look-ups too; exact ones find it at once.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read, or the index not be written.
+    pub fn refresh(&self) -> Result<(), MemoryError> {
+        *self.languages.lock().unwrap_or_else(PoisonError::into_inner) =
+            self.with(|store| store.languages())?;
+        self.is_behind.store(true, Ordering::Release);
+        let all: Vec<i64> =
+            self.languages.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|one| one.id).collect();
+        all.into_iter().try_for_each(|languages| self.index(languages).map(drop))
     }
 
     /// Removes pairs by their ids; how many there were.

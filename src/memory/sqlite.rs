@@ -342,13 +342,15 @@ impl Store for Sqlite {
         &mut self,
         languages: i64,
         range: (i64, i64),
+        most: usize,
         each: &mut dyn FnMut(i64, &str),
     ) -> Result<(), MemoryError> {
         let mut select = || -> rusqlite::Result<()> {
             let mut statement = self.connection.prepare_cached(
-                "select id, source from entry where id > ?1 and id <= ?2 and pair = ?3 order by id",
+                "select id, source from entry where id > ?1 and id <= ?2 and pair = ?3 order by id limit ?4",
             )?;
-            let mut rows = statement.query([range.0, range.1, languages])?;
+            let mut rows =
+                statement.query([range.0, range.1, languages, i64::try_from(most).unwrap_or(i64::MAX)])?;
             while let Some(row) = rows.next()? {
                 // Text that another program put there may be no UTF-8.
                 each(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());

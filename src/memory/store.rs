@@ -94,11 +94,12 @@ pub(super) trait Store: Send {
         each: &mut dyn FnMut(Row),
     ) -> Result<(), MemoryError>;
 
-    /// Id and source of the pairs of two languages with an id in `after..=last`, by id.
+    /// Id and source of the first `most` pairs of two languages with an id above the first and up to the second, by id.
     fn sources(
         &mut self,
         languages: i64,
         range: (i64, i64),
+        most: usize,
         each: &mut dyn FnMut(i64, &str),
     ) -> Result<(), MemoryError>;
 

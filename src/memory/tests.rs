@@ -59,6 +59,11 @@ fn the_ladder_has_its_rungs() {
         ("عقدت الدورة ٢٣.", &[("Session 23 was held.", 97, Kind::Substituted)], "a number"),
         ("نص", &[("text", 99, Kind::Exact)], "nobody approved it"),
         ("آلة", &[("machine", 90, Kind::Exact)], "an engine made it"),
+        (
+            "وصل الوفود.",
+            &[("The delegation has arrived.", 90, Kind::Fuzzy), ("The delegation arrived.", 90, Kind::Fuzzy)],
+            "one letter of ten",
+        ),
         ("شيء", &[], "nothing like it"),
     ];
     for (source, wanted, why) in rows {

@@ -15,6 +15,7 @@ use super::config::{Project, ProjectError};
 use super::discover::{self, DocumentPlan};
 use super::files::{self, FileError, LockError, Staged, Writer};
 use super::journal::{Counts, Entry, Journal, digest};
+use super::memory::Remembering;
 use super::run::{self, Draft, Loaded, RunError};
 use super::terminology::{self, References};
 use super::translation::TranslationError;
@@ -376,6 +377,8 @@ pub fn run(
         if let Some(translating) = &translating {
             report.plan = translating.plan(&plans, &work, &ready, stop)?;
         }
+        let memory = writer.as_ref().map(|_| Remembering::new(project, options.today, &sources.digest));
+        let memory = memory.transpose()?;
         let failed = AtomicBool::new(false);
         let halted = || stop.load(Ordering::Relaxed) || options.fail_fast && failed.load(Ordering::Relaxed);
         let todo: Vec<usize> = (0..plans.len()).filter(|at| work[*at]).collect();
@@ -431,7 +434,11 @@ pub fn run(
                     weigh(project, &mut finished.findings);
                     waivers.apply(Some(&plan.id), &mut finished.findings, &mut finished.counts.waived);
                     finished.counts.findings = tally(&finished.findings);
-                    let staged = stage(project, writer.as_ref(), &finished.files);
+                    let staged = stage(project, writer.as_ref(), &finished.files).map_err(RunError::from);
+                    let staged = staged.and_then(|staged| {
+                        memory.as_ref().map_or(Ok(()), |memory| memory.store(&plan.id, &finished.units))?;
+                        Ok(staged)
+                    });
                     if staged.is_err() {
                         failed.store(true, Ordering::Relaxed);
                     }
@@ -469,7 +476,7 @@ pub fn run(
                     if let Some(writer) = &writer {
                         staged.files.into_iter().try_for_each(|file| writer.place(file))?;
                     }
-                    Ok(changed)
+                    Ok::<usize, RunError>(changed)
                 });
                 match placed {
                     Ok(changed) => {
@@ -489,7 +496,7 @@ pub fn run(
                     }
                     Err(error) => {
                         failed.store(true, Ordering::Relaxed);
-                        done.push((id, Fate::Failed(error.into()), Vec::new(), Usage::default()));
+                        done.push((id, Fate::Failed(error), Vec::new(), Usage::default()));
                     }
                 }
             }
@@ -627,7 +634,7 @@ struct Written {
     counts: Counts,
     findings: Vec<Finding>,
     usage: Usage,
-    staged: Result<Stage, FileError>,
+    staged: Result<Stage, RunError>,
     /// What it holds, where that is to be handed back.
     content: Option<Content>,
 }

@@ -24,6 +24,9 @@ const LIMIT: u64 = 4 << 20;
 /// Where the units are kept unless the project says otherwise.
 const STATE: &str = "xliff/{document}.{locale}.xlf";
 
+/// The file in which translations are remembered unless the project says otherwise.
+const MEMORY: &str = ".tarjuman/memory.sqlite";
+
 /// Every key of the project file, by where it stands; the JSON Schema lists the same.
 pub mod keys {
     /// At the root.
@@ -39,6 +42,7 @@ pub mod keys {
         "waivers",
         "engines",
         "translate",
+        "memory",
         "state",
         "gate",
         "severities",
@@ -91,6 +95,8 @@ pub struct Config {
     pub waivers: Option<String>,
     /// Who translates what has no translation.
     pub translation: engines::Translation,
+    /// The file in which translations are remembered.
+    pub memory: String,
     /// Where the units are kept; contains `{document}` and `{locale}`.
     pub state: String,
     /// Where that stands in the project file; its beginning where it does not.
@@ -399,6 +405,10 @@ impl Reader {
             fields.get("translate"),
             targets.as_deref().unwrap_or_default(),
         );
+        let memory = match fields.get("memory") {
+            Some(node) => self.template(node, "memory", &[]),
+            None => Some(MEMORY.to_owned()),
+        };
         let state = match fields.get("state") {
             Some(node) => self.template(node, "state", &["{document}", "{locale}"]),
             None => Some(STATE.to_owned()),
@@ -423,6 +433,7 @@ impl Reader {
             terminology,
             waivers,
             translation,
+            memory: memory?,
             state: state?,
             state_place: place("state"),
             gate: gate?,

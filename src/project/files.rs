@@ -10,7 +10,7 @@ use crate::model::Diagnose;
 use crate::text::Place;
 
 /// The folder of the program's own working files below the project's root; holds nothing that cannot
-/// be made again.
+/// be made again, the memory apart: what was imported into it stands nowhere else.
 pub const WORK: &str = ".tarjuman";
 /// The folder in it that holds the words which aligned documents have taught: a run's, and those of `align --train`.
 pub const LEXICON: &str = "lexicon";
@@ -265,6 +265,25 @@ impl Diagnose for LockError {
     }
 }
 
+/// The program's own folder below a project's root, made should it not exist; git passes it over.
+///
+/// # Errors
+///
+/// [`FileError::Write`].
+pub fn working_folder(root: &Path) -> Result<PathBuf, FileError> {
+    let work = root.join(WORK);
+    let failed = |path: &Path| {
+        let path = path.display().to_string();
+        move |source| FileError::Write { path, source }
+    };
+    fs::create_dir_all(&work).map_err(failed(&work))?;
+    let ignore = work.join(".gitignore");
+    if !ignore.exists() {
+        fs::write(&ignore, "*\n").map_err(failed(&ignore))?;
+    }
+    Ok(work)
+}
+
 impl Writer {
     /// Takes the project's lock and clears what an interrupted run left behind.
     ///
@@ -272,16 +291,11 @@ impl Writer {
     ///
     /// [`LockError::Busy`] while another process holds the lock.
     pub fn lock(root: &Path) -> Result<Self, LockError> {
-        let work = root.join(WORK);
+        let work = working_folder(root)?;
         let failed = |path: &Path| {
             let path = path.display().to_string();
             move |source| LockError::File(FileError::Write { path, source })
         };
-        fs::create_dir_all(&work).map_err(failed(&work))?;
-        let ignore = work.join(".gitignore");
-        if !ignore.exists() {
-            fs::write(&ignore, "*\n").map_err(failed(&ignore))?;
-        }
         let lock_path = work.join("lock");
         let lock = File::options()
             .create(true)

@@ -13,6 +13,7 @@ pub mod files;
 pub mod journal;
 pub mod kept;
 mod keyed;
+pub mod memory;
 mod outputs;
 pub mod reconcile;
 pub mod repository;

@@ -18,6 +18,7 @@ use crate::document::{self, DocumentError, ReadOptions};
 use crate::exchange::xliff::{self, StateFile, TermNote, XliffError};
 use crate::glossary::apply;
 use crate::lang;
+use crate::memory::MemoryError;
 use crate::model::{
     Bead, Block, Bundle, Diagnose, Document, Finding, Locale, Message, Origin, Proposal, Rule, Segment,
     Severity, State, Target, Unit,
@@ -109,6 +110,9 @@ pub enum RunError {
     /// Its kept state cannot be used; it is left as it is.
     #[error(transparent)]
     State(#[from] XliffError),
+    /// Its translations could not be remembered.
+    #[error(transparent)]
+    Memory(#[from] MemoryError),
 }
 
 impl RunError {
@@ -117,6 +121,7 @@ impl RunError {
             Self::File(error) => error,
             Self::Document(error) => error,
             Self::State(error) => error,
+            Self::Memory(error) => error,
         }
     }
 }

@@ -45,6 +45,7 @@ pub fn project() -> Value {
                 "type": "object", "additionalProperties": engine(),
             }),
             "translate" => translate(),
+            "memory" => path("The file in which translations are remembered.", &[]),
             "state" => {
                 path("Where the units are kept between runs, as XLIFF 2.1.", &["{document}", "{locale}"])
             }

@@ -6,20 +6,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::memory::{Memory, MemoryError, Query};
-use crate::project::files::WORK;
 use crate::translate::{Item, Pair, Recall};
 
-/// The memory of the project at `root`, if it has one.
+/// The memory in a file, if there is one.
 ///
 /// # Errors
 ///
 /// A memory that is there and cannot be used.
-pub fn open(root: &Path) -> Result<Option<Arc<dyn Recall>>, MemoryError> {
-    let path = root.join(WORK).join("memory.sqlite");
+pub fn open(path: &Path) -> Result<Option<Arc<dyn Recall>>, MemoryError> {
     if !path.is_file() {
         return Ok(None);
     }
-    Ok(Some(Arc::new(Remembered::new(Memory::open(&path)?))))
+    Ok(Some(Arc::new(Remembered::new(Memory::open(path)?))))
 }
 
 /// A memory that is open.
