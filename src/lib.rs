@@ -22,7 +22,7 @@
 //!    document/            readers: text to blocks with their places; page furniture
 //!    segment/             blocks to segments
 //!    align/               segments to beads, beads to units
-//!    glossary/            the glossary file, the matcher, the paradigms
+//!    glossary/            the glossary file, the matcher, the paradigms, candidates for new concepts
 //!    memory/              what was translated before: pairs in a store, and the ladder of matches
 //!    translate/           engines: who proposes a translation, and what stands around all of them
 //! 2  model.rs             Document, Segment, Bead, Unit, Hit, Finding, Bundle, Origin

@@ -12,8 +12,7 @@ use crate::align;
 use crate::cli::{Context, Exit, Outcome, convert, run, show};
 use crate::exchange::pairs::{Pair, PairsError};
 use crate::glossary::extract::{self, Candidate, Known, Wording};
-use crate::glossary::{Concept, Glossary, Status, Term, write};
-use crate::lang;
+use crate::glossary::{Concept, Glossary, Status, Term, merge, write};
 use crate::model::Locale;
 use crate::project::kept;
 use crate::report::visible::visible;
@@ -293,7 +292,7 @@ fn add(draft: &mut Glossary, locales: [&Locale; 2], found: &[Candidate]) {
                 concept.terms.entry(locales[1].clone()).or_default().push(term(target, note));
             }
             None => {
-                let id = id(&mut ids, target, locales[1]);
+                let id = id(&mut ids, target);
                 let terms = [(locales[0], term(source, String::new())), (locales[1], term(target, note))];
                 let terms = terms.map(|(locale, term)| (locale.clone(), vec![term]));
                 draft.concepts.push(Concept { id, terms: terms.into(), ..Concept::default() });
@@ -303,10 +302,9 @@ fn add(draft: &mut Glossary, locales: [&Locale; 2], found: &[Candidate]) {
 }
 
 /// An id made of the target term, that no other concept has.
-fn id(ids: &mut BTreeSet<String>, text: &str, locale: &Locale) -> String {
-    let folded = lang::of(locale).fold(text).text;
-    let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-    let base = parts.collect::<Vec<_>>().join("-");
+fn id(ids: &mut BTreeSet<String>, text: &str) -> String {
+    let base =
+        Some(merge::slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "concept".to_owned());
     let mut id = base.clone();
     let mut number = 2;
     while !ids.insert(id.clone()) {
