@@ -251,7 +251,33 @@ pub struct FileMistake {
 impl FileMistake {
     /// A mistake in the file `path` with this text.
     pub fn new(path: &str, text: &str, mistake: Mistake) -> Self {
-        Self { path: path.to_owned(), line: line_at(text, mistake.place), mistake }
+        let line = line_at(text, mistake.place);
+        let line = match shown(&mistake) {
+            None => line,
+            Some(length) => {
+                let before = (mistake.place.column as usize).saturating_sub(1) + length;
+                line.chars().take(before).chain(['…']).collect()
+            }
+        };
+        Self { path: path.to_owned(), line, mistake }
+    }
+}
+
+/// How much of its line may be shown from a mistake on, in characters, where the rest may be a key or a password; all of it where
+/// there is no such danger.
+fn shown(mistake: &Mistake) -> Option<usize> {
+    const SECRET: [&str; 4] = ["key", "token", "secret", "password"];
+    match &mistake.kind {
+        MistakeKind::BadValue { value, .. } if value == engines::HIDDEN => Some(0),
+        MistakeKind::UnknownKey { key, .. }
+            if SECRET.iter().any(|word| key.to_lowercase().contains(word)) =>
+        {
+            Some(key.chars().count())
+        }
+        MistakeKind::WrongType { key, .. } if key == "key" || engines::keys::KEY.contains(&key.as_str()) => {
+            Some(0)
+        }
+        _ => None,
     }
 }
 
@@ -824,6 +850,26 @@ gate: never
             proptest::prop_assert!(place.column >= 1);
         }
         Ok(())
+    }
+
+    #[test]
+    fn a_key_in_the_file_is_not_shown() {
+        for engine in [
+            "kind: deepl, key: sk-123",
+            "kind: deepl, key: { env: sk-123 }",
+            "kind: deepl, key: [sk-123]",
+            "kind: deepl, api_key: sk-123",
+            "kind: openai, model: m, url: 'https://user:sk-123@x.org/v1'",
+        ] {
+            let error =
+                parse(FILE, &GOOD.replace("gate:", &format!("engines: {{ e: {{ {engine} }} }}\ngate:")));
+            let error = error.unwrap_err();
+            let ui = crate::report::interface::Interface::choose(["en"]);
+            for error in std::iter::once(&error as &dyn Diagnose).chain(error.also()) {
+                let text = format!("{} {error} {:?}", ui.error(error), error.line());
+                assert!(!text.contains("sk-123"), "{engine}: {text}");
+            }
+        }
     }
 
     #[test]

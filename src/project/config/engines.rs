@@ -70,6 +70,9 @@ impl std::fmt::Debug for EngineConfig {
     }
 }
 
+/// What stands for a value that may be a key.
+pub const HIDDEN: &str = "…";
+
 /// Where a key is; it is never in the project file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeySource {
@@ -260,19 +263,14 @@ impl Reader {
             return Some(text.to_owned());
         }
         // It may hold a password, which is not to be shown.
-        let place = node.place;
+        let value = if text.contains(['@', '?', '#']) { HIDDEN } else { text };
         let kind = MistakeKind::BadValue {
             key: "url".to_owned(),
-            value: text
-                .split(['@', '?', '#'])
-                .next()
-                .filter(|_| !text.contains('@'))
-                .unwrap_or("…")
-                .to_owned(),
+            value: value.to_owned(),
             expected: "https://…".to_owned(),
             nearest: None,
         };
-        self.decoder.add(place, kind);
+        self.decoder.add(node.place, kind);
         None
     }
 
@@ -281,7 +279,7 @@ impl Reader {
         if matches!(&node.value, Value::Scalar { .. }) {
             let kind = MistakeKind::BadValue {
                 key: "key".to_owned(),
-                value: "…".to_owned(),
+                value: HIDDEN.to_owned(),
                 expected: "key-source".to_owned(),
                 nearest: None,
             };
@@ -303,7 +301,7 @@ impl Reader {
                 if !is_name {
                     let kind = MistakeKind::BadValue {
                         key: one.to_owned(),
-                        value: "…".to_owned(),
+                        value: HIDDEN.to_owned(),
                         expected: "key-source".to_owned(),
                         nearest: None,
                     };
