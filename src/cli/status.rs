@@ -1,6 +1,8 @@
 //! `tarjuman status`.
 
 use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::time::Duration;
 
 use serde_json::json;
 
@@ -24,18 +26,37 @@ pub(crate) struct Options {
     /// Only this document, by its id (may be repeated)
     #[arg(long = "document", short, value_name = "ID")]
     documents: Vec<String>,
+    /// Show it again whenever it changes; looks every so many seconds, until Ctrl C
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = clap::value_parser!(u64).range(1..))]
+    watch: Option<u64>,
     /// How to answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }
 
 pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
+    let Some(seconds) = options.watch else { return once(context, options, &mut String::new()) };
+    let mut shown = String::new();
+    loop {
+        once(context, options, &mut shown)?;
+        std::thread::sleep(Duration::from_secs(seconds));
+    }
+}
+
+/// Shows the status where it is not what was shown before; on a terminal in its place.
+fn once(context: &Context, options: &Options, shown: &mut String) -> Outcome {
     let project = run::project(context)?;
     let status = status::status(&project, &options.documents)
         .map_err(|error| Box::new(error) as Box<dyn Diagnose + Send + Sync>)?;
-    match options.format {
+    let text = match options.format {
         Format::Text => table(context, &status),
-        Format::Json => show::line(format!("{:#}", as_json(&status))),
+        Format::Json => format!("{:#}", as_json(&status)),
+    };
+    if text != *shown {
+        // ESCAPE: to the top, and everything below cleared
+        let place = options.watch.is_some() && std::io::stdout().is_terminal();
+        show::line(format!("{}{text}", if place { "\u{1B}[H\u{1B}[J" } else { "" }));
+        *shown = text;
     }
     for error in &status.failed {
         show::error(context, error);
@@ -55,7 +76,7 @@ fn counts(standing: &Standing) -> [(&'static str, usize); 6] {
     ]
 }
 
-fn table(context: &Context, status: &Status) {
+fn table(context: &Context, status: &Status) -> String {
     let ui = &context.ui;
     let names =
         ["document", "locale", "units", "reviewed", "translated", "fuzzy", "stale", "missing", "waiting"];
@@ -81,9 +102,12 @@ fn table(context: &Context, status: &Status) {
             row(&ui.text("status-all", &[]), locale, standing);
         }
     }
-    show::line(table.render().trim_end());
     let changed = status.documents.iter().filter(|document| document.changed).count();
-    show::line(ui.text("status-changed", &[("changed", &changed.to_string())]));
+    format!(
+        "{}\n{}",
+        table.render().trim_end(),
+        ui.text("status-changed", &[("changed", &changed.to_string())])
+    )
 }
 
 fn as_json(status: &Status) -> serde_json::Value {
