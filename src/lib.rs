@@ -19,7 +19,7 @@
 //!    report/              findings to text, JSON, SARIF, JUnit, annotations, the project as a page: a file a format; the interface language
 //!    review/              the local review page: HTTP and pages over a `Desk`, which project/ has; speaks through report/
 //! 3  catalog/             locale files of any project, entry by entry with their bytes: a file a format
-//!    document/            readers: text to blocks with their places; page furniture
+//!    document/            readers: text to blocks with their places, and locale files written in another language; page furniture
 //!    segment/             blocks to segments
 //!    align/               segments to beads, beads to units
 //!    glossary/            the glossary file, the matcher, the paradigms, candidates for new concepts

@@ -30,6 +30,45 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
     seeds
 }
 
+/// A small document in each format, with a name of the format.
+fn documents() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus/documents");
+    let mut paths: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
+    paths.sort();
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    paths.iter().map(|path| (name(path), fs::read(path).unwrap())).collect()
+}
+
+/// What is read of a format that is written too is read again from what is written, key by key.
+#[test]
+fn texts_come_back_from_what_is_written() {
+    use std::collections::BTreeMap;
+    use tarjuman::document::{self, ReadOptions, Translation};
+
+    let locale: Locale = "ar".parse().unwrap();
+    let mut seen = 0;
+    for (name, bytes) in documents() {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let options = ReadOptions { locale: Some(locale.clone()), ..ReadOptions::default() };
+        let reader = document::reader(&name, &text);
+        let read = |text: &str| -> BTreeMap<String, String> {
+            let blocks = reader.read(text, &options).blocks;
+            blocks.into_iter().filter_map(|block| Some((block.key?, block.text))).collect()
+        };
+        let texts = read(&text);
+        let translation = Translation { source: &locale, target: &locale, column: None, texts: &texts };
+        // Plain text, Markdown and HTML are read only.
+        let Some(written) = reader.localized(&text, &options, &translation) else { continue };
+        let again = read(&written);
+        for (key, text) in &texts {
+            let key = key.replace("[0]", "[zero]").replace("[1]", "[one]");
+            assert_eq!(again.get(&key), Some(text), "{name}: {written}");
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 7, "CSV, PO, Fluent, YAML, JSON, XLIFF and TMX");
+}
+
 /// A glossary as every format writes it.
 fn in_each_format(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let (glossary, findings) = Glossary::parse_bytes("seed", bytes);
@@ -63,6 +102,9 @@ fn seeds_are_taken() {
     seeds("segments").iter().for_each(|seed| bodies::segments(seed));
     seeds("importers").iter().for_each(|seed| bodies::importers(seed));
     seeds("readers").iter().for_each(|seed| bodies::readers(seed));
+    for (name, seed) in documents() {
+        bodies::document(&name, &seed);
+    }
 }
 
 proptest! {
@@ -79,6 +121,19 @@ proptest! {
     #[test]
     fn nothing_breaks_the_readers(bytes in mutated("readers")) {
         bodies::readers(&bytes);
+    }
+
+    #[test]
+    fn nothing_breaks_the_readers_of_documents(
+        (name, bytes) in prop::sample::select(documents()),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8),
+    ) {
+        let mut bytes = bytes;
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        bodies::document(&name, &bytes);
     }
 
     #[test]

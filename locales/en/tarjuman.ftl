@@ -41,6 +41,12 @@ error-document-unknown-package = The file is an archive, but no document of a kn
     .help = Unpack the archive and name the documents in it, or save the document in a known format.
 error-document-compound = The file is an Office document from before 2007, or locked with a password.
     .help = Open it, take the password off, and save it as .docx.
+error-document-no-column = The table has no column “{ $wanted }”; it has: { $known }.
+    .help = Write the heading in “columns” as the table has it; a letter (B) names a column of a table without headings.
+error-document-one-language = The file holds one language only, and nothing says where its translations are.
+    .help = Put {"{"}locale{"}"} into “files” where the language stands, or say where the translations are with “translations”.
+error-document-only-read = The document cannot be written in another language: { $format } is only read here, or it has no ids.
+    .help = “output” is for locale files, XLIFF, TMX and CSV tables; take it out, or name the columns of the table.
 error-document-empty = The document has no text.
     .help = Put the text in, or take the document out of the project.
 
@@ -860,6 +866,7 @@ exchange-lost = { $format } does not hold { $what ->
     [codes] the tags and placeholders in segments
     [shown] what tags are for a reader
     [one-sided] entries without a translation
+    [white-space] white space around and inside texts
     [line-breaks] line breaks
     [characters] control characters
    *[other] “{ $what }”

@@ -38,6 +38,12 @@ error-document-unknown-package = Faýl arhiw, emma tanalýan formatdaky resminam
     .help = Arhiwi açyp, içindäki resminamalary görkeziň ýa-da resminamany tanalýan formatda saklaň.
 error-document-compound = Faýl 2007-nji ýyldan öňki Office resminamasy ýa-da parol bilen gulplanan.
     .help = Ony açyp, paroly aýryň we .docx görnüşinde saklaň.
+error-document-no-column = Jedwelde “{ $wanted }” sütüni ýok; bar bolanlary: { $known }.
+    .help = Sözbaşyny “columns” bölüminde jedweldäki ýaly ýazyň; sözbaşysyz jedwelde sütüni harpy (B) bilen görkeziň.
+error-document-one-language = Faýlda diňe bir dil bar, terjimeleriniň nirededigi aýdylmandyr.
+    .help = “files” içinde diliň ýerine {"{"}locale{"}"} ýazyň ýa-da terjimeleriň ýerini “translations” bilen görkeziň.
+error-document-only-read = Resminamany başga dilde ýazyp bolmaýar: { $format } bu ýerde diňe okalýar ýa-da onda belgiler ýok.
+    .help = “output” habar faýllary, XLIFF, TMX we CSV jedwelleri üçindir; ony aýryň ýa-da jedweliň sütünlerini görkeziň.
 error-document-empty = Resminamada tekst ýok.
     .help = Teksti goşuň ýa-da resminamany taslamadan çykaryň.
 
@@ -777,6 +783,7 @@ exchange-lost = { $format } görnüşi { $what ->
     [codes] segmentleriň içindäki belliklemeleri
     [shown] belliklemeleriň okyja görünýän manysyny
     [one-sided] terjimesi ýok ýazgylary
+    [white-space] boşluk belgilerini
     [line-breaks] setir geçişlerini
     [characters] dolandyryş nyşanlaryny
    *[other] «{ $what }» maglumatyny

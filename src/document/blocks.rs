@@ -46,16 +46,31 @@ pub(super) struct Builder<'a> {
     space: Option<&'static str>,
     /// Where in the original the open stretch would go on.
     expected: usize,
+    /// Tags that open before the next character, and the names of those that are open.
+    waiting: Vec<String>,
+    inside: Vec<String>,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { cursor: Cursor::new(text), blocks: Vec::new(), open: None, space: None, expected: 0 }
+        Self {
+            cursor: Cursor::new(text),
+            blocks: Vec::new(),
+            open: None,
+            space: None,
+            expected: 0,
+            waiting: Vec::new(),
+            inside: Vec::new(),
+        }
     }
 
     /// Ends the open block.
     pub(super) fn end(&mut self) {
         self.space = None;
+        self.waiting.clear();
+        while let Some(name) = self.inside.pop() {
+            self.close(&name);
+        }
         if let Some(mut block) = self.open.take() {
             block.text.truncate(block.text.trim_end().len());
             block.places.retain(|(start, _)| *start < block.text.len());
@@ -107,6 +122,31 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Begins a stretch of markup: the tag is written before the next character, if there is one before it ends.
+    pub(super) fn open_tag(&mut self, tag: String) {
+        self.waiting.push(tag);
+    }
+
+    /// Ends the innermost stretch of markup, if it is of this name.
+    pub(super) fn close_tag(&mut self, name: &str) {
+        match self.waiting.last() {
+            Some(tag) if name_of(tag) == name => drop(self.waiting.pop()),
+            Some(_) => {}
+            None if self.inside.last().is_some_and(|inner| inner == name) => {
+                self.inside.pop();
+                self.close(name);
+            }
+            None => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some(block) = &mut self.open {
+            block.text.push_str(&format!("</{name}>"));
+            self.expected = usize::MAX;
+        }
+    }
+
     /// White space between two pieces.
     pub(super) fn space(&mut self) {
         self.space.get_or_insert(" ");
@@ -140,11 +180,27 @@ impl<'a> Builder<'a> {
                 _ => usize::MAX,
             };
         }
+        if !self.waiting.is_empty() {
+            if block.places.is_empty() {
+                let place = self.cursor.place(at);
+                block.places.push((0, place));
+            }
+            for tag in self.waiting.drain(..) {
+                self.inside.push(name_of(&tag).to_owned());
+                block.text.push_str(&tag);
+            }
+            self.expected = usize::MAX;
+        }
         if block.places.is_empty() || self.expected != at {
             let place = self.cursor.place(at);
             block.places.push((block.text.len(), place));
         }
         block.text.push(c);
+    }
+
+    /// How many blocks are finished; none that is empty is.
+    pub(super) fn finished(&self) -> usize {
+        self.blocks.len()
     }
 
     /// Changes what the last block is.
@@ -162,4 +218,10 @@ impl<'a> Builder<'a> {
         self.end();
         self.blocks
     }
+}
+
+/// The name of an opening tag.
+fn name_of(tag: &str) -> &str {
+    let inner = tag.trim_start_matches('<');
+    inner.split([' ', '>']).next().unwrap_or(inner)
 }

@@ -5,8 +5,10 @@ use fluent_syntax::ast::{
 };
 use fluent_syntax::{parser, serializer};
 
+mod write;
+
 use super::messages::{Messages, form};
-use super::{ReadOptions, Reader, Reading, ends_in, plain};
+use super::{ReadOptions, Reader, Reading, Translation, ends_in, plain};
 use crate::text::Place;
 
 /// Fluent: a block a message, term or attribute, under its id: `greeting`, `-brand`, `greeting.title`. Placeables stand in the text as
@@ -59,21 +61,29 @@ impl Reader for Fluent {
         reading.blocks = messages.blocks;
         reading
     }
+
+    fn localized(&self, text: &str, _options: &ReadOptions, translation: &Translation<'_>) -> Option<String> {
+        if is_too_deep(text) { None } else { Some(write::localized(text, translation)) }
+    }
 }
 
 fn push(messages: &mut Messages, key: &str, pattern: Pattern<String>, place: Place) {
     match <[_; 1]>::try_from(pattern.elements) {
         Ok([PatternElement::Placeable { expression: Expression::Select { variants, .. } }]) => {
             for variant in variants {
-                let name = match variant.key {
-                    VariantKey::Identifier { name } => name,
-                    VariantKey::NumberLiteral { value } => value,
-                };
-                messages.push(form(key, &name), &written(variant.value), place);
+                messages.push(form(key, name_of(&variant.key)), &written(variant.value), place);
             }
         }
         Ok(elements) => messages.push(key, &written(Pattern { elements: elements.into() }), place),
         Err(elements) => messages.push(key, &written(Pattern { elements }), place),
+    }
+}
+
+/// The name of a variant.
+fn name_of(key: &VariantKey<String>) -> &str {
+    match key {
+        VariantKey::Identifier { name } => name,
+        VariantKey::NumberLiteral { value } => value,
     }
 }
 

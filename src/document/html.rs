@@ -5,6 +5,9 @@
 //! left out. A stack of the open block elements answers both, without recursion, so that ten thousand
 //! nested tables cost ten thousand entries. And unlike a tree, tokens can be traced to their place: the text
 //! is fed in pieces that begin and end at tags and references, so that each token is known to come from its piece.
+//!
+//! Readability crates were looked at: they give back a rewritten page, and no text of it can be traced to its place. What they go by
+//! (the main part of a page, names of classes, lists of links) is what is gone by here.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,9 +18,12 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+mod article;
+
 use super::blocks::Builder;
 use super::{ReadOptions, Reader, Reading, ends_in};
 use crate::model::BlockKind;
+use article::Tally;
 
 /// Elements that hold no running text of the page.
 const LEFT_OUT: &[&str] = &[
@@ -74,6 +80,12 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
+/// Elements inside a text that are kept as tags, where the project wants them.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "strong", "sub", "sup",
+    "u",
+];
+
 /// HTML pages.
 ///
 /// Headings, paragraphs, list items, cells and quotations are blocks. Scripts, styles, navigation, the banner, asides, footers,
@@ -94,44 +106,59 @@ impl Reader for Html {
                 .any(|tag| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag)))
     }
 
-    fn read(&self, text: &str, _options: &ReadOptions) -> Reading {
-        let sink = Sink(RefCell::new(State {
-            text,
-            builder: Builder::new(text),
-            open: Vec::new(),
-            counts: BTreeMap::new(),
-            left_out: BTreeMap::new(),
-            piece: 0,
-            reference: None,
-            title: false,
-            has_h1: false,
-        }));
-        let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-        let queue = BufferQueue::default();
-        let whole = StrTendril::from_slice(text);
-        let mut start = 0;
-        while start < text.len() {
-            let end = start + piece(&text[start..]);
-            {
-                let mut state = tokenizer.sink.0.borrow_mut();
-                state.piece = start;
-                if text[start..].starts_with('&') {
-                    state.reference = Some(start..end);
-                }
-            }
-            // Offsets fit: tendrils and documents both end below 4 GB.
-            queue.push_back(whole.subtendril(start as u32, (end - start) as u32));
-            let _ = tokenizer.feed(&queue);
-            start = end;
-        }
-        tokenizer.end();
-        let state = tokenizer.sink.0.into_inner();
-        let mut blocks = state.builder.finish();
-        if state.title && state.has_h1 {
-            blocks.remove(0);
-        }
-        Reading { blocks, left_out: state.left_out, flavour: None }
+    fn read(&self, text: &str, options: &ReadOptions) -> Reading {
+        let reading = read(text, options, true);
+        // A page of which everything is named as furniture is a page after all.
+        if reading.blocks.is_empty() { read(text, options, false) } else { reading }
     }
+}
+
+/// `by_names`: elements are left out for the names of their classes too.
+fn read(text: &str, options: &ReadOptions, by_names: bool) -> Reading {
+    let sink = Sink(RefCell::new(State {
+        text,
+        markup: options.markup,
+        by_names,
+        tallies: Vec::new(),
+        links: 0,
+        builder: Builder::new(text),
+        open: Vec::new(),
+        counts: BTreeMap::new(),
+        left_out: BTreeMap::new(),
+        piece: 0,
+        reference: None,
+        title: false,
+        has_h1: false,
+    }));
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let whole = StrTendril::from_slice(text);
+    let mut start = 0;
+    while start < text.len() {
+        let end = start + piece(&text[start..]);
+        {
+            let mut state = tokenizer.sink.0.borrow_mut();
+            state.piece = start;
+            if text[start..].starts_with('&') {
+                state.reference = Some(start..end);
+            }
+        }
+        // Offsets fit: tendrils and documents both end below 4 GB.
+        queue.push_back(whole.subtendril(start as u32, (end - start) as u32));
+        let _ = tokenizer.feed(&queue);
+        start = end;
+    }
+    tokenizer.end();
+    let state = tokenizer.sink.0.into_inner();
+    let (mut tallies, mut left_out) = (state.tallies, state.left_out);
+    let mut blocks = state.builder.finish();
+    tallies.resize(blocks.len(), Tally::default());
+    if state.title && state.has_h1 && !blocks.is_empty() {
+        blocks.remove(0);
+        tallies.remove(0);
+    }
+    let blocks = article::of(blocks, &tallies, &mut left_out);
+    Reading { blocks, left_out, ..Reading::default() }
 }
 
 /// The length of the first piece: a tag up to its `>`, a character reference, or the text up to the next of them.
@@ -158,6 +185,12 @@ struct Sink<'a>(RefCell<State<'a>>);
 
 struct State<'a> {
     text: &'a str,
+    /// Whether inline elements are kept as tags, and whether names of classes are looked at.
+    markup: bool,
+    by_names: bool,
+    /// What is known of each block so far, and how many links are open.
+    tallies: Vec<Tally>,
+    links: usize,
     builder: Builder<'a>,
     open: Vec<Open>,
     /// How many open elements have a name: an end tag without one is passed over at once.
@@ -180,6 +213,9 @@ struct Open {
     left_out: bool,
     /// It is an article, section or main part, or inside one.
     section: bool,
+    /// It is the main part of the page, or an article, or inside one.
+    main: bool,
+    article: bool,
 }
 
 impl TokenSink for Sink<'_> {
@@ -219,7 +255,12 @@ impl State<'_> {
         let attribute = |wanted: &str| tag.attrs.iter().find(|a| &*a.name.local == wanted).map(|a| &*a.value);
         let section = self.open.last().is_some_and(|open| open.section)
             || matches!(name, "article" | "section" | "main");
-        let leaves = LEFT_OUT.contains(&name)
+        let block = BLOCKS.contains(&name) && !matches!(name, "body" | "html" | "main" | "article");
+        let named = self.by_names
+            && block
+            && ["class", "id"].iter().filter_map(|a| attribute(a)).any(article::is_furniture);
+        let leaves = named
+            || LEFT_OUT.contains(&name)
             || (name == "header" && !section)
             || attribute("role").is_some_and(|role| LEFT_OUT_ROLES.contains(&role))
             || attribute("aria-hidden").is_some_and(|v| v.eq_ignore_ascii_case("true"))
@@ -259,7 +300,8 @@ impl State<'_> {
             let around = self.is_left_out() && !title;
             if leaves && !around && name != "head" {
                 let place = self.builder.place(self.piece);
-                self.left_out.entry(name.to_owned()).or_insert((0, place)).0 += 1;
+                let what = if named { "furniture" } else { name };
+                self.left_out.entry(what.to_owned()).or_insert((0, place)).0 += 1;
             }
             let kind = match name {
                 "title" => BlockKind::Heading(1),
@@ -276,7 +318,25 @@ impl State<'_> {
             };
             self.has_h1 |= name == "h1" && !leaves && !around;
             *self.counts.entry(name.to_owned()).or_default() += 1;
-            self.open.push(Open { name: name.to_owned(), kind, left_out: leaves || around, section });
+            let main = name == "main" || attribute("role") == Some("main");
+            let (in_main, in_article) = self.open.last().map_or((false, false), |o| (o.main, o.article));
+            self.open.push(Open {
+                name: name.to_owned(),
+                kind,
+                left_out: leaves || around,
+                section,
+                main: main || in_main,
+                article: name == "article" || in_article,
+            });
+        }
+        if name == "a" {
+            self.links += 1;
+        }
+        if self.markup && INLINE.contains(&name) && !self.is_left_out() {
+            self.builder.open_tag(match attribute("href").filter(|_| name == "a") {
+                Some(href) => format!("<a href=\"{}\">", href.replace('"', "&quot;")),
+                None => format!("<{name}>"),
+            });
         }
         match name {
             "script" => TokenSinkResult::RawData(RawKind::ScriptData),
@@ -288,6 +348,13 @@ impl State<'_> {
     }
 
     fn finish(&mut self, name: &str) {
+        if name == "a" {
+            self.links = self.links.saturating_sub(1);
+        }
+        if self.markup && INLINE.contains(&name) {
+            self.builder.close_tag(name);
+            return;
+        }
         if self.counts.get(name).is_none_or(|count| *count == 0) {
             return;
         }
@@ -302,6 +369,24 @@ impl State<'_> {
         }
     }
 
+    /// Counts characters of the block that is being read.
+    fn tally(&mut self, text: &str) {
+        if self.is_left_out() {
+            return;
+        }
+        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        let at = self.builder.finished();
+        if self.tallies.len() <= at && count > 0 {
+            self.tallies.resize(at + 1, Tally::default());
+        }
+        let (main, article) = self.open.last().map_or((false, false), |o| (o.main, o.article));
+        if let Some(tally) = self.tallies.get_mut(at).filter(|_| count > 0) {
+            tally.characters += count;
+            tally.linked += if self.links > 0 { count } else { 0 };
+            (tally.main, tally.article) = (main, article);
+        }
+    }
+
     fn characters(&mut self, text: &str) {
         let kind = self.kind();
         let rest = self.text.get(self.piece..).unwrap_or_default();
@@ -312,6 +397,7 @@ impl State<'_> {
             }
             return;
         }
+        self.tally(text);
         if !self.is_left_out() {
             self.title |= self.open.last().is_some_and(|open| open.name == "title");
             if as_written {

@@ -1,7 +1,11 @@
 //! Messages in YAML and JSON, as programs keep them: the flavours of Rails, rust-i18n and i18next.
 
+mod rewrite_json;
+mod write;
+
 use super::messages::{Messages, form};
-use super::{ReadOptions, Reader, Reading, ends_in};
+use super::{ReadOptions, Reader, Reading, Translation, ends_in};
+use crate::lang::gettext::CATEGORIES;
 use crate::text::json;
 use crate::text::yaml::{self, Node, Value};
 
@@ -10,9 +14,6 @@ use crate::text::yaml::{self, Node, Value};
 /// has a text a language), names that end in a plural category (`_one`, `_other`) that of i18next. Plural forms have their
 /// category in brackets: `unread[few]`.
 pub(super) struct LocaleYaml;
-
-/// The categories of plurals, in CLDR's names.
-const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
 impl Reader for LocaleYaml {
     fn name(&self) -> &'static str {
@@ -28,10 +29,7 @@ impl Reader for LocaleYaml {
         let Ok(Node { value: Value::Mapping(root), .. }) = tree(text) else {
             return Reading::default();
         };
-        let code = options.language.code();
-        let is_language = |name: &str| {
-            name.split(['-', '_']).next().is_some_and(|language| language.eq_ignore_ascii_case(code))
-        };
+        let is_language = |name: &str| options.is_language(name);
         let version = root.iter().find(|(key, _)| key.text == "_version").map(|(_, node)| node);
         let version = version.and_then(|node| match &node.value {
             Value::Scalar { text, .. } => Some(text.clone()),
@@ -59,8 +57,20 @@ impl Reader for LocaleYaml {
                 "i18next"
             }
         };
-        Reading { blocks: messages.blocks, flavour: Some(flavour), ..Reading::default() }
+        let languages = version.as_deref() == Some("2");
+        Reading { blocks: messages.blocks, flavour: Some(flavour), languages, ..Reading::default() }
     }
+
+    fn localized(&self, text: &str, options: &ReadOptions, translation: &Translation<'_>) -> Option<String> {
+        let flow = text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{'); // BYTE ORDER MARK
+        let json = if flow { rewrite_json::localized(text, options, translation) } else { None };
+        json.or_else(|| write::localized(text, options, translation))
+    }
+}
+
+/// The base and the category of a name that ends in one: `unread_few`.
+fn suffixed(name: &str) -> Option<(&str, &str)> {
+    name.rsplit_once('_').filter(|(_, end)| CATEGORIES.contains(end))
 }
 
 /// A text as a tree: JSON is read as such, not as the YAML that most of it is too.

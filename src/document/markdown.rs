@@ -21,7 +21,7 @@ impl Reader for Markdown {
         ends_in(name, &["md", "markdown", "mkd", "mdown"])
     }
 
-    fn read(&self, text: &str, _options: &ReadOptions) -> Reading {
+    fn read(&self, text: &str, options: &ReadOptions) -> Reading {
         let extensions = Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_FOOTNOTES
@@ -43,6 +43,9 @@ impl Reader for Markdown {
                         let place = builder.place(range.start);
                         reading.left_out.entry(name.to_owned()).or_insert((0, place)).0 += 1;
                     }
+                    if let Some(inline) = inline(&tag).filter(|_| options.markup && !skipping) {
+                        builder.open_tag(inline);
+                    }
                     if let Some(kind) = container(&tag, kind) {
                         builder.end();
                         kinds.push(kind);
@@ -51,6 +54,9 @@ impl Reader for Markdown {
                 Event::End(tag) => {
                     if matches!(tag, TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) {
                         skipping = false;
+                    }
+                    if let Some(name) = inline_end(tag).filter(|_| options.markup) {
+                        builder.close_tag(name);
                     }
                     if closes(tag) {
                         builder.end();
@@ -63,11 +69,17 @@ impl Reader for Markdown {
                     _ => builder.push_written(kind, &content, range.start, range.end),
                 },
                 Event::Code(content) => {
+                    if options.markup {
+                        builder.open_tag("<code>".to_owned());
+                    }
                     // Between its backticks, if it is written there as it is.
                     let written = text.get(range.clone()).unwrap_or_default();
                     match written.find(&*content) {
                         Some(at) => builder.push(kind, &content, range.start + at),
                         None => builder.push_written(kind, &content, range.start, range.end),
+                    }
+                    if options.markup {
+                        builder.close_tag("code");
                     }
                 }
                 Event::SoftBreak => builder.space(),
@@ -80,6 +92,28 @@ impl Reader for Markdown {
         reading.blocks = builder.finish();
         reading
     }
+}
+
+/// The tag of inline markup.
+fn inline(tag: &Tag<'_>) -> Option<String> {
+    Some(match tag {
+        Tag::Emphasis => "<em>".to_owned(),
+        Tag::Strong => "<strong>".to_owned(),
+        Tag::Strikethrough => "<s>".to_owned(),
+        Tag::Link { dest_url, .. } => format!("<a href=\"{}\">", dest_url.replace('"', "&quot;")),
+        _ => return None,
+    })
+}
+
+/// The name of the tag that ends.
+fn inline_end(tag: TagEnd) -> Option<&'static str> {
+    Some(match tag {
+        TagEnd::Emphasis => "em",
+        TagEnd::Strong => "strong",
+        TagEnd::Strikethrough => "s",
+        TagEnd::Link => "a",
+        _ => return None,
+    })
 }
 
 /// What is left out, by the name of the finding.

@@ -25,3 +25,10 @@ impl Messages {
 pub(super) fn form(key: &str, form: &str) -> String {
     format!("{key}[{form}]")
 }
+
+/// A translation with the white space around it that the original has: `Name: `.
+pub(super) fn padded(original: &str, text: &str) -> String {
+    let lead = &original[..original.len() - original.trim_start().len()];
+    let trail = &original[original.trim_end().len().max(lead.len())..];
+    format!("{lead}{}{trail}", text.trim())
+}

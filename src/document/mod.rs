@@ -7,8 +7,10 @@
 //! A new format of text is one file here that implements [`Reader`], and one line in [`READERS`]; one that is an archive of
 //! parts implements `PackageReader`, and its line is in `PACKAGE_READERS`.
 
+mod bilingual;
 mod blocks;
 pub mod clean;
+mod csv;
 pub mod decode;
 mod docx;
 mod fluent;
@@ -20,6 +22,11 @@ mod messages;
 pub(crate) mod package;
 mod plain;
 mod po;
+pub(crate) mod sheet;
+pub mod table;
+mod tmx;
+mod xliff;
+mod xlsx;
 
 use std::collections::BTreeMap;
 
@@ -27,11 +34,12 @@ use thiserror::Error;
 
 pub use decode::{Decoded, Encoding, decode, decode_any};
 pub use furniture::FurnitureOptions;
+pub use table::Columns;
 
 use package::Package;
 
 use crate::lang::{Language, general};
-use crate::model::{Block, Diagnose, Finding, Rule, Severity};
+use crate::model::{Block, Diagnose, Finding, Locale, Rule, Severity};
 use crate::text::Place;
 use crate::text::clean::{LEGACY_ENCODING, Treatments};
 
@@ -72,6 +80,8 @@ pub enum Paragraphs {
 pub struct ReadOptions {
     /// The language of the document: for the labels of its page furniture and for comparing titles.
     pub language: &'static dyn Language,
+    /// Its tag, where that says more than the language: which of the languages of a file is read.
+    pub locale: Option<Locale>,
     /// How plain text is cut.
     pub paragraphs: Paragraphs,
     /// The longest document that is read, in bytes.
@@ -82,17 +92,39 @@ pub struct ReadOptions {
     pub furniture: FurnitureOptions,
     /// What is looked for in the text, and what is repaired; `None` takes it as it is.
     pub clean: Option<Treatments>,
+    /// Which columns of a table are read; `None` reads the one that is headed by the tag of the language, else all.
+    pub columns: Option<Columns>,
+    /// Whether bold, links and other markup inside a text are kept, as tags: `<b>`, `<a href="…">`.
+    pub markup: bool,
+    /// How many elements of XML may stand inside each other; Word itself nests tables a few dozen deep.
+    pub max_depth: usize,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
         Self {
             language: &general::General,
+            locale: None,
             paragraphs: Paragraphs::BlankLine,
             max_bytes: 64 << 20,
             max_line_bytes: 16 << 20,
             furniture: FurnitureOptions::default(),
             clean: None,
+            columns: None,
+            markup: false,
+            max_depth: 1_000,
+        }
+    }
+}
+
+impl ReadOptions {
+    /// Whether a tag that a file writes names the language that is read: `ar`, `ar-SA`, `AR_SA`.
+    pub fn is_language(&self, tag: &str) -> bool {
+        let primary =
+            |tag: &str| tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        match &self.locale {
+            Some(locale) => primary(tag) == locale.language.as_str(),
+            None => primary(tag) == primary(self.language.code()),
         }
     }
 }
@@ -106,6 +138,10 @@ pub struct Reading {
     pub left_out: BTreeMap<String, (usize, Place)>,
     /// What the messages of a locale file are kept as; none for a text.
     pub flavour: Option<&'static str>,
+    /// Whether the file has a place for each of several languages, and what was read is of the one that was asked for.
+    pub languages: bool,
+    /// A column that was asked for and is not there.
+    lacking: Option<table::Lacking>,
 }
 
 /// A document format.
@@ -118,11 +154,61 @@ pub trait Reader: Sync {
 
     /// The blocks of a text. Never fails: every text is some document, whatever its markup lacks.
     fn read(&self, text: &str, options: &ReadOptions) -> Reading;
+
+    /// The document in another language: its texts, found by the keys of the blocks that [`Reader::read`] makes, replaced by their
+    /// translations, and everything else (comments, ids, order) as it is. What has no translation is left out, or left empty where the
+    /// format has a way to say so. `None` for a format that is only read.
+    fn localized(
+        &self,
+        _text: &str,
+        _options: &ReadOptions,
+        _translation: &Translation<'_>,
+    ) -> Option<String> {
+        None
+    }
+}
+
+/// The texts of a document in another language.
+#[derive(Debug)]
+pub struct Translation<'t> {
+    /// The language of the document.
+    pub source: &'t Locale,
+    /// The language of the texts.
+    pub target: &'t Locale,
+    /// The heading of its column in a table; its tag, where nothing is named.
+    pub column: Option<String>,
+    /// The texts by the keys of blocks; none is empty.
+    pub texts: &'t BTreeMap<String, String>,
+}
+
+/// A text with some of its bytes replaced; of two changes at one place the first counts.
+fn replaced(text: &str, mut changes: Vec<(std::ops::Range<usize>, String)>) -> String {
+    changes.sort_by_key(|(range, _)| range.start);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (range, new) in changes {
+        if range.start >= at {
+            out.push_str(&text[at..range.start]);
+            out.push_str(&new);
+            at = range.end;
+        }
+    }
+    out.push_str(&text[at..]);
+    out
 }
 
 /// The formats, asked in this order; the last one recognises everything.
-pub static READERS: &[&dyn Reader] =
-    &[&markdown::Markdown, &po::Po, &fluent::Fluent, &locale_yaml::LocaleYaml, &html::Html, &plain::Plain];
+pub static READERS: &[&dyn Reader] = &[
+    &markdown::Markdown,
+    &po::Po,
+    &fluent::Fluent,
+    &locale_yaml::LocaleYaml,
+    &xliff::Xliff,
+    &tmx::Tmx,
+    &csv::Csv,
+    &html::Html,
+    &plain::Plain,
+];
 
 /// A document format that is an archive of parts.
 trait PackageReader: Sync {
@@ -146,7 +232,7 @@ trait PackageReader: Sync {
 }
 
 /// The formats of archives, asked in this order.
-static PACKAGE_READERS: &[&dyn PackageReader] = &[&docx::Docx];
+static PACKAGE_READERS: &[&dyn PackageReader] = &[&docx::Docx, &xlsx::Xlsx];
 
 /// Why a document could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -243,6 +329,30 @@ pub enum DocumentError {
         /// The document.
         path: String,
     },
+    /// A table lacks a column that the project names.
+    #[error("{path} has no column {wanted:?} (it has: {known})")]
+    NoColumn {
+        /// The document.
+        path: String,
+        /// The column.
+        wanted: String,
+        /// The headings that are there.
+        known: String,
+    },
+    /// One file was to hold several languages, and is in a format of one.
+    #[error("{path} is of one language, and no file of its translations is named")]
+    OneLanguage {
+        /// The document.
+        path: String,
+    },
+    /// It was to be written with translations, and has no messages with keys, or is in a format that is only read.
+    #[error("{path} cannot be written in another language: {format} is only read here")]
+    OnlyRead {
+        /// The document.
+        path: String,
+        /// Its format.
+        format: String,
+    },
     /// Nothing stands in it.
     #[error("{path} has no text")]
     Empty {
@@ -264,6 +374,9 @@ impl Diagnose for DocumentError {
             Self::Unpacked { .. } => "error-document-unpacked",
             Self::UnknownPackage { .. } => "error-document-unknown-package",
             Self::Compound { .. } => "error-document-compound",
+            Self::NoColumn { .. } => "error-document-no-column",
+            Self::OneLanguage { .. } => "error-document-one-language",
+            Self::OnlyRead { .. } => "error-document-only-read",
             Self::Empty { .. } => "error-document-empty",
         }
     }
@@ -289,7 +402,13 @@ impl Diagnose for DocumentError {
             }
             Self::Unpacked { path, limit } => vec![("path", path.clone()), ("limit", limit.to_string())],
             Self::UnknownPackage { path, known } => vec![("path", path.clone()), ("known", known.clone())],
-            Self::Compound { path } | Self::Empty { path } => vec![("path", path.clone())],
+            Self::NoColumn { path, wanted, known } => {
+                vec![("path", path.clone()), ("wanted", wanted.clone()), ("known", known.clone())]
+            }
+            Self::OnlyRead { path, format } => vec![("path", path.clone()), ("format", format.clone())],
+            Self::Compound { path } | Self::OneLanguage { path } | Self::Empty { path } => {
+                vec![("path", path.clone())]
+            }
         }
     }
 
@@ -306,6 +425,9 @@ impl Diagnose for DocumentError {
             | Self::Unpacked { path, .. }
             | Self::UnknownPackage { path, .. }
             | Self::Compound { path }
+            | Self::NoColumn { path, .. }
+            | Self::OnlyRead { path, .. }
+            | Self::OneLanguage { path }
             | Self::Empty { path } => Some((path.clone(), Place::START)),
         }
     }
@@ -336,11 +458,64 @@ pub fn read(
     bytes: &[u8],
     options: &ReadOptions,
 ) -> Result<(Vec<Block>, Vec<Finding>), DocumentError> {
+    let (reading, findings) = read_raw(name, bytes, options)?;
+    settle(name, reading, options, findings)
+}
+
+/// Reads one language of a document that holds several; `may_lack` its column, where that is still to be written.
+///
+/// # Errors
+///
+/// Those of [`read`], but for one of an empty text: the language may be still to come. And
+/// [`DocumentError::OneLanguage`] for a document that has no place for others.
+pub fn read_language(
+    name: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    may_lack: bool,
+) -> Result<(Vec<Block>, Vec<Finding>), DocumentError> {
+    let (reading, findings) = match read_raw(name, bytes, options) {
+        Err(DocumentError::NoColumn { .. }) if may_lack => return Ok(Default::default()),
+        read => read?,
+    };
+    if !reading.languages {
+        return Err(DocumentError::OneLanguage { path: name.to_owned() });
+    }
+    match reading.blocks.is_empty() {
+        true => Ok((Vec::new(), findings)),
+        false => settle(name, reading, options, findings),
+    }
+}
+
+fn read_raw(
+    name: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<(Reading, Vec<Finding>), DocumentError> {
     let mut findings = Vec::new();
     let mut reading = match package::is_package(bytes) {
         true => read_package(name, bytes, options)?,
         false => read_text(name, bytes, options, &mut findings)?,
     };
+    match reading.lacking.take() {
+        None => Ok((reading, findings)),
+        Some(table::Lacking { wanted, known }) => {
+            Err(DocumentError::NoColumn { path: name.to_owned(), wanted, known })
+        }
+    }
+}
+
+/// What becomes of what was read: furniture is left out, the text cleaned.
+///
+/// # Errors
+///
+/// [`DocumentError::Empty`].
+pub fn settle(
+    name: &str,
+    mut reading: Reading,
+    options: &ReadOptions,
+    mut findings: Vec<Finding>,
+) -> Result<(Vec<Block>, Vec<Finding>), DocumentError> {
     for (part, (count, place)) in reading.left_out {
         findings.push(
             Finding::new(&PARTS_LEFT_OUT, name, place).with("part", part).with("count", count.to_string()),
@@ -353,6 +528,8 @@ pub fn read(
                 .with("flavour", flavour)
                 .with("count", reading.blocks.len().to_string()),
         ),
+        // Nor are the cells of a column of a table a page.
+        None if reading.languages => {}
         None => furniture::leave_out(name, &mut reading.blocks, options, &mut findings),
     }
     if let Some(treatments) = &options.clean {
@@ -399,6 +576,12 @@ fn read_package(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Readi
         known: PACKAGE_READERS.iter().map(|reader| reader.name()).collect::<Vec<_>>().join(", "),
     };
     reader.ok_or_else(unknown)?.read(name, &mut package, options)
+}
+
+/// Whether files of this name, or that a glob with this ending finds, may hold several languages.
+pub fn may_hold_languages(name: &str) -> bool {
+    const ENDINGS: &[&str] = &["csv", "tsv", "tab", "xlsx", "xlsm", "yml", "yaml", "tmx", "xlf", "xliff"];
+    ends_in(name, ENDINGS)
 }
 
 /// The first reader that recognises a document.

@@ -12,8 +12,6 @@ use zip::result::ZipError;
 
 use super::{DocumentError, ReadOptions};
 
-/// Elements inside each other that a part may have; Word itself nests tables a few dozen deep.
-const DEEPEST: usize = 1_000;
 /// Parts that an archive may have.
 const MOST_PARTS: usize = 20_000;
 
@@ -34,6 +32,15 @@ pub(crate) struct Package<'a> {
     /// Bytes that may still be unpacked, of `limit`.
     left: usize,
     limit: usize,
+    max_depth: usize,
+}
+
+/// A part, unpacked.
+pub(crate) struct Part {
+    path: String,
+    name: String,
+    text: String,
+    max_depth: usize,
 }
 
 impl<'a> Package<'a> {
@@ -48,7 +55,7 @@ impl<'a> Package<'a> {
         if archive.len() > MOST_PARTS {
             return Err(self::broken(path, path, format!("{} parts", archive.len())));
         }
-        Ok(Self { path, archive, left: limit, limit })
+        Ok(Self { path, archive, left: limit, limit, max_depth: options.max_depth })
     }
 
     /// The names of all parts.
@@ -58,7 +65,7 @@ impl<'a> Package<'a> {
 
     /// The text of a part; `None` when the archive has none of that name. All parts together unpack to no more than the
     /// longest document that is read: a bomb is an error after that many bytes.
-    pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, DocumentError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part>, DocumentError> {
         let file = match self.archive.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -74,7 +81,9 @@ impl<'a> Package<'a> {
         if let [0xEF, 0xBB, 0xBF, ..] = bytes[..] {
             bytes.drain(..3); // BYTE ORDER MARK
         }
-        String::from_utf8(bytes).map(Some).map_err(|error| broken(self.path, name, error))
+        let text = String::from_utf8(bytes).map_err(|error| broken(self.path, name, error))?;
+        let (path, name) = (self.path.to_owned(), name.to_owned());
+        Ok(Some(Part { path, name, text, max_depth: self.max_depth }))
     }
 
     /// The parts that a part names as its relations, by the last word of the relation's type: `styles`, `footnotes`. Those
@@ -87,8 +96,8 @@ impl<'a> Package<'a> {
             format!("{folder}/_rels/{file}.rels")
         };
         let mut found = BTreeMap::new();
-        let Some(text) = self.part(&name)? else { return Ok(found) };
-        walk(self.path, &name, &text, |step| {
+        let Some(part) = self.part(&name)? else { return Ok(found) };
+        part.walk(|step| {
             if let Step::Open { name: "Relationship", attributes, .. } = step {
                 let get = |key| attributes.get(key);
                 let (Some(kind), Some(target)) = (get("Type"), get("Target")) else { return };
@@ -117,7 +126,7 @@ fn resolve(folder: &str, target: &str) -> String {
 }
 
 /// An error of a part, or of the archive itself where `part` is its own path.
-fn broken(path: &str, part: &str, reason: impl ToString) -> DocumentError {
+pub(crate) fn broken(path: &str, part: &str, reason: impl ToString) -> DocumentError {
     DocumentError::Package { path: path.to_owned(), part: part.to_owned(), reason: reason.to_string() }
 }
 
@@ -154,44 +163,42 @@ pub(crate) enum Step<'e> {
     Close,
 }
 
-/// Goes through a part in order, without building a tree. Each `Open` has its `Close`.
-pub(crate) fn walk(
-    path: &str,
-    part: &str,
-    text: &str,
-    mut visit: impl FnMut(Step<'_>),
-) -> Result<(), DocumentError> {
-    let mut reader = NsReader::from_str(text);
-    reader.config_mut().expand_empty_elements = true;
-    let mut depth = 0usize;
-    loop {
-        let (resolved, event) = reader.read_resolved_event().map_err(|e| broken(path, part, e))?;
-        match event {
-            Event::Start(element) => {
-                depth += 1;
-                if depth > DEEPEST {
-                    return Err(broken(path, part, format!("elements nested deeper than {DEEPEST}")));
+impl Part {
+    /// Goes through a part in order, without building a tree. Each `Open` has its `Close`.
+    pub(crate) fn walk(&self, mut visit: impl FnMut(Step<'_>)) -> Result<(), DocumentError> {
+        let Self { path, name: part, text, max_depth } = self;
+        let mut reader = NsReader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        let mut depth = 0usize;
+        loop {
+            let (resolved, event) = reader.read_resolved_event().map_err(|e| broken(path, part, e))?;
+            match event {
+                Event::Start(element) => {
+                    depth += 1;
+                    if depth > *max_depth {
+                        return Err(broken(path, part, format!("elements nested deeper than {max_depth}")));
+                    }
+                    let vocabulary = vocabulary(&resolved);
+                    let local = element.local_name();
+                    visit(Step::Open { vocabulary, name: local.as_ref(), attributes: Attributes(&element) });
                 }
-                let vocabulary = vocabulary(&resolved);
-                let local = element.local_name();
-                visit(Step::Open { vocabulary, name: local.as_ref(), attributes: Attributes(&element) });
+                Event::End(_) => {
+                    depth -= 1;
+                    visit(Step::Close);
+                }
+                Event::Text(content) => visit(Step::Text(&content.xml10_content())),
+                Event::CData(content) => visit(Step::Text(&content.xml10_content())),
+                Event::GeneralRef(name) => {
+                    // Without a document type there are no entities but XML's own.
+                    let written = format!("&{};", &*name);
+                    let text = quick_xml::escape::unescape(&written).map_err(|e| broken(path, part, e))?;
+                    visit(Step::Text(&text));
+                }
+                Event::DocType(_) => return Err(broken(path, part, "it declares a document type")),
+                Event::Eof if depth > 0 => return Err(broken(path, part, "it ends before its elements do")),
+                Event::Eof => return Ok(()),
+                _ => {}
             }
-            Event::End(_) => {
-                depth -= 1;
-                visit(Step::Close);
-            }
-            Event::Text(content) => visit(Step::Text(&content.xml10_content())),
-            Event::CData(content) => visit(Step::Text(&content.xml10_content())),
-            Event::GeneralRef(name) => {
-                // Without a document type there are no entities but XML's own.
-                let written = format!("&{};", &*name);
-                let text = quick_xml::escape::unescape(&written).map_err(|e| broken(path, part, e))?;
-                visit(Step::Text(&text));
-            }
-            Event::DocType(_) => return Err(broken(path, part, "it declares a document type")),
-            Event::Eof if depth > 0 => return Err(broken(path, part, "it ends before its elements do")),
-            Event::Eof => return Ok(()),
-            _ => {}
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Gettext PO and POT (GNU gettext manual, "The Format of PO Files").
 
+mod write;
+
 use super::messages::{Messages, form};
-use super::{ReadOptions, Reader, Reading, ends_in};
+use super::{ReadOptions, Reader, Reading, Translation, ends_in};
+use crate::lang::gettext;
 use crate::text::{LineIndex, Place, po};
 
 /// PO: a message is what stands in `msgstr`; in a file without translations, a template, what stands in `msgid`.
@@ -22,7 +25,7 @@ impl Reader for Po {
         ends_in(name, &["po", "pot"])
     }
 
-    fn read(&self, text: &str, _options: &ReadOptions) -> Reading {
+    fn read(&self, text: &str, options: &ReadOptions) -> Reading {
         let mut reading = Reading { flavour: Some("Gettext PO"), ..Reading::default() };
         let mut read = po::Messages::new(text);
         let lines = LineIndex::new(text);
@@ -42,6 +45,7 @@ impl Reader for Po {
         read.obsolete.iter().for_each(|at| left_out("obsolete", *at));
         let translated =
             entries.iter().any(|entry| entry.strings.iter().any(|(_, one)| !one.text.is_empty()));
+        let code = options.locale.as_ref().map_or(options.language.code().to_owned(), ToString::to_string);
         let mut messages = Messages::default();
         for entry in entries {
             let id = &entry.id.text;
@@ -57,18 +61,24 @@ impl Reader for Po {
                 }
                 (None, false) => messages.push(key, id, place),
                 (Some(_), true) => {
-                    for (number, one) in &entry.strings {
-                        messages.push(form(&key, number), &one.text, place);
+                    let names = gettext::gettext_forms(&code, entry.strings.len());
+                    for (index, (number, one)) in entry.strings.iter().enumerate() {
+                        let name = names.as_ref().and_then(|names| names.get(index).copied());
+                        messages.push(form(&key, name.unwrap_or(number)), &one.text, place);
                     }
                 }
                 (Some(plural), false) => {
-                    messages.push(form(&key, "0"), id, place);
-                    messages.push(form(&key, "1"), &plural.text, place);
+                    messages.push(form(&key, "one"), id, place);
+                    messages.push(form(&key, "other"), &plural.text, place);
                 }
             }
         }
         reading.blocks = messages.blocks;
         reading
+    }
+
+    fn localized(&self, text: &str, _options: &ReadOptions, translation: &Translation<'_>) -> Option<String> {
+        Some(write::localized(text, translation))
     }
 }
 
@@ -79,7 +89,8 @@ mod tests {
     type Read = (Vec<(String, String)>, Vec<(String, usize)>);
 
     fn read(text: &str) -> Read {
-        let reading = Po.read(text, &ReadOptions::default());
+        let options = ReadOptions { locale: "tk".parse().ok(), ..ReadOptions::default() };
+        let reading = Po.read(text, &options);
         let blocks = reading.blocks.into_iter().map(|block| (block.key.unwrap_or_default(), block.text));
         (blocks.collect(), reading.left_out.into_iter().map(|(what, (count, _))| (what, count)).collect())
     }
@@ -117,8 +128,8 @@ msgstr "Ýap?"
         let wanted = [
             ("Hello %s", "Salam %s"),
             ("menu\u{4}Open", "Aç"),
-            ("one file[0]", "bir faýl"),
-            ("one file[1]", "%d faýl"),
+            ("one file[one]", "bir faýl"),
+            ("one file[other]", "%d faýl"),
         ];
         assert_eq!(blocks, wanted.map(|(key, text)| (key.to_owned(), text.to_owned())));
         assert_eq!(left_out, [("fuzzy".to_owned(), 1), ("obsolete".to_owned(), 1)]);

@@ -397,3 +397,64 @@ proptest::proptest! {
         proptest::prop_assert_eq!(seen, letters(&raw.0));
     }
 }
+
+#[test]
+fn markup_is_kept_where_it_is_wanted() {
+    let keep = ReadOptions { markup: true, ..options("en") };
+    insta::assert_snapshot!(show("a.md", "**One** and *two [three](x.html)* `four` ** **.\n", &keep), @r#"
+    1:3 Paragraph "<strong>One</strong> and <em>two <a href=\"x.html\">three</a></em> <code>four</code> ** **."
+    "#);
+    let page =
+        "<p><b>One </b>two <a href='/x?a=1&amp;b=2' class=y>three<i></i></a>.<p><b>left open<p>more text";
+    insta::assert_snapshot!(show("a.html", page, &keep), @r#"
+    1:7 Paragraph "<b>One</b> two <a href=\"/x?a=1&b=2\">three</a>."
+    1:75 Paragraph "<b>left open</b>"
+    1:87 Paragraph "more text"
+    "#);
+    let (blocks, _) = read("a.html", page.as_bytes(), &keep).unwrap();
+    assert_eq!(blocks[0].place(blocks[0].text.find("two").unwrap()).column, 16);
+}
+
+#[test]
+fn nesting_and_bombs_stay_inside_limits() {
+    let deep = "<table><tr><td>".repeat(10_000) + "خلية";
+    assert_eq!(read("a.html", deep.as_bytes(), &options("ar")).unwrap().0.len(), 1);
+    let xliff = format!("<xliff version=\"1.2\">{}", "<group>".repeat(100_000));
+    let tmx = "<!DOCTYPE tmx [<!ENTITY a \"x\"><!ENTITY b \"&a;&a;\">]><tmx><body><tu><tuv xml:lang=\"ar\"><seg>&b;</seg></tuv></tu></body></tmx>";
+    let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n";
+    for (name, text) in [("a.xlf", xliff.as_str()), ("a.tmx", tmx), ("a.yml", bomb)] {
+        match read(name, text.as_bytes(), &options("ar")) {
+            Ok((blocks, _)) => assert!(blocks.len() < 100, "{name}"),
+            Err(error) => assert!(!error.to_string().is_empty(), "{name}"),
+        }
+    }
+    let few = ReadOptions { max_line_bytes: 10, ..options("ar") };
+    assert!(matches!(read("a.csv", b"a,b,c,d,e,f,g", &few), Err(DocumentError::LongLine { .. })));
+}
+
+#[test]
+fn the_article_is_told_from_what_is_around_it() {
+    let long = "وصل الوفد إلى العاصمة وأجرى محادثات مع المسؤولين حول التعاون في مجالات الطاقة والنقل والتجارة والثقافة، ثم غادر إلى بلاده بعد يومين من المشاورات المثمرة التي شملت ملفات كثيرة.";
+    let page = format!(
+        "<body><h1>العنوان</h1><div class=\"breadcrumb\">أنت هنا</div><div class=\"content-sidebar-wrap\"><ul><li><a>أخبار</a><li><a>صور</a><li><a>اتصل</a></ul>\
+         <main><p>{long}</p><ul><li><a>الأول</a><li><a>الثاني</a><li>نص</ul></main><div id=site-footer>حقوق</div><p>خارج</p></div>"
+    );
+    let shown = show("a.html", &page, &options("ar")).replace(long, "…");
+    insta::assert_snapshot!(shown, @r#"
+    1:11 Heading(1) "العنوان"
+    1:157 Paragraph "…"
+    1:347 ListItem "الأول"
+    1:363 ListItem "الثاني"
+    1:377 ListItem "نص"
+    1:23 parts-left-out furniture, 2
+    1:105 parts-left-out outside of the article, 4
+    "#);
+    let menu = "<p>نص الصفحة.</p><ul><li><a>أخبار</a><li><a>صور</a><li><a>اتصل</a></ul>";
+    insta::assert_snapshot!(show("a.html", menu, &options("ar")), @r#"
+    1:4 Paragraph "نص الصفحة."
+    1:30 parts-left-out links, 3
+    "#);
+    insta::assert_snapshot!(show("a.html", "<div class=menu>قائمة</div>", &options("ar")), @r#"
+    1:17 Paragraph "قائمة"
+    "#);
+}

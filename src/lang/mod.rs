@@ -7,6 +7,7 @@ pub mod cyrillic;
 pub mod english;
 pub mod facts;
 pub mod general;
+pub mod gettext;
 pub mod matching;
 pub mod months;
 pub mod morphology;

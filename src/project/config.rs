@@ -11,8 +11,9 @@ use thiserror::Error;
 use super::files::{self, FileError};
 use super::journal::digest;
 use crate::bundle::{self, Format, Layout};
-use crate::document::{FurnitureOptions, Paragraphs};
+use crate::document::{self, FurnitureOptions, Paragraphs};
 use crate::model::{Diagnose, Locale, Severity};
+use crate::segment::srx::SrxError;
 use crate::text::Place;
 use crate::text::clean::{CLASSES, Treatment, Treatments};
 use crate::text::yaml::{self, Decoder, Mistake, MistakeKind, Node, YamlError};
@@ -38,6 +39,8 @@ pub mod keys {
         "bundles",
         "glossary-bundle",
         "clean",
+        "segmentation",
+        "limits",
         "terminology",
         "waivers",
         "engines",
@@ -50,8 +53,23 @@ pub mod keys {
         "baseline",
     ];
     /// In an entry of `documents`.
-    pub const DOCUMENTS: &[&str] =
-        &["files", "translations", "paragraphs", "clauses", "furniture", "confidential"];
+    pub const DOCUMENTS: &[&str] = &[
+        "files",
+        "translations",
+        "output",
+        "columns",
+        "paragraphs",
+        "clauses",
+        "markup",
+        "furniture",
+        "confidential",
+    ];
+    /// In `columns`, beside the languages.
+    pub const COLUMN_ID: &str = "id";
+    /// In `segmentation`.
+    pub const SEGMENTATION: &[&str] = &["rules"];
+    /// In `limits`.
+    pub const LIMITS: &[&str] = &["document", "line", "nesting"];
     /// In `furniture`.
     pub const FURNITURE: &[&str] = &["repeated-title", "closing-labels", "labels"];
     /// In an entry of `bundles`.
@@ -89,6 +107,10 @@ pub struct Config {
     pub glossary_bundle_place: Place,
     /// What is repaired in the documents when they are read, and what only reported.
     pub clean: Treatments,
+    /// The file of segmentation rules, SRX 2.0; the languages that it has no rules for keep ours.
+    pub rules: Option<String>,
+    /// How much of a document is read.
+    pub limits: Limits,
     /// What is asked of terms, and done with them.
     pub terminology: Terminology,
     /// The file of waivers.
@@ -133,6 +155,26 @@ pub struct Terminology {
     pub references: bool,
 }
 
+/// How much of a document is read: beyond, it is an error. Where nothing is said, the reader's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of a document; of an archive, unpacked.
+    pub document: Option<usize>,
+    /// Bytes of a line.
+    pub line: Option<usize>,
+    /// Elements of XML inside each other.
+    pub nesting: Option<usize>,
+}
+
+/// The columns of tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableColumns {
+    /// That of the keys of rows.
+    pub id: Option<String>,
+    /// Those of the languages.
+    pub texts: BTreeMap<Locale, String>,
+}
+
 /// Documents of one kind and place.
 #[derive(Clone, Debug)]
 pub struct DocumentSet {
@@ -140,6 +182,14 @@ pub struct DocumentSet {
     pub files: String,
     /// Where translations lie when not beside the originals; contains `{locale}` and `{name}`.
     pub translations: Option<String>,
+    /// Where a document is written with the translations in the place of its texts; contains `{document}` and `{locale}`.
+    pub output: Option<String>,
+    /// Where that stands in the project file.
+    pub output_place: Place,
+    /// Which columns of tables are read.
+    pub columns: Option<TableColumns>,
+    /// Bold, links and other markup inside a text are kept, as tags.
+    pub markup: bool,
     /// How plain text is cut.
     pub paragraphs: Paragraphs,
     /// Long sentences are aligned clause by clause; units are of whole sentences all the same.
@@ -231,6 +281,9 @@ pub enum ProjectError {
         /// The line of the file.
         line: String,
     },
+    /// Its file of segmentation rules cannot be used: all its mistakes, never none.
+    #[error("{} mistakes in the rules of segmentation, the first: {}", .0.len(), .0[0])]
+    Rules(Vec<SrxError>),
     /// The project file has mistakes: all of them, never none.
     #[error("{} mistakes in the project file, the first: {}", .0.len(), .0[0])]
     Mistakes(Vec<FileMistake>),
@@ -312,6 +365,7 @@ impl Diagnose for ProjectError {
             Self::File(error) => error.key(),
             Self::NotUtf8 { .. } => "error-project-not-utf8",
             Self::Yaml { .. } => "error-yaml",
+            Self::Rules(errors) => errors.first().map_or("error-srx-syntax", Diagnose::key),
             Self::Mistakes(mistakes) => mistakes.first().map_or("error-yaml", Diagnose::key),
         }
     }
@@ -322,6 +376,7 @@ impl Diagnose for ProjectError {
             Self::File(error) => error.args(),
             Self::NotUtf8 { path, .. } => vec![("path", path.clone())],
             Self::Yaml { error, .. } => vec![("problem", error.problem.word().to_owned())],
+            Self::Rules(errors) => errors.first().map(Diagnose::args).unwrap_or_default(),
             Self::Mistakes(mistakes) => mistakes.first().map(Diagnose::args).unwrap_or_default(),
         }
     }
@@ -330,6 +385,7 @@ impl Diagnose for ProjectError {
         match self {
             Self::Yaml { path, error, .. } => Some((path.clone(), error.place)),
             Self::NotUtf8 { path, place } => Some((path.clone(), *place)),
+            Self::Rules(errors) => errors.first().and_then(Diagnose::place),
             Self::Mistakes(mistakes) => mistakes.first().and_then(Diagnose::place),
             Self::NotFound { .. } | Self::File(_) => None,
         }
@@ -339,12 +395,13 @@ impl Diagnose for ProjectError {
         match self {
             Self::Yaml { line, .. } => Some(line),
             Self::Mistakes(mistakes) => mistakes.first().and_then(Diagnose::line),
-            Self::NotUtf8 { .. } | Self::NotFound { .. } | Self::File(_) => None,
+            Self::NotUtf8 { .. } | Self::NotFound { .. } | Self::File(_) | Self::Rules(_) => None,
         }
     }
 
     fn also(&self) -> Vec<&dyn Diagnose> {
         match self {
+            Self::Rules(errors) => errors.iter().skip(1).map(|e| e as &dyn Diagnose).collect(),
             Self::Mistakes(mistakes) => mistakes.iter().skip(1).map(|m| m as &dyn Diagnose).collect(),
             _ => Vec::new(),
         }
@@ -423,6 +480,8 @@ impl Reader {
         let glossary_bundle =
             fields.get("glossary-bundle").and_then(|n| self.template(n, "glossary-bundle", &["{locale}"]));
         let clean = fields.get("clean").map(|n| self.clean(n)).unwrap_or_default();
+        let rules = fields.get("segmentation").and_then(|n| self.segmentation(n));
+        let limits = fields.get("limits").map(|n| self.limits(n)).unwrap_or_default();
         let bundled = fields.get("glossary-bundle").is_some();
         let terminology = fields.get("terminology").map(|n| self.terminology(n, bundled)).unwrap_or_default();
         let waivers = fields.get("waivers").and_then(|n| self.template(n, "waivers", &[]));
@@ -456,6 +515,8 @@ impl Reader {
             glossary_bundle,
             glossary_bundle_place: place("glossary-bundle"),
             clean,
+            rules,
+            limits,
             terminology,
             waivers,
             translation,
@@ -507,7 +568,7 @@ impl Reader {
         let files = self.template(files_node, "files", &[])?;
         let translations = match fields.get("translations") {
             Some(node) => Some(self.template(node, "translations", &["{locale}", "{name}"])?),
-            None if !files.contains("{locale}") => {
+            None if !files.contains("{locale}") && !document::may_hold_languages(&files) => {
                 self.decoder.bad(files_node, "files", "{locale}");
                 None
             }
@@ -523,6 +584,11 @@ impl Reader {
             },
             None => Paragraphs::default(),
         };
+        let output = fields.get("output");
+        let output_place = output.map_or(files_node.place, |node| node.place);
+        let output = output.and_then(|n| self.template(n, "output", &["{document}", "{locale}"]));
+        let columns = fields.get("columns").map(|n| self.columns(n));
+        let markup = fields.get("markup").and_then(|n| self.decoder.truth(n, "markup")).unwrap_or_default();
         let clauses =
             fields.get("clauses").and_then(|n| self.decoder.truth(n, "clauses")).unwrap_or_default();
         let furniture = fields.get("furniture").map(|n| self.furniture(n)).unwrap_or_default();
@@ -530,8 +596,56 @@ impl Reader {
             .get("confidential")
             .and_then(|n| self.decoder.truth(n, "confidential"))
             .unwrap_or_default();
-        let place = files_node.place;
-        Some(DocumentSet { files, translations, paragraphs, clauses, furniture, confidential, place })
+        Some(DocumentSet {
+            files,
+            translations,
+            output,
+            output_place,
+            columns,
+            markup,
+            paragraphs,
+            clauses,
+            furniture,
+            confidential,
+            place: files_node.place,
+        })
+    }
+
+    fn columns(&mut self, node: &Node) -> TableColumns {
+        let mut columns = TableColumns::default();
+        for (key, value) in self.decoder.mapping(node, "columns").unwrap_or_default() {
+            let Some(heading) = self.decoder.text(value, &key.text) else { continue };
+            match key.text.parse::<Locale>() {
+                _ if key.text == keys::COLUMN_ID => columns.id = Some(heading.to_owned()),
+                Ok(locale) => drop(columns.texts.insert(locale, heading.to_owned())),
+                Err(_) => self
+                    .decoder
+                    .add(key.place, MistakeKind::UnknownKey { key: key.text.clone(), nearest: None }),
+            }
+        }
+        columns
+    }
+
+    fn segmentation(&mut self, node: &Node) -> Option<String> {
+        let fields = self.decoder.fields(node, "segmentation", keys::SEGMENTATION)?;
+        fields.get("rules").and_then(|n| self.template(n, "rules", &[]))
+    }
+
+    fn limits(&mut self, node: &Node) -> Limits {
+        let mut limits = Limits::default();
+        let Some(fields) = self.decoder.fields(node, "limits", keys::LIMITS) else { return limits };
+        let mut read = |key: &str, units: bool, value: &mut Option<usize>| {
+            let Some(node) = fields.get(key) else { return };
+            let Some(text) = self.decoder.text(node, key) else { return };
+            *value = if units { size(text) } else { text.parse().ok() }.filter(|size| *size > 0);
+            if value.is_none() {
+                self.decoder.bad(node, key, if units { "200 MB" } else { "1000" });
+            }
+        };
+        read("document", true, &mut limits.document);
+        read("line", true, &mut limits.line);
+        read("nesting", false, &mut limits.nesting);
+        limits
     }
 
     fn furniture(&mut self, node: &Node) -> FurnitureOptions {
@@ -674,6 +788,23 @@ impl Reader {
         }
         severities
     }
+}
+
+/// A number of bytes: `4096`, `200 MB`, `1 GiB`.
+fn size(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number: usize = text[..digits].parse().ok()?;
+    let unit = match text[digits..].trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "kb" => 1_000,
+        "kib" => 1 << 10,
+        "mb" => 1_000_000,
+        "mib" => 1 << 20,
+        "gb" => 1_000_000_000,
+        "gib" => 1 << 30,
+        _ => return None,
+    };
+    number.checked_mul(unit)
 }
 
 /// The severity at an index of [`keys::GATE`] or [`keys::SEVERITIES`]; the fourth word is none.

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobMatcher};
 use walkdir::WalkDir;
 
-use super::config::{Config, DocumentSet, FileMistake, Project, ProjectError};
-use super::files::WORK;
+use super::config::{Config, DocumentSet, FileMistake, Limits, Project, ProjectError, TableColumns};
+use super::files::{self, WORK};
+use super::journal::digest;
 use super::outputs;
-use crate::document::{FurnitureOptions, Paragraphs, ReadOptions};
+use crate::document::{Columns, FurnitureOptions, Paragraphs, ReadOptions};
 use crate::lang;
-use crate::model::{Finding, Locale, Rule, Severity};
+use crate::model::{Block, Finding, Locale, Rule, Segment, Severity};
+use crate::segment::{self, srx::Srx};
 use crate::text::Place;
 use crate::text::clean::Treatments;
 use crate::text::yaml::{Mistake, MistakeKind};
@@ -33,20 +36,65 @@ pub struct DocumentPlan {
     pub clauses: bool,
     /// Nothing of it may leave the machine.
     pub confidential: bool,
+    /// Where it is written with the translations in the place of its texts.
+    pub output: Option<String>,
+    /// Rules of segmentation that are not ours.
+    pub rules: Option<Rules>,
+    source_locale: Locale,
+    columns: Option<TableColumns>,
+    markup: bool,
+    limits: Limits,
     paragraphs: Paragraphs,
     furniture: FurnitureOptions,
     clean: Treatments,
 }
 
+/// Rules of segmentation, with the digest of their file.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// The rules.
+    pub srx: Arc<Srx>,
+    /// The digest.
+    pub digest: String,
+}
+
+impl PartialEq for Rules {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+impl Eq for Rules {}
+
 impl DocumentPlan {
     /// How the side in `locale` is read.
     pub fn options(&self, locale: &Locale) -> ReadOptions {
+        let usual = ReadOptions::default();
+        let columns = self.columns.as_ref().map(|columns| Columns {
+            id: columns.id.clone(),
+            source: columns.texts.get(&self.source_locale).cloned(),
+            text: columns.texts.get(locale).cloned(),
+        });
         ReadOptions {
             language: lang::of(locale),
+            locale: Some(locale.clone()),
             paragraphs: self.paragraphs,
             furniture: self.furniture.clone(),
             clean: Some(self.clean.clone()),
-            ..ReadOptions::default()
+            columns,
+            markup: self.markup,
+            max_bytes: self.limits.document.unwrap_or(usual.max_bytes),
+            max_line_bytes: self.limits.line.unwrap_or(usual.max_line_bytes),
+            max_depth: self.limits.nesting.unwrap_or(usual.max_depth),
+        }
+    }
+
+    /// The sentences of blocks in a language: by the rules of the project, if they have any for it, else by ours.
+    pub fn segments(&self, blocks: &[Block], locale: &Locale) -> Vec<Segment> {
+        let splitter = self.rules.as_ref().map(|rules| rules.srx.splitter(locale));
+        match splitter.filter(|splitter| !splitter.is_empty()) {
+            Some(splitter) => segment::segment_blocks_by(blocks, |text| splitter.segment(text)),
+            None => segment::segment_blocks(blocks, lang::of(locale)),
         }
     }
 }
@@ -59,6 +107,7 @@ impl DocumentPlan {
 /// written elsewhere: all of them, at their place in the project file.
 pub fn documents(project: &Project) -> Result<(Vec<DocumentPlan>, Vec<Finding>), ProjectError> {
     let config = &project.config;
+    let rules = rules(project)?;
     let paths = paths(&project.root);
     let mut found: BTreeMap<String, DocumentPlan> = BTreeMap::new();
     let mut findings = Vec::new();
@@ -81,7 +130,8 @@ pub fn documents(project: &Project) -> Result<(Vec<DocumentPlan>, Vec<Finding>),
         for path in &paths {
             let Some(name) = pattern.name(path) else { continue };
             any = true;
-            let plan = plan(config, set, &name, path, &project.root, &mut findings);
+            let mut plan = plan(config, set, &name, path, &project.root, &mut findings);
+            plan.rules.clone_from(&rules);
             if let Some(earlier) = found.get(&plan.id) {
                 bad(&format!("{path}, {}", earlier.source), "one-document");
                 continue;
@@ -102,6 +152,17 @@ pub fn documents(project: &Project) -> Result<(Vec<DocumentPlan>, Vec<Finding>),
     }
 }
 
+/// The longest file of rules that is read, in bytes.
+const RULES_LIMIT: u64 = 16 << 20;
+
+/// The rules of segmentation that the project names.
+fn rules(project: &Project) -> Result<Option<Rules>, ProjectError> {
+    let Some(path) = &project.config.rules else { return Ok(None) };
+    let bytes = files::read_inside(&project.root, path, RULES_LIMIT)?;
+    let srx = Srx::read(path, &String::from_utf8_lossy(&bytes)).map_err(ProjectError::Rules)?;
+    Ok(Some(Rules { srx: Arc::new(srx), digest: digest(&bytes) }))
+}
+
 fn plan(
     config: &Config,
     set: &DocumentSet,
@@ -114,6 +175,8 @@ fn plan(
     for locale in &config.targets {
         let translation = match &set.translations {
             Some(template) => template.replace("{name}", &name.id).replace("{locale}", &locale.to_string()),
+            // One file with a place for each language.
+            None if !set.files.contains("{locale}") => path.to_owned(),
             None => name.translated(locale),
         };
         if root.join(&translation).symlink_metadata().is_ok() {
@@ -131,6 +194,12 @@ fn plan(
         targets,
         clauses: set.clauses,
         confidential: set.confidential,
+        output: set.output.clone(),
+        rules: None,
+        source_locale: config.source.clone(),
+        columns: set.columns.clone(),
+        markup: set.markup,
+        limits: config.limits,
         paragraphs: set.paragraphs,
         furniture: set.furniture.clone(),
         clean: config.clean.clone(),

@@ -7,12 +7,13 @@ use super::batch::{self, BatchError};
 use super::config::Project;
 use super::discover;
 use super::files::{self, Writer};
-use super::run;
 use super::terminology::{self, References, TermFile};
+use super::{localized, run};
 use crate::bundle;
 use crate::check::Terminology;
 use crate::exchange::xliff::StateFile;
 use crate::model::{Bundle, Finding, Locale, Unit};
+use crate::text::Place;
 
 /// What became of emitting.
 #[derive(Debug, Default)]
@@ -68,6 +69,23 @@ pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
                 bundle::differs(format, &file, &text, on_disk.as_deref(), &path)
             };
             settle(&mut emitted, writer.as_ref(), &path, &text, differs)?;
+        }
+        match localized::files(project, plan, &units) {
+            Ok(files) => {
+                for (path, text) in files {
+                    let differs = || match on_disk(project, &path) {
+                        Some(there) if there == text => None,
+                        there => {
+                            let problem = if there.is_some() { "layout" } else { "absent" };
+                            let format = path.rsplit('.').next().unwrap_or_default().to_uppercase();
+                            let finding = Finding::new(&bundle::proof::OUT_OF_DATE, &path, Place::START);
+                            Some(finding.with("problem", problem).with("format", format))
+                        }
+                    };
+                    settle(&mut emitted, writer.as_ref(), &path, &text, differs)?;
+                }
+            }
+            Err(error) => emitted.failed.push(error),
         }
     }
     emitted.findings.extend(raised);

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Bead, Block};
+use crate::lang::gettext::{CATEGORIES, categories};
+use crate::model::{Bead, Block, Locale};
 
 /// Whether blocks are messages with keys.
 pub fn is_keyed(blocks: &[Block]) -> bool {
@@ -51,6 +52,34 @@ pub fn ordered(source: &[Block], target: Vec<Block>) -> Vec<Block> {
     out
 }
 
+/// The messages of a source with a block for each plural form that a language of the translations has: those that the source has not
+/// are told as its form `other`. Messages without that form are taken as they are.
+pub fn expanded(source: Vec<Block>, targets: &[Locale]) -> Vec<Block> {
+    let wanted: Vec<&str> = CATEGORIES
+        .into_iter()
+        .filter(|category| targets.iter().any(|locale| categories(&locale.to_string()).contains(category)))
+        .collect();
+    let keys: BTreeSet<String> = source.iter().filter_map(|block| block.key.clone()).collect();
+    let mut out = Vec::with_capacity(source.len());
+    for block in source {
+        let base = match block.key.as_deref().and_then(form_of) {
+            Some((base, "other")) => base.to_owned(),
+            _ => {
+                out.push(block);
+                continue;
+            }
+        };
+        for category in &wanted {
+            let key = format!("{base}[{category}]");
+            if *category != "other" && !keys.contains(&key) {
+                out.push(Block { key: Some(key), ..block.clone() });
+            }
+        }
+        out.push(block);
+    }
+    out
+}
+
 /// The parts of the key of a plural form.
 fn form_of(key: &str) -> Option<(&str, &str)> {
     key.strip_suffix(']')?.rsplit_once('[')
@@ -84,6 +113,20 @@ mod tests {
             places: vec![(0, Place::START)],
         };
         messages.iter().map(block).collect()
+    }
+
+    #[test]
+    fn a_source_has_every_form_that_a_translation_needs() {
+        let source = blocks(&[("n[one]", "hat"), ("n[other]", "hatlar"), ("g[male]", "x"), ("a", "y")]);
+        let [ar, tk] = ["ar", "tk"].map(|tag| tag.parse().unwrap());
+        let keys = |targets: &[Locale]| -> Vec<String> {
+            expanded(source.clone(), targets).into_iter().filter_map(|block| block.key).collect()
+        };
+        assert_eq!(keys(&[tk]), ["n[one]", "n[other]", "g[male]", "a"]);
+        assert_eq!(
+            keys(&[ar]),
+            ["n[one]", "n[zero]", "n[two]", "n[few]", "n[many]", "n[other]", "g[male]", "a"]
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod files;
 pub mod journal;
 pub mod kept;
 mod keyed;
+mod localized;
 pub mod memory;
 mod outputs;
 pub mod reconcile;

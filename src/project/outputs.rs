@@ -20,7 +20,8 @@ pub(super) fn overwriting(
     let config = &project.config;
     let mut taken: BTreeSet<String> = awaited.iter().map(|path| plain(path)).collect();
     taken.insert(plain(&project.file));
-    taken.extend(config.glossaries.iter().chain(&config.waivers).map(|path| plain(path)));
+    taken
+        .extend(config.glossaries.iter().chain(&config.waivers).chain(&config.rules).map(|path| plain(path)));
     for plan in plans.values() {
         taken.extend(std::iter::once(&plan.source).chain(plan.targets.values()).map(|path| plain(path)));
     }
@@ -47,6 +48,16 @@ pub(super) fn overwriting(
             Layout::AllLocales => plans.keys().map(|id| output.path.replace("{document}", id)).collect(),
         };
         claim("path", output.place, paths);
+    }
+    for (at, set) in config.documents.iter().enumerate() {
+        let Some(template) = &set.output else { continue };
+        // Sets may share a template: their documents have different ids.
+        if config.documents[..at].iter().any(|before| before.output == set.output) {
+            continue;
+        }
+        let of_set = plans.values().filter(|plan| plan.output.as_ref() == Some(template));
+        let paths = of_set.flat_map(|plan| config.targets.iter().map(|l| filled(template, &plan.id, l)));
+        claim("output", set.output_place, paths.collect());
     }
     if let Some(template) = &config.glossary_bundle {
         let paths = locales.iter().map(|locale| filled(template, "glossary", locale)).collect();

@@ -14,6 +14,7 @@ use crate::exchange::xliff::{StateFile, StateUnit, fingerprint};
 use crate::lang;
 use crate::model::{BlockKind, Finding, Locale, Origin, Proposal, Rule, Severity, State, Target, Unit};
 use crate::text::Place;
+pub use identity::ids_of_messages;
 pub use pins::pins;
 
 /// A text that a person made stands beside a source or a translation that has changed since.

@@ -7,9 +7,9 @@ use super::config::{Project, filled};
 use super::discover::DocumentPlan;
 use super::files::{self, FileError};
 use super::journal::Counts;
-use super::keyed;
 use super::reconcile::{self, Aligned, Group, Reconciled, Sides};
 use super::terminology::References;
+use super::{keyed, localized};
 use crate::align::{self, Side, Task};
 use crate::bundle::{self, Layout};
 use crate::check::usage::Usage;
@@ -23,7 +23,7 @@ use crate::model::{
     Bead, Block, Bundle, Diagnose, Document, Finding, Locale, Message, Origin, Proposal, Rule, Segment,
     Severity, State, Target, Unit,
 };
-use crate::segment::{clauses_of, segment_blocks};
+use crate::segment::clauses_of;
 use crate::text::clean::{self, Treatments, Writing};
 use crate::text::{Place, place_at};
 
@@ -171,7 +171,16 @@ pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> 
     let mut text = |locale: &Locale, path: &str, source: Option<&[Block]>| -> Result<Text, RunError> {
         let options = plan.options(locale);
         let bytes = files::read_inside(&project.root, path, options.max_bytes as u64)?;
-        let (mut blocks, raised) = document::read(path, &bytes, &options)?;
+        let (mut blocks, raised) = match source {
+            // One file with a place for each language.
+            Some(_) if path == plan.source => {
+                document::read_language(path, &bytes, &options, plan.output.is_some())?
+            }
+            _ => document::read(path, &bytes, &options)?,
+        };
+        if source.is_none() && keyed::is_keyed(&blocks) {
+            blocks = keyed::expanded(blocks, &project.config.targets);
+        }
         if let Some(source) = source.filter(|source| keyed::is_keyed(source) && keyed::is_keyed(&blocks)) {
             blocks = keyed::ordered(source, blocks);
         }
@@ -179,12 +188,14 @@ pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> 
             finding.locale = Some(locale.clone());
             finding
         }));
-        let segments = segment_blocks(&blocks, lang::of(locale));
+        let segments = plan.segments(&blocks, locale);
         let document =
             Document { id: plan.id.clone(), locale: locale.clone(), path: path.to_owned(), blocks };
         let view = plan.clauses.then(|| clauses_of(&document.blocks, &segments, lang::of(locale)));
         Ok(Text { document, segments, view })
     };
+    // A document that is to be written in its own format, and cannot, is told before anything is done.
+    localized::files(project, plan, &[])?;
     let source = text(&project.config.source, &plan.source, None)?;
     let mut targets = BTreeMap::new();
     for (locale, path) in &plan.targets {
@@ -246,7 +257,8 @@ impl Loaded {
         let whole = |text: &Text| {
             keyed::is_keyed(&text.document.blocks) && text.segments.len() == text.document.blocks.len()
         };
-        let all = whole(&self.source) && self.targets.values().all(whole);
+        let all = whole(&self.source)
+            && self.targets.values().all(|text| text.document.blocks.is_empty() || whole(text));
         let beads = |text: &Text| keyed::beads(&self.source.document.blocks, &text.document.blocks);
         all.then(|| self.targets.values().map(beads).collect())
     }
@@ -557,6 +569,7 @@ pub fn finish(
     }
     let (written, raised) = emit(project, references, &plan.id, &units);
     files.extend(written);
+    files.extend(localized::files(project, plan, &units).unwrap_or_default());
     findings.extend(raised);
     let counts = Counts { waiting, ..count(project, loaded.source.segments.len(), &units) };
     Finished { units, hits, findings, files, counts, usage }

@@ -38,6 +38,8 @@ pub fn project() -> Value {
             "bundles" => list("The locale files to write.", bundles()),
             "glossary-bundle" => path("Where the terms are written as Fluent terms.", &["{locale}"]),
             "clean" => clean(),
+            "segmentation" => segmentation(),
+            "limits" => limits(),
             "terminology" => terminology(),
             "waivers" => path("The file of waivers.", &[]),
             "engines" => json!({
@@ -74,6 +76,17 @@ fn documents() -> Value {
                 "Where the translations are, if not beside the originals; {name} is what the * of \"files\" stands for.",
                 &["{locale}", "{name}"],
             ),
+            "output" => path(
+                "Where to write each document with the translations in the place of its texts, in its own format.",
+                &["{document}", "{locale}"],
+            ),
+            "columns" => json!({
+                "description": "The columns of tables: for each language its heading, and \"id\" for that of the keys of rows.",
+                "type": "object",
+                "propertyNames": {"pattern": LOCALE},
+                "additionalProperties": text("A heading, or a letter where the table has no headings: B."),
+            }),
+            "markup" => truth("Keep bold, links and other markup inside a text, as tags."),
             "paragraphs" => one_of("How plain text is cut into paragraphs.", keys::PARAGRAPHS),
             "clauses" => {
                 truth("Align long sentences clause by clause; units are of whole sentences all the same.")
@@ -83,8 +96,34 @@ fn documents() -> Value {
             _ => return None,
         })
     });
-    // Originals are told from translations by the one or by the other.
-    schema["anyOf"] = json!([{"required": ["translations"]}, {"properties": {"files": {"pattern": literally("{locale}")}}}]);
+    // Originals are told from translations by the one or by the other, or they are in one file.
+    let in_one = r"\.(csv|tsv|tab|xlsx|xlsm|ya?ml|tmx|xlf|xliff)$";
+    let files = |pattern: &str| json!({"properties": {"files": {"pattern": pattern}}});
+    schema["anyOf"] = json!([{"required": ["translations"]}, files(&literally("{locale}")), files(in_one)]);
+    schema
+}
+
+fn segmentation() -> Value {
+    let mut schema = object(keys::SEGMENTATION, &[], |_| {
+        Some(path("A file of SRX 2.0 rules; languages that it has none for keep those of the program.", &[]))
+    });
+    schema["description"] = json!("How texts are cut into sentences.");
+    schema
+}
+
+fn limits() -> Value {
+    let size = |what: &str| json!({"description": what, "type": ["string", "integer"], "pattern": "^0*[1-9][0-9]* ?([kKmMgG]i?)?[bB]?$", "minimum": 1});
+    let mut schema = object(keys::LIMITS, &[], |key| {
+        Some(match key {
+            "document" => size("The longest document that is read, unpacked: 200 MB."),
+            "line" => size("The longest line that is read: 16 MB."),
+            "nesting" => {
+                json!({"description": "How deep elements of XML may stand in each other.", "type": "integer", "minimum": 1})
+            }
+            _ => return None,
+        })
+    });
+    schema["description"] = json!("How much of a document is read; beyond, it is an error.");
     schema
 }
 
@@ -441,6 +480,8 @@ mod tests {
             keys::DOCUMENTS,
             keys::FURNITURE,
             keys::TERMINOLOGY,
+            keys::SEGMENTATION,
+            keys::LIMITS,
             keys::BUNDLES,
             glossary_keys::ROOT,
             glossary_keys::CONCEPT,
@@ -560,6 +601,24 @@ mod tests {
             (&set("{files: 'documents/*.md'}"), false, "nothing tells the translations"),
             (&set("{files: 'ar/*.md', translations: '{locale}/{name}.md'}"), true, "documents in folders"),
             (&set("{files: 'ar/*.md', translations: '{locale}.md'}"), false, "translations without a name"),
+            (
+                &set("{files: 'tables/*.csv', columns: {id: Key, ar: النص, en: English}}"),
+                true,
+                "languages in one table",
+            ),
+            (&set("{files: 'tables/*.csv', columns: {in Arabic: Key}}"), false, "no language"),
+            (&set("{files: '*.{locale}.po', output: 'out/{locale}/{document}.po'}"), true, "an output"),
+            (
+                &set("{files: '*.{locale}.po', output: 'out/{document}.po'}"),
+                false,
+                "one output for all locales",
+            ),
+            (&set("{files: '*.{locale}.html', markup: true}"), true, "markup"),
+            (&and("segmentation: {rules: rules/ours.srx}\n"), true, "rules"),
+            (&and("segmentation: {rules: ../ours.srx}\n"), false, "rules out of the project"),
+            (&and("limits: {document: 200 MB, line: 4096, nesting: 100}\n"), true, "limits"),
+            (&and("limits: {document: much}\n"), false, "no number of bytes"),
+            (&and("limits: {nesting: 0}\n"), false, "nothing would be read"),
             (&set("{files: '*.{locale}.md', paragraphs: lines}"), false, "no way to cut paragraphs"),
             (&set("{files: '*.{locale}.md', furniture: {labels: [شارك]}}"), true, "a label"),
             (

@@ -37,12 +37,17 @@ pub fn segment(text: &str, language: &dyn Language) -> Vec<Span> {
 
 /// The sentences of blocks, in order; a block of white space has none.
 pub fn segment_blocks(blocks: &[Block], language: &dyn Language) -> Vec<Segment> {
+    segment_blocks_by(blocks, |text| segment(text, language))
+}
+
+/// The sentences of blocks as `split` cuts them, in order; a block of white space has none.
+pub fn segment_blocks_by(blocks: &[Block], split: impl Fn(&str) -> Vec<Span>) -> Vec<Segment> {
     let mut segments = Vec::new();
     for (block, content) in blocks.iter().enumerate() {
         // A message is one, however many sentences it has: it is kept under one key.
         let spans = match content.key {
             Some(_) => vec![Span::new(0, content.text.len())],
-            None => segment(&content.text, language),
+            None => split(&content.text),
         };
         segments.extend(
             spans

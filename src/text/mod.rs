@@ -1,6 +1,7 @@
 //! Floor 0: text that belongs to no language. Spans, places, folding with the way back, digits.
 
 pub mod clean;
+pub mod csv;
 pub mod fold;
 pub mod json;
 pub mod place;

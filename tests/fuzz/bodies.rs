@@ -130,7 +130,6 @@ pub fn segments(bytes: &[u8]) {
 /// What was read is written and read again.
 pub fn readers(bytes: &[u8]) {
     use std::io::Cursor;
-    use tarjuman::document::{self, ReadOptions};
     use tarjuman::exchange::pairs::{Head, PAIR_FORMATS, Pair, Sink, Source};
 
     let pair = Pair { source: "ar".parse().ok(), target: "tk".parse().ok() };
@@ -159,7 +158,38 @@ pub fn readers(bytes: &[u8]) {
             );
         }
     }
-    for name in ["fuzz.po", "fuzz.ftl", "fuzz.yml", "fuzz.json"] {
-        let _ = document::read(name, bytes, &ReadOptions::default());
+}
+
+/// A document that someone else wrote, in the format that its name tells: read in each language, with markup and without, and written
+/// with other texts, which are read again.
+pub fn document(name: &str, bytes: &[u8]) {
+    use std::collections::BTreeMap;
+    use tarjuman::document::{Columns, Translation};
+
+    let [source, target] = ["ar", "en"].map(|tag| tag.parse::<Locale>().expect("a language tag"));
+    let columns = Columns { id: Some("id".into()), source: Some("ar".into()), text: Some("ar".into()) };
+    for (markup, columns) in [(false, None), (true, Some(columns))] {
+        let options = ReadOptions {
+            locale: Some(source.clone()),
+            markup,
+            columns,
+            max_depth: 100,
+            ..ReadOptions::default()
+        };
+        let _ = document::read(name, bytes, &options);
+        let Ok(decoded) = document::decode_any(name, bytes, &options) else { continue };
+        let reader = document::reader(name, &decoded.text);
+        let blocks = reader.read(&decoded.text, &options).blocks;
+        for block in &blocks {
+            assert!(!block.text.trim().is_empty(), "an empty block");
+            assert!(block.places.first().is_some_and(|(at, _)| *at == 0), "a block without a place");
+        }
+        let texts: BTreeMap<String, String> =
+            blocks.into_iter().filter_map(|block| Some((block.key?, block.text))).collect();
+        let translation = Translation { source: &source, target: &target, column: None, texts: &texts };
+        if let Some(written) = reader.localized(&decoded.text, &options, &translation) {
+            let options = ReadOptions { locale: Some(target.clone()), ..options };
+            reader.read(&written, &options);
+        }
     }
 }

@@ -16,7 +16,8 @@ pub struct PlaceholderAdded;
 /// A placeholder of the source has become another one.
 pub struct PlaceholderChanged;
 
-static LOST: Rule = Rule { code: "U010", name: "placeholder-lost", severity: Severity::Error };
+/// U010.
+pub static LOST: Rule = Rule { code: "U010", name: "placeholder-lost", severity: Severity::Error };
 static ADDED: Rule = Rule { code: "U011", name: "placeholder-added", severity: Severity::Error };
 static CHANGED: Rule = Rule { code: "U012", name: "placeholder-changed", severity: Severity::Error };
 

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::exchange::stream::Lines;
 use crate::model::{Locale, State};
+use crate::text::csv;
 
 /// The longest row, in bytes.
 const LIMIT: usize = 1 << 20;
@@ -74,7 +75,7 @@ impl PairFormat for Csv {
 
 /// What stands in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
     Id,
     State,
     Note,
@@ -115,12 +116,22 @@ fn open(files: Vec<Source>, pair: Pair, separator: Option<char>) -> Result<Box<d
         None => return Ok(Box::new(reader)),
         Some(read) => read?,
     };
-    reader.separator = separator.unwrap_or_else(|| separator_of(&first));
+    reader.separator = separator.unwrap_or_else(|| csv::separator_of(&first));
     let bare = first.strip_suffix('\r').unwrap_or(&first);
     let headings = cells(bare, reader.separator).unwrap_or_else(|Open| vec![bare.to_owned()]);
-    reader.columns = headings.iter().map(|heading| column(heading, &pair)).collect();
-    let languages: Vec<&Locale> = reader
-        .columns
+    let (columns, head, named) = headed(&headings, pair)?;
+    (reader.columns, reader.head) = (columns, head);
+    if !named {
+        reader.waiting = Some((line, first));
+    }
+    reader.lines = Some(lines);
+    Ok(Box::new(reader))
+}
+
+/// What stands in the columns of a table, by its first row; and whether that names them.
+pub(super) fn headed(headings: &[String], pair: Pair) -> Result<(Vec<Column>, Head, bool), PairsError> {
+    let columns: Vec<Column> = headings.iter().map(|heading| column(heading, &pair)).collect();
+    let languages: Vec<&Locale> = columns
         .iter()
         .filter_map(|column| match column {
             Column::Text(locale) => Some(locale),
@@ -131,34 +142,17 @@ fn open(files: Vec<Source>, pair: Pair, separator: Option<char>) -> Result<Box<d
         let (Some(source), Some(target), 2..) = (pair.source, pair.target, headings.len()) else {
             return Err(PairsError::Headings(headings.join(", ").chars().take(200).collect()));
         };
-        reader.columns = vec![Column::Text(source.clone()), Column::Text(target.clone())];
-        reader.head = Head { source: Some(source), target: Some(target), ..Head::default() };
-        reader.waiting = Some((line, first));
-    } else {
-        let source = pair.source.or_else(|| languages.first().copied().cloned());
-        let others: Vec<&&Locale> = languages.iter().filter(|l| Some(**l) != source.as_ref()).collect();
-        let target = match others[..] {
-            [only] => Some((*only).clone()),
-            _ => None,
-        };
-        reader.head = Head { source, target: pair.target.or(target), ..Head::default() };
+        let columns = vec![Column::Text(source.clone()), Column::Text(target.clone())];
+        return Ok((columns, Head { source: Some(source), target: Some(target), ..Head::default() }, false));
     }
-    reader.lines = Some(lines);
-    Ok(Box::new(reader))
-}
-
-/// What stands between cells, by a row: what stands there most often, cells in quotes apart.
-fn separator_of(row: &str) -> char {
-    let mut counts = [(',', 0), (';', 0), ('\t', 0)];
-    let mut inside = false;
-    for c in row.chars() {
-        if c == '"' {
-            inside = !inside;
-        } else if !inside {
-            counts.iter_mut().filter(|(known, _)| *known == c).for_each(|(_, count)| *count += 1);
-        }
-    }
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(',', |(separator, _)| *separator)
+    let source = pair.source.or_else(|| languages.first().copied().cloned());
+    let others: Vec<&&Locale> = languages.iter().filter(|l| Some(**l) != source.as_ref()).collect();
+    let target = match others[..] {
+        [only] => Some((*only).clone()),
+        _ => None,
+    };
+    let head = Head { source, target: pair.target.or(target), ..Head::default() };
+    Ok((columns, head, true))
 }
 
 /// A row that ends inside a cell in quotes: it goes on in the next line.
@@ -275,29 +269,28 @@ impl Reader {
             }
         }
     }
+}
 
-    fn entry(&self, line: u64, cells: Vec<String>) -> Result<Entry, Problem> {
-        let mut entry = Entry { line, ..Entry::default() };
-        for (index, cell) in cells.into_iter().enumerate() {
-            match self.columns.get(index) {
-                _ if cell.is_empty() => {}
-                Some(Column::Id) => entry.id = cell,
-                Some(Column::State) => {
-                    let state = State::ALL.into_iter().find(|state| state.as_str() == cell);
-                    entry.state = Some(state.ok_or(Problem::State(cell))?);
-                }
-                Some(Column::Note) => entry.notes.extend(cell.split('\n').map(str::to_owned)),
-                Some(Column::Text(locale)) => {
-                    entry
-                        .variants
-                        .push(Variant::new(locale.clone(), Segment { text: cell, codes: Vec::new() }));
-                }
-                Some(Column::Unknown(name)) => entry.passed.push(name.clone()),
-                None => return Err(Problem::Cells(cell)),
+/// The entry that a row is.
+pub(super) fn entry(columns: &[Column], line: u64, cells: Vec<String>) -> Result<Entry, Problem> {
+    let mut entry = Entry { line, ..Entry::default() };
+    for (index, cell) in cells.into_iter().enumerate() {
+        match columns.get(index) {
+            _ if cell.is_empty() => {}
+            Some(Column::Id) => entry.id = cell,
+            Some(Column::State) => {
+                let state = State::ALL.into_iter().find(|state| state.as_str() == cell);
+                entry.state = Some(state.ok_or(Problem::State(cell))?);
             }
+            Some(Column::Note) => entry.notes.extend(cell.split('\n').map(str::to_owned)),
+            Some(Column::Text(locale)) => {
+                entry.variants.push(Variant::new(locale.clone(), Segment { text: cell, codes: Vec::new() }));
+            }
+            Some(Column::Unknown(name)) => entry.passed.push(name.clone()),
+            None => return Err(Problem::Cells(cell)),
         }
-        if entry.variants.is_empty() { Err(Problem::NoSegment) } else { Ok(entry) }
     }
+    if entry.variants.is_empty() { Err(Problem::NoSegment) } else { Ok(entry) }
 }
 
 impl Iterator for Reader {
@@ -316,7 +309,9 @@ impl Iterator for Reader {
             };
             // An empty line is no entry.
             if cells.iter().any(|cell| !cell.is_empty()) {
-                return Some(self.entry(line, cells).map_err(|problem| Rejected { line, problem }.into()));
+                return Some(
+                    entry(&self.columns, line, cells).map_err(|problem| Rejected { line, problem }.into()),
+                );
             }
         }
     }

@@ -16,6 +16,7 @@ mod read;
 mod write;
 
 use super::{Exported, GlossaryFormat, Imported, Input, TermsError};
+use crate::document::sheet::from_ncname;
 use crate::glossary::{Glossary, Status};
 use crate::model::Locale;
 
@@ -108,32 +109,6 @@ fn to_ncname(id: &str) -> String {
             let _ = write!(out, "_x{:04X}_", u32::from(c));
         }
     }
-    out
-}
-
-/// Undoes [`to_ncname`]; the same notation stands in the cells of spreadsheets.
-pub(super) fn from_ncname(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    let mut rest = name;
-    while let Some(at) = rest.find("_x") {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let digits = rest[2..].find('_').map(|length| &rest[2..2 + length]);
-        let c = digits
-            .filter(|digits| (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit()))
-            .and_then(|digits| Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, digits.len())));
-        match c {
-            Some((c, length)) => {
-                out.push(c);
-                rest = &rest[length + 3..];
-            }
-            None => {
-                out.push_str("_x");
-                rest = &rest[2..];
-            }
-        }
-    }
-    out.push_str(rest);
     out
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::Group;
 use crate::exchange::xliff::{StateFile, StateUnit};
 use crate::lang::Language;
-use crate::model::{BlockKind, Locale};
+use crate::model::{Block, BlockKind, Locale};
 
 /// An id has this many characters of the hash: 30 bits, a collision in one of 2,000 documents of 1,000
 /// units (n²/2 over 2³⁰); it is then lengthened.
@@ -80,26 +80,10 @@ impl<'a> Before<'a> {
     /// The identities of messages: their keys, as far as ids can have them. Of two keys that would have one id, and for one that has
     /// no letter of an id, a hash of the key is part of it: what becomes of one message changes no other.
     fn by_key(&self, groups: &[&Group]) -> Vec<Identity> {
-        let keys: Vec<&str> =
-            groups.iter().map(|group| group.key.as_deref().unwrap_or(&group.source)).collect();
-        let slugs: Vec<String> = keys.iter().map(|key| slug(key)).collect();
-        let mut seen: HashMap<&str, usize> = HashMap::new();
-        for slug in &slugs {
-            *seen.entry(slug).or_default() += 1;
-        }
+        let keys = groups.iter().map(|group| (group.kind, group.key.as_deref().unwrap_or(&group.source)));
         let known: HashSet<&str> = self.live.iter().chain(&self.obsolete).map(|old| old.id).collect();
-        let mut taken = HashSet::new();
-        let mut identities = Vec::with_capacity(groups.len());
-        for ((group, key), slug) in groups.iter().zip(&keys).zip(&slugs) {
-            let id = if is_id(slug) && seen.get(slug.as_str()) == Some(&1) {
-                slug.clone()
-            } else {
-                fresh(group.kind, key, 0, &taken)
-            };
-            taken.insert(id.clone());
-            identities.push(Identity { old: known.contains(id.as_str()).then(|| id.clone()), id });
-        }
-        identities
+        let identity = |id: String| Identity { old: known.contains(id.as_str()).then(|| id.clone()), id };
+        ids_by_key(keys.collect()).into_iter().map(identity).collect()
     }
 
     /// The id of the kept unit that each new source continues.
@@ -120,6 +104,30 @@ impl<'a> Before<'a> {
         }
         ids
     }
+}
+
+/// The ids that the messages of a document get, in their order.
+pub fn ids_of_messages(blocks: &[Block]) -> Vec<String> {
+    ids_by_key(blocks.iter().map(|block| (block.kind, block.key.as_deref().unwrap_or(&block.text))).collect())
+}
+
+fn ids_by_key(keys: Vec<(BlockKind, &str)>) -> Vec<String> {
+    let slugs: Vec<String> = keys.iter().map(|(_, key)| slug(key)).collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for slug in &slugs {
+        *seen.entry(slug).or_default() += 1;
+    }
+    let mut taken = HashSet::new();
+    let mut ids = Vec::with_capacity(keys.len());
+    for ((kind, key), slug) in keys.into_iter().zip(&slugs) {
+        let id = match is_id(slug) && seen.get(slug.as_str()) == Some(&1) {
+            true => slug.clone(),
+            false => fresh(kind, key, 0, &taken),
+        };
+        taken.insert(id.clone());
+        ids.push(id);
+    }
+    ids
 }
 
 /// The source for comparison: folded, white space made one.

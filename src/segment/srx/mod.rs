@@ -119,6 +119,11 @@ impl Srx {
 }
 
 impl Splitter<'_> {
+    /// Whether the file has no rule for the language.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
     /// Cuts a text into its sentences, as [`segment`](super::segment) does: the spans join back to the text, and white space
     /// between two sentences belongs to the first, on whichever side of it the rules cut.
     pub fn segment(&self, text: &str) -> Vec<Span> {

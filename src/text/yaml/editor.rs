@@ -25,6 +25,12 @@ pub struct Editor<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PartId(usize);
 
+/// A text in double quotes.
+fn quoted(text: &str) -> String {
+    let plain = scalar(text);
+    if plain.starts_with('"') { plain } else { format!("\"{plain}\"") }
+}
+
 /// A stretch that gets another text.
 #[derive(Debug)]
 struct Change {
@@ -167,6 +173,81 @@ impl<'t> Editor<'t> {
         let new = if quotes && !plain.starts_with('"') { format!("\"{plain}\"") } else { plain };
         self.changes.push(Change { start, end, depth: 0, new });
         true
+    }
+
+    /// The keys and values of a mapping, both as parts; none of anything else.
+    pub fn pairs(&self, part: PartId) -> Vec<(PartId, PartId)> {
+        let Kind::Mapping { entries, .. } = &self.parts[part.0].kind else { return Vec::new() };
+        entries.iter().map(|(key, value)| (PartId(*key), PartId(*value))).collect()
+    }
+
+    /// Puts another text in the place of a scalar, however that is written, in double quotes.
+    pub fn overwrite(&mut self, part: PartId, text: &str) {
+        let Part { mut start, end, ref kind } = self.parts[part.0];
+        // The sign of a block scalar stands before its lines.
+        if matches!(kind, Kind::Scalar { block: true, .. }) && !self.text[start..].starts_with(['|', '>']) {
+            start = self.text[..start].rfind(['|', '>']).unwrap_or(start);
+        }
+        // `key:` with nothing behind it needs a space.
+        let space = if start == end && self.text[..start].ends_with(':') { " " } else { "" };
+        let newline = if self.text[start..end].ends_with('\n') { "\n" } else { "" };
+        self.changes.push(Change { start, end, depth: 0, new: format!("{space}{}{newline}", quoted(text)) });
+    }
+
+    /// Puts another name in the place of a key, in quotes if it had some.
+    pub fn rename(&mut self, key: PartId, name: &str) {
+        let Part { start, end, .. } = self.parts[key.0];
+        let quotes = self.text[start..end].starts_with(['"', '\'']);
+        let new = if quotes { quoted(name) } else { scalar(name) };
+        self.changes.push(Change { start, end, depth: 0, new });
+    }
+
+    /// Takes an entry out of a mapping, with its line, where it has lines of its own.
+    pub fn remove(&mut self, mapping: PartId, key: PartId, value: PartId) {
+        let (start, end) = (self.parts[key.0].start, self.parts[value.0].end.max(self.parts[key.0].end));
+        let change = if self.parts[mapping.0].is_flow() {
+            let behind = self.text[end..].find(|c: char| !c.is_whitespace()).map_or(end, |at| end + at);
+            let before = self.text[..start].trim_end();
+            match self.text[behind..].starts_with(',') {
+                true => {
+                    let next = self.text[behind + 1..].find(|c: char| !c.is_whitespace());
+                    Change { start, end: behind + 1 + next.unwrap_or(0), depth: 0, new: String::new() }
+                }
+                false if before.ends_with(',') => {
+                    Change { start: before.len() - 1, end, depth: 0, new: String::new() }
+                }
+                false => Change { start, end, depth: 0, new: String::new() },
+            }
+        } else {
+            let line = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+            let end = match self.text[..end].ends_with('\n') {
+                true => end,
+                false => self.text[end..].find('\n').map_or(self.text.len(), |at| end + at + 1),
+            };
+            Change { start: line, end, depth: usize::MAX, new: String::new() }
+        };
+        self.changes.push(change);
+    }
+
+    /// Adds a text under a key behind an entry of a mapping.
+    pub fn insert_behind(&mut self, mapping: PartId, key: PartId, value: PartId, name: &str, text: &str) {
+        let end = self.parts[value.0].end.max(self.parts[key.0].end);
+        let written = format!("{}: {}", scalar(name), quoted(text));
+        let change = if self.parts[mapping.0].is_flow() {
+            Change { start: end, end, depth: 0, new: format!(", {written}") }
+        } else {
+            let indent = " ".repeat(self.column(&self.parts[mapping.0]));
+            let (at, new) = match self.text[..end].ends_with('\n') {
+                true => (end, format!("{indent}{written}\n")),
+                false => {
+                    let line = self.text[end..].find('\n').map_or(self.text.len(), |at| end + at);
+                    let line = if self.text[..line].ends_with('\r') { line - 1 } else { line };
+                    (line, format!("\n{indent}{written}"))
+                }
+            };
+            Change { start: at, end: at, depth: 0, new }
+        };
+        self.changes.push(change);
     }
 
     /// Adds an item at the end of a list.
