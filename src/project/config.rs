@@ -304,15 +304,22 @@ pub struct FileMistake {
 impl FileMistake {
     /// A mistake in the file `path` with this text.
     pub fn new(path: &str, text: &str, mistake: Mistake) -> Self {
-        let line = line_at(text, mistake.place);
-        let line = match shown(&mistake) {
-            None => line,
-            Some(length) => {
-                let before = (mistake.place.column as usize).saturating_sub(1) + length;
-                line.chars().take(before).chain(['…']).collect()
-            }
-        };
-        Self { path: path.to_owned(), line, mistake }
+        Self { path: path.to_owned(), line: line_at(text, mistake.place), mistake }
+    }
+}
+
+/// Cuts the lines off where a key or a password may begin, whichever mistake they are shown for.
+fn hide_keys(mistakes: &mut [FileMistake]) {
+    let cut = |found: &FileMistake| {
+        let before = (found.mistake.place.column as usize).saturating_sub(1);
+        shown(&found.mistake).map(|length| (found.mistake.place.line, before + length))
+    };
+    let cuts: Vec<(u32, usize)> = mistakes.iter().filter_map(cut).collect();
+    for found in mistakes {
+        let of_line = cuts.iter().filter(|(line, _)| *line == found.mistake.place.line);
+        if let Some(length) = of_line.map(|(_, length)| *length).min() {
+            found.line = found.line.chars().take(length).chain(['…']).collect();
+        }
     }
 }
 
@@ -458,7 +465,9 @@ pub fn parse(path: &str, text: &str) -> Result<Config, ProjectError> {
         Some(config) if mistakes.is_empty() => Ok(config),
         _ => {
             let of_file = |mistake| FileMistake::new(path, text, mistake);
-            Err(ProjectError::Mistakes(mistakes.into_iter().map(of_file).collect()))
+            let mut found: Vec<FileMistake> = mistakes.into_iter().map(of_file).collect();
+            hide_keys(&mut found);
+            Err(ProjectError::Mistakes(found))
         }
     }
 }

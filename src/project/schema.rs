@@ -483,6 +483,7 @@ mod tests {
             keys::SEGMENTATION,
             keys::LIMITS,
             keys::BUNDLES,
+            keys::OVERRIDES,
             glossary_keys::ROOT,
             glossary_keys::CONCEPT,
             glossary_keys::TERM,

@@ -81,6 +81,13 @@ pub fn spans(text: &str, redacted: &[Span]) -> Vec<Span> {
 /// assert!(hidden.restore("agşam geldi.").is_err());
 /// ```
 pub fn hide(text: &str, spans: &[Span], form: Form) -> Hidden {
+    // Beside a digit, or another mark, a number would not be told from what it touches.
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let glued = |span: &Span| {
+        let (before, after) = (text[..span.start].chars().next_back(), text[span.end..].chars().next());
+        digit(before) || digit(after) || spans.iter().any(|other| other.start == span.end)
+    };
+    let form = if form == Form::Digits && spans.iter().any(glued) { Form::Brackets } else { form };
     let mut hidden = Hidden { text: String::with_capacity(text.len()), form, base: 0, parts: Vec::new() };
     if matches!(form, Form::AsIs | Form::Cut) {
         hidden.text = text.to_owned();
@@ -197,15 +204,20 @@ impl Hidden {
     fn next_mark<'a>(&self, text: &'a str) -> Option<(&'a str, usize, &'a str)> {
         match self.form {
             Form::Xml | Form::Tag => tag(text),
-            Form::Brackets => {
-                let open = text.find('⟦')?;
-                let inner = &text[open + '⟦'.len_utf8()..];
-                let close = inner.find('⟧')?;
-                let number = inner[..close].trim().parse().ok()?;
-                Some((&text[..open], number, &inner[close + '⟧'.len_utf8()..]))
-            }
+            Form::Brackets => self.brackets(text),
             _ => self.digits(text),
         }
+    }
+
+    /// A mark in brackets; others are the text's own.
+    fn brackets<'a>(&self, text: &'a str) -> Option<(&'a str, usize, &'a str)> {
+        text.match_indices('⟦').find_map(|(open, bracket)| {
+            let inner = &text[open + bracket.len()..];
+            let close = inner.find('⟧')?;
+            let number: usize = inner[..close].trim().parse().ok()?;
+            let ours = (self.base..self.base + self.parts.len()).contains(&number);
+            ours.then(|| (&text[..open], number, &inner[close + '⟧'.len_utf8()..]))
+        })
     }
 
     /// A number among the marks, that is no part of a longer one.

@@ -116,11 +116,33 @@ fn pseudo(text: &str, direction: Direction) -> String {
     let mut at = 0;
     let mut letters = 0;
     for found in placeholders::scan(text) {
-        letters += changed(&text[at..found.span.start], direction, &mut out);
-        out.push_str(found.span.of(text));
-        at = found.span.end;
+        // A letter that touches a placeholder stays: another one might join with it to something else.
+        let touches = |c: char| !c.is_whitespace();
+        let start = found.span.start
+            - text[at..found.span.start]
+                .chars()
+                .next_back()
+                .filter(|c| touches(*c))
+                .map_or(0, char::len_utf8);
+        letters += changed(&text[at..start], direction, &mut out);
+        let end = found.span.end
+            + text[found.span.end..].chars().next().filter(|c| touches(*c)).map_or(0, char::len_utf8);
+        let next = placeholders::scan(text)
+            .into_iter()
+            .map(|other| other.span.start)
+            .find(|other| *other >= found.span.end);
+        let end = next.map_or(end, |next| end.min(next));
+        out.push_str(&text[start..end]);
+        at = end;
     }
     letters += changed(&text[at..], direction, &mut out);
+    // Letters that look otherwise may make a placeholder of what was none: then they stay.
+    let parts = |text: &str| {
+        placeholders::scan(text).iter().map(|found| found.span.of(text).to_owned()).collect::<Vec<_>>()
+    };
+    if parts(&out) != parts(text) {
+        out = format!("[{text}");
+    }
     let (grow, longer) = match direction {
         Direction::Ltr => ("~", letters.div_ceil(3)),
         // The letter is stretched, as it is in that script.
@@ -160,7 +182,7 @@ mod tests {
     #[test]
     fn letters_change_and_placeholders_stay() {
         let rows = [
-            ("Save { $name } now", Direction::Ltr, "[Şávé { $name } ňöw ~~~~]"),
+            ("Save { $name } now", Direction::Ltr, "[Şávé { $name } ňöw ~~~]"),
             ("وصل %s", Direction::Ltr, "[üśł %s ~]"),
             ("Save %s", Direction::Rtl, "[Save %s ــ]"),
             ("2025", Direction::Ltr, "[2025]"),
