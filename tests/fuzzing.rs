@@ -55,14 +55,16 @@ fn texts_come_back_from_what_is_written() {
             let blocks = reader.read(text, &options).blocks;
             blocks.into_iter().filter_map(|block| Some((block.key?, block.text))).collect()
         };
-        let texts = read(&text);
+        // A file that does not say its plural forms numbers them; whoever translates names them.
+        let named = |key: String| key.replace("[0]", "[zero]").replace("[1]", "[one]");
+        let texts: BTreeMap<String, String> =
+            read(&text).into_iter().map(|(key, text)| (named(key), text)).collect();
         let translation = Translation { source: &locale, target: &locale, column: None, texts: &texts };
         // Plain text, Markdown and HTML are read only.
         let Some(written) = reader.localized(&text, &options, &translation) else { continue };
         let again = read(&written);
         for (key, text) in &texts {
-            let key = key.replace("[0]", "[zero]").replace("[1]", "[one]");
-            assert_eq!(again.get(&key), Some(text), "{name}: {written}");
+            assert_eq!(again.get(key), Some(text), "{name}: {written}");
         }
         seen += 1;
     }

@@ -37,7 +37,8 @@ fn office(file: &Path, to: &str) -> Option<PathBuf> {
     command.args([&profile, "--headless", "--convert-to", to, "--outdir"]).arg(folder.join("out")).arg(file);
     let output = command.output().ok()?;
     let ending = to.split(':').next().unwrap();
-    let made = folder.join("out").join(file.file_stem().unwrap()).with_extension(ending);
+    let stem = file.file_stem().unwrap().to_string_lossy();
+    let made = folder.join("out").join(format!("{stem}.{ending}"));
     assert!(made.exists(), "LibreOffice wrote nothing: {}", String::from_utf8_lossy(&output.stderr));
     Some(made)
 }

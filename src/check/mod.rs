@@ -287,6 +287,12 @@ impl Subject<'_> {
     }
 }
 
+/// Whether a plural form may do without what a finding misses: the categories of two languages do not meet. `One file` is
+/// `%d файл` for 1, 21 and 31, and رسالتان are two letters without their number.
+pub fn is_of_form(finding: &Finding, form: &str) -> bool {
+    form != "other" && matches!(finding.rule.code, "U010" | "U011" | "U023")
+}
+
 /// Runs every check of [`CHECKS`]; the findings come in the order of units, then of checks.
 pub fn run(subject: &Subject) -> Vec<Finding> {
     run_only(subject, &CHECKS)

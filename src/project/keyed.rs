@@ -81,7 +81,8 @@ pub fn expanded(source: Vec<Block>, targets: &[Locale]) -> Vec<Block> {
 }
 
 /// The parts of the key of a plural form.
-fn form_of(key: &str) -> Option<(&str, &str)> {
+/// A key as the message and its plural form: `letters[few]`.
+pub fn form_of(key: &str) -> Option<(&str, &str)> {
     key.strip_suffix(']')?.rsplit_once('[')
 }
 

@@ -410,6 +410,8 @@ pub struct Finished {
 pub struct Draft<'l> {
     /// Its units in document order.
     pub units: Vec<Unit>,
+    /// The plural forms among them.
+    forms: BTreeMap<String, String>,
     obsolete: Vec<Unit>,
     findings: Vec<Finding>,
     /// Where each target text of a group stands, for the findings of the checks; by the source's place, which
@@ -467,8 +469,14 @@ pub fn draft<'l>(
     let reconciled = reconcile::reconcile(sides, &groups, &loaded.kept);
     let lacks_file = |f: &Finding| f.locale.as_ref().is_some_and(|l| !plan.targets.contains_key(l));
     let Reconciled { units, obsolete, findings: raised } = reconciled;
+    let forms = groups.iter().zip(&units).filter(|(group, unit)| group.source == unit.source);
+    let forms = forms
+        .filter_map(|(group, unit)| {
+            Some((unit.id.clone(), keyed::form_of(group.key.as_deref()?)?.1.to_owned()))
+        })
+        .collect();
     findings.extend(raised.into_iter().filter(|f| !(f.rule == &reconcile::MISSING && lacks_file(f))));
-    Draft { units, obsolete, findings, stretches, paths, waiting: BTreeMap::new() }
+    Draft { units, forms, obsolete, findings, stretches, paths, waiting: BTreeMap::new() }
 }
 
 /// The texts of a draft that are to be translated into a locale: those without one, and those whose source has changed since
@@ -533,7 +541,7 @@ pub fn finish(
     draft: Draft,
 ) -> Finished {
     let config = &project.config;
-    let Draft { units, obsolete, mut findings, stretches, paths, waiting } = draft;
+    let Draft { units, forms, obsolete, mut findings, stretches, paths, waiting } = draft;
 
     let hits: Vec<UnitHits> = units.iter().map(|unit| terminology.hits(&config.source, unit)).collect();
     let target_place = |index: usize, locale: &Locale, offset: usize| {
@@ -555,7 +563,11 @@ pub fn finish(
         demands: check::Demands { preferred_only: config.terminology.preferred_only },
         target_place: &target_place,
     };
-    findings.extend(check::run(&subject));
+    let of_form = |finding: &Finding| {
+        let form = finding.unit.as_ref().and_then(|unit| forms.get(unit));
+        form.is_some_and(|form| check::is_of_form(finding, form))
+    };
+    findings.extend(check::run(&subject).into_iter().filter(|finding| !of_form(finding)));
     let mut usage = Usage::default();
     usage.count(&plan.id, &subject);
 

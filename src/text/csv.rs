@@ -44,7 +44,7 @@ pub fn separator_of(row: &str) -> char {
 /// use tarjuman::text::csv;
 /// let rows = csv::rows("id;ar\n7;\"قال: \"\"نعم\"\"\"\n", ';');
 /// assert_eq!(rows[1].cells[1].text, "قال: \"نعم\"");
-/// assert_eq!((rows[1].line, rows[1].cells[0].range.clone()), (2, 7..8));
+/// assert_eq!((rows[1].line, rows[1].cells[0].range.clone()), (2, 6..7));
 /// ```
 pub fn rows(text: &str, separator: char) -> Vec<Row> {
     let mut rows = Vec::new();

@@ -178,7 +178,16 @@ impl Reviewer {
 
     /// The version of a target that the page of a unit shows.
     pub fn version(&self, document: &str, unit: &str, locale: &str) -> String {
-        let page = self.get(&format!("/unit?d={}&u={}", encoded(document), encoded(unit)));
+        let at = format!("/unit?d={}&u={}", encoded(document), encoded(unit));
+        let mut page = self.get(&at);
+        // Who asks too often waits.
+        for _ in 0..100 {
+            if page.status != 429 {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            page = self.get(&at);
+        }
         assert_eq!(page.status, 200, "{}", page.body);
         let form = page
             .body

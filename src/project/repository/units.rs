@@ -9,6 +9,7 @@ use crate::catalog::Entry;
 use crate::check::catalog::File;
 use crate::check::{self, Demands, Subject, Terminology, UnitHits};
 use crate::model::{BlockKind, Finding, Locale, Target, Unit};
+use crate::project::keyed::form_of;
 use crate::text::Place;
 
 /// How many units are looked at together: bounds the memory, and gives every core something to do.
@@ -93,7 +94,10 @@ fn chunk(
         },
     };
     let mut findings = check::run(&subject);
-    findings.retain(|finding| !is_of_form(finding));
+    findings.retain(|finding| {
+        let form = finding.unit.as_deref().and_then(form_of);
+        !form.is_some_and(|(_, form)| check::is_of_form(finding, form))
+    });
     findings
 }
 
@@ -109,16 +113,4 @@ fn place(file: &File, entry: &Entry<'_>, offset: usize) -> Place {
     let quote = usize::from(raw.starts_with(['"', '\'']));
     let same = raw.get(quote..quote + offset).is_some_and(|raw| entry.text.get(..offset) == Some(raw));
     file.place(entry.value.start + if same { quote + offset } else { 0 })
-}
-
-/// A placeholder or number that one form of a plural has and the same form of another language has not: `One file` is
-/// `%d файл` for 1, 21 and 31.
-fn is_of_form(finding: &Finding) -> bool {
-    let form = finding
-        .unit
-        .as_deref()
-        .and_then(|unit| unit.strip_suffix(']')?.rsplit_once('['))
-        .map(|(_, form)| form);
-    let counted = matches!(finding.rule.code, "U010" | "U011");
-    counted && form.is_some_and(|form| form != "other")
 }
