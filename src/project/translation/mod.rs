@@ -1,7 +1,7 @@
 //! Who translates what has no translation: the chain of engines of each language pair, what they answered before, and the
 //! terms of the glossary around all of it.
 //!
-//! An engine's answer is kept under a key made of everything it depends on ([`key`]): a run that was cut off, and every
+//! An engine's answer is kept under a key made of everything it depends on (`key.rs`): a run that was cut off, and every
 //! later one, pays for no text twice. Texts that occur several times are asked once.
 
 pub mod fill;
