@@ -1,6 +1,8 @@
 //! Word documents that other programs make are read in their order, and those that we make are read, edited and sent back by
-//! them: python-docx, and LibreOffice without a screen (see `tests/clients/README.md`).
+//! them: python-docx, and LibreOffice without a screen; openpyxl makes workbooks, and reads them with translations in their cells (see
+//! `tests/clients/README.md`).
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -20,7 +22,7 @@ fn skip(what: &str) {
     let _ = writeln!(std::io::stderr(), "SKIPPED: {what}");
 }
 
-fn python(script: &str, arguments: &[&Path]) -> Option<()> {
+fn python(script: &str, arguments: &[impl AsRef<OsStr>]) -> Option<()> {
     let installed = Path::new(ROOT).join("target/clients/python/bin/python3");
     let mut command = Command::new(if installed.exists() { installed } else { PathBuf::from("python3") });
     command.arg(Path::new(ROOT).join("tests/clients").join(script)).args(arguments);
@@ -94,6 +96,27 @@ fn tarjuman(folder: &Path, arguments: &[&str]) -> String {
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{arguments:?}: {said}");
     said
+}
+
+#[test]
+fn a_workbook_of_openpyxl_comes_out_with_translations_in_its_cells() {
+    let folder = tempfile::tempdir().unwrap();
+    let (original, made) = (folder.path().join("texts.xlsx"), folder.path().join("out/texts.ar.xlsx"));
+    if python("workbook.py", &[OsStr::new("make"), original.as_os_str()]).is_none() {
+        return skip("openpyxl is not installed");
+    }
+    let config = "source: en\ntargets: [ar]\ndocuments:\n  - files: texts.xlsx\n    translations: given/{name}.{locale}.xlsx\n    columns: { id: Key, en: English, ar: العربية }\n    output: out/{document}.{locale}.xlsx\ntranslate: { engines: [pseudo] }\nbundles:\n  - format: fluent\n    path: locales/{locale}/{document}.ftl\n";
+    fs::write(folder.path().join("tarjuman.yaml"), config).unwrap();
+    tarjuman(folder.path(), &["run"]);
+    python("workbook.py", &[OsStr::new("check"), original.as_os_str(), made.as_os_str()]).unwrap();
+    let bytes = fs::read(&made).unwrap();
+    assert!(
+        tarjuman(folder.path(), &["emit", "--check"]).contains('3'),
+        "what is written is what the units give"
+    );
+    fs::remove_dir_all(folder.path().join("out")).unwrap();
+    tarjuman(folder.path(), &["run", "--jobs", "1"]);
+    assert!(fs::read(&made).unwrap() == bytes, "the same bytes again");
 }
 
 /// A project of one document, with its units kept.

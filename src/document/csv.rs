@@ -29,7 +29,7 @@ impl Reader for Csv {
             })
             .collect();
         let mut reading = Reading::default();
-        table::read(&rows, options, &mut reading);
+        table::read(&rows, None, options, &mut reading);
         reading
     }
 
@@ -40,13 +40,9 @@ impl Reader for Csv {
         let headings: Vec<&str> = rows.first()?.cells.iter().map(|cell| cell.text.as_str()).collect();
         let layout = Layout::of(&headings, options).ok()??;
         let name = translation.column.clone().unwrap_or_else(|| translation.target.to_string());
-        let there = match layout.first {
-            0 => table::letter(&name),
-            _ => headings
-                .iter()
-                .position(|heading| heading.trim().to_lowercase() == name.trim().to_lowercase()),
-        };
-        let column = there.unwrap_or(headings.len());
+        let filled = |row: &csv::Row| row.cells.iter().rposition(|cell| !cell.text.trim().is_empty());
+        let width = rows.iter().filter_map(filled).max().map_or(0, |last| last + 1);
+        let (column, new) = table::column_of(&name, &headings, &layout, width);
         let mut changes = Vec::new();
         let mut put = |row: &csv::Row, new: &str| match (row.cells.get(column), row.cells.last()) {
             (Some(cell), _) => changes.push((cell.range.clone(), csv::written(new, separator))),
@@ -57,10 +53,10 @@ impl Reader for Csv {
             }
             (None, None) => {}
         };
-        if there.is_none() {
+        if new && layout.first > 0 {
             put(rows.first()?, &name);
         }
-        let mut keys = table::Keys::new(&layout);
+        let mut keys = table::Keys::new(&layout, None);
         for row in rows.iter().skip(layout.first) {
             let key = keys.of(|column| row.cells.get(column).map(|cell| cell.text.as_str()));
             if let Some(new) = key.and_then(|key| translation.texts.get(&key)) {
@@ -153,6 +149,11 @@ mod tests {
             Csv.localized("Key,النص\nopen,افتح\n", &options, &translation).unwrap(),
             "Key,النص,en\nopen,افتح,\"Open, now\"\n",
             "a column that is new"
+        );
+        assert_eq!(
+            Csv.localized("Key,النص\nopen,افتح,seen\n", &options, &translation).unwrap(),
+            "Key,النص,,en\nopen,افتح,seen,\"Open, now\"\n",
+            "a remark without a heading is nobody's column"
         );
     }
 }

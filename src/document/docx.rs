@@ -3,6 +3,8 @@
 mod story;
 mod styles;
 
+use std::collections::BTreeMap;
+
 use super::package::Package;
 use super::{DocumentError, PackageReader, ReadOptions, Reading};
 use crate::model::Block;
@@ -49,7 +51,11 @@ impl PackageReader for Docx {
             reason: "the archive has no such part".to_owned(),
         };
         let body = package.part(&main)?.ok_or_else(missing)?;
-        let mut story = Story::new(&styles, options.markup);
+        let markup = |package: &mut Package, part: &str| match options.markup {
+            true => links(package, part).map(Some),
+            false => Ok(None),
+        };
+        let mut story = Story::new(&styles, markup(package, &main)?);
         body.walk(|step| story.step(step))?;
         let mut lines = std::mem::take(&mut story.lines);
         let referred = std::mem::take(&mut story.referred);
@@ -57,7 +63,7 @@ impl PackageReader for Docx {
         for kind in ["footnotes", "endnotes"] {
             let Some(name) = parts.get(kind) else { continue };
             let Some(part) = package.part(name)? else { continue };
-            let mut notes = Story::new(&styles, options.markup);
+            let mut notes = Story::new(&styles, markup(package, name)?);
             part.walk(|step| notes.step(step))?;
             for (_, id) in referred.iter().filter(|(of, _)| *of == kind) {
                 lines.extend(notes.notes.remove(id).unwrap_or_default());
@@ -75,6 +81,13 @@ impl PackageReader for Docx {
         let left_out = left_out.into_iter().map(|(part, found)| (part.to_owned(), found)).collect();
         Ok(Reading { blocks: blocks(lines), left_out, ..Reading::default() })
     }
+}
+
+/// The addresses that the links of a part lead to, by the ids it gives them.
+fn links(package: &mut Package, part: &str) -> Result<BTreeMap<String, String>, DocumentError> {
+    let relations = package.all_relations(part)?.into_iter();
+    let links = relations.filter(|relation| relation.kind == "hyperlink" && relation.outside);
+    Ok(links.map(|relation| (relation.id, relation.target)).collect())
 }
 
 fn blocks(lines: Vec<Line>) -> Vec<Block> {

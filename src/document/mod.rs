@@ -229,6 +229,22 @@ trait PackageReader: Sync {
         package: &mut Package,
         options: &ReadOptions,
     ) -> Result<Reading, DocumentError>;
+
+    /// The document in another language, as [`Reader::localized`]; every part that holds none of its texts as it is. `None` for a
+    /// format that is only read.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`PackageReader::read`].
+    fn localized(
+        &self,
+        _path: &str,
+        _package: &mut Package,
+        _options: &ReadOptions,
+        _translation: &Translation<'_>,
+    ) -> Result<Option<Vec<u8>>, DocumentError> {
+        Ok(None)
+    }
 }
 
 /// The formats of archives, asked in this order.
@@ -505,6 +521,62 @@ fn read_raw(
     }
 }
 
+/// The messages of a document that may be written in other languages, as its format holds them.
+///
+/// # Errors
+///
+/// Those of [`read`], but for one of an empty text.
+pub fn messages(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<Block>, DocumentError> {
+    read_raw(name, bytes, options).map(|(reading, _)| reading.blocks)
+}
+
+/// A document in another language, in its own format: see [`Reader::localized`].
+///
+/// # Errors
+///
+/// Those of [`read`], and [`DocumentError::OnlyRead`] for a format that is only read.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use tarjuman::document::{self, ReadOptions, Translation};
+///
+/// let texts = BTreeMap::from([("open".to_owned(), "Aç".to_owned())]);
+/// let (source, target) = ("en".parse()?, "tk".parse()?);
+/// let translation = Translation { source: &source, target: &target, column: None, texts: &texts };
+/// let options = ReadOptions { locale: Some(source.clone()), ..ReadOptions::default() };
+/// let made = document::localized("menu.csv", b"id,en\nopen,Open\n", &options, &translation)?;
+/// assert_eq!(made, "id,en,tk\nopen,Open,Aç\n".as_bytes());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn localized(
+    name: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    translation: &Translation<'_>,
+) -> Result<Vec<u8>, DocumentError> {
+    let (format, made) = if package::is_package(bytes) {
+        let (reader, mut package) = open_package(name, bytes, options)?;
+        (reader.name(), reader.localized(name, &mut package, options, translation)?)
+    } else {
+        let text = decode_any(name, bytes, options)?.text;
+        let reader = reader(name, &text);
+        (reader.name(), reader.localized(&text, options, translation).map(String::into_bytes))
+    };
+    made.ok_or_else(|| DocumentError::OnlyRead { path: name.to_owned(), format: format.to_owned() })
+}
+
+/// The name of the format that a document is read as.
+///
+/// # Errors
+///
+/// Those of [`read`], as far as its format is not seen.
+pub fn format(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<&'static str, DocumentError> {
+    Ok(match package::is_package(bytes) {
+        true => open_package(name, bytes, options)?.0.name(),
+        false => reader(name, &decode_any(name, bytes, options)?.text).name(),
+    })
+}
+
 /// What becomes of what was read: furniture is left out, the text cleaned.
 ///
 /// # Errors
@@ -569,13 +641,22 @@ pub fn encoding_finding(name: &str, decoded: &Decoded) -> Option<Finding> {
 }
 
 fn read_package(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading, DocumentError> {
-    let mut package = Package::open(name, bytes, options)?;
-    let reader = PACKAGE_READERS.iter().find(|reader| reader.recognises(&package));
+    let (reader, mut package) = open_package(name, bytes, options)?;
+    reader.read(name, &mut package, options)
+}
+
+fn open_package<'a>(
+    name: &'a str,
+    bytes: &'a [u8],
+    options: &ReadOptions,
+) -> Result<(&'static dyn PackageReader, Package<'a>), DocumentError> {
+    let package = Package::open(name, bytes, options)?;
+    let reader = PACKAGE_READERS.iter().copied().find(|reader| reader.recognises(&package));
     let unknown = || DocumentError::UnknownPackage {
         path: name.to_owned(),
         known: PACKAGE_READERS.iter().map(|reader| reader.name()).collect::<Vec<_>>().join(", "),
     };
-    reader.ok_or_else(unknown)?.read(name, &mut package, options)
+    Ok((reader.ok_or_else(unknown)?, package))
 }
 
 /// Whether files of this name, or that a glob with this ending finds, may hold several languages.

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::{DocumentError, ReadOptions};
 
@@ -33,6 +34,18 @@ pub(crate) struct Package<'a> {
     left: usize,
     limit: usize,
     max_depth: usize,
+}
+
+/// What a part refers to.
+pub(crate) struct Relation {
+    /// By what the part names it.
+    pub(crate) id: String,
+    /// The last word of its type: `styles`, `hyperlink`.
+    pub(crate) kind: String,
+    /// A part, or an address outside the archive.
+    pub(crate) target: String,
+    /// Whether it lies outside the archive.
+    pub(crate) outside: bool,
 }
 
 /// A part, unpacked.
@@ -86,25 +99,61 @@ impl<'a> Package<'a> {
         Ok(Some(Part { path, name, text, max_depth: self.max_depth }))
     }
 
+    /// The archive with other texts in the place of some parts, and without those that have none. Every other part is copied as it is
+    /// packed, without being unpacked; order and times stay.
+    pub(crate) fn rewritten(
+        &mut self,
+        parts: &BTreeMap<String, Option<String>>,
+    ) -> Result<Vec<u8>, DocumentError> {
+        let mut write = || {
+            let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+            for index in 0..self.archive.len() {
+                let file = self.archive.by_index_raw(index)?;
+                let name = file.name()?.into_owned();
+                match parts.get(&name) {
+                    None => out.raw_copy_file(file)?,
+                    Some(None) => {}
+                    Some(Some(text)) => {
+                        let time = file.last_modified().unwrap_or_default();
+                        out.start_file(name, SimpleFileOptions::default().last_modified_time(time))?;
+                        out.write_all(text.as_bytes())?;
+                    }
+                }
+            }
+            out.finish().map(Cursor::into_inner)
+        };
+        write().map_err(|error: ZipError| broken(self.path, self.path, error))
+    }
+
     /// The parts that a part names as its relations, by the last word of the relation's type: `styles`, `footnotes`. Those
     /// outside the archive are passed over.
     pub(crate) fn relations(&mut self, of: &str) -> Result<BTreeMap<String, String>, DocumentError> {
+        let inside = self.all_relations(of)?.into_iter().filter(|relation| !relation.outside);
+        let mut found = BTreeMap::new();
+        for relation in inside {
+            found.entry(relation.kind).or_insert(relation.target);
+        }
+        Ok(found)
+    }
+
+    /// What a part names as its relations, in order. What lies outside the archive is an address, and is never looked up.
+    pub(crate) fn all_relations(&mut self, of: &str) -> Result<Vec<Relation>, DocumentError> {
         let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
         let name = if folder.is_empty() {
             format!("_rels/{file}.rels")
         } else {
             format!("{folder}/_rels/{file}.rels")
         };
-        let mut found = BTreeMap::new();
+        let mut found = Vec::new();
         let Some(part) = self.part(&name)? else { return Ok(found) };
         part.walk(|step| {
             if let Step::Open { name: "Relationship", attributes, .. } = step {
                 let get = |key| attributes.get(key);
                 let (Some(kind), Some(target)) = (get("Type"), get("Target")) else { return };
-                if get("TargetMode").as_deref() != Some("External") {
-                    let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                    found.entry(kind).or_insert_with(|| resolve(folder, &target));
-                }
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                let outside = get("TargetMode").as_deref() == Some("External");
+                let target = if outside { target } else { resolve(folder, &target) };
+                found.push(Relation { id: get("Id").unwrap_or_default(), kind, target, outside });
             }
         })?;
         Ok(found)
@@ -140,7 +189,7 @@ pub(crate) enum Vocabulary {
 }
 
 /// The attributes of an element, by their names without prefix.
-pub(crate) struct Attributes<'e>(&'e BytesStart<'e>);
+pub(crate) struct Attributes<'e>(pub(super) &'e BytesStart<'e>);
 
 impl Attributes<'_> {
     /// The value of an attribute.
@@ -164,6 +213,11 @@ pub(crate) enum Step<'e> {
 }
 
 impl Part {
+    /// The whole part as it is written.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Goes through a part in order, without building a tree. Each `Open` has its `Close`.
     pub(crate) fn walk(&self, mut visit: impl FnMut(Step<'_>)) -> Result<(), DocumentError> {
         let Self { path, name: part, text, max_depth } = self;
@@ -201,6 +255,17 @@ impl Part {
             }
         }
     }
+}
+
+/// An archive of such parts, as a test wants it.
+#[cfg(test)]
+pub(crate) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 fn vocabulary(resolved: &ResolveResult) -> Vocabulary {

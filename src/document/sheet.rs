@@ -1,5 +1,7 @@
 //! The sheets of a workbook (SpreadsheetML, ISO/IEC 29500-1, section 18), as rows of text.
 
+use std::fmt::Write as _;
+
 use super::DocumentError;
 use super::package::{Package, Part, Step, broken};
 
@@ -48,23 +50,9 @@ pub(crate) fn book(path: &str, package: &mut Package) -> Result<Book, DocumentEr
         Some(main) => main,
         None => "xl/workbook.xml".to_owned(),
     };
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let in_folder = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-    let shared = package.relations(&main)?.remove("sharedStrings");
+    let mut relations = package.all_relations(&main)?;
+    relations.retain(|relation| !relation.outside);
     let mut book = Book::default();
-    let mut targets = Vec::new();
-    let file = main.rsplit('/').next().unwrap_or_default();
-    let relations = in_folder(&format!("_rels/{file}.rels"));
-    if let Some(part) = package.part(&relations)? {
-        part.walk(|step| {
-            if let Step::Open { name: "Relationship", attributes, .. } = step
-                && let (Some(id), Some(target)) = (attributes.get("Id"), attributes.get("Target"))
-            {
-                let part = target.strip_prefix('/').map_or_else(|| in_folder(&target), str::to_owned);
-                targets.push((id, part));
-            }
-        })?;
-    }
     let missing = || broken(path, &main, "the archive has no such part");
     package.part(&main)?.ok_or_else(missing)?.walk(|step| {
         let Step::Open { name, attributes, .. } = step else { return };
@@ -74,9 +62,9 @@ pub(crate) fn book(path: &str, package: &mut Package) -> Result<Book, DocumentEr
                     attributes.get("date1904").is_some_and(|value| value == "1" || value == "true");
             }
             "sheet" => {
-                let target = targets.iter().find(|(id, _)| attributes.get("id").as_deref() == Some(id));
-                if let Some((_, part)) = target {
-                    book.sheets.push((attributes.get("name").unwrap_or_default(), part.clone()));
+                let id = attributes.get("id");
+                if let Some(sheet) = relations.iter().find(|one| id.as_ref() == Some(&one.id)) {
+                    book.sheets.push((attributes.get("name").unwrap_or_default(), sheet.target.clone()));
                 }
             }
             _ => {}
@@ -85,8 +73,9 @@ pub(crate) fn book(path: &str, package: &mut Package) -> Result<Book, DocumentEr
     if book.sheets.is_empty() {
         return Err(broken(path, &main, "no sheet is in it"));
     }
-    if let Some(part) = shared {
-        book.strings = package.part(&part)?.map(|part| strings(&part)).transpose()?.unwrap_or_default();
+    if let Some(shared) = relations.iter().find(|one| one.kind == "sharedStrings") {
+        book.strings =
+            package.part(&shared.target)?.map(|part| strings(&part)).transpose()?.unwrap_or_default();
     }
     Ok(book)
 }
@@ -148,6 +137,8 @@ struct Sheet<'s> {
     rows: Vec<Row>,
     /// How many cells there are so far.
     cells: usize,
+    /// The column of the next cell that does not say its own.
+    next: usize,
     /// Column, kind and value of the cell that is open.
     open: Option<(usize, Option<String>, String)>,
     /// Whether the innermost element holds a value.
@@ -169,11 +160,12 @@ impl Sheet<'_> {
                         let number = attributes.get("r").and_then(|r| r.parse().ok()).unwrap_or(next);
                         self.rows.push(Row { number, ..Row::default() });
                         self.cells += 1;
+                        self.next = 0;
                     }
                     "c" => {
-                        let next = self.rows.last().map_or(0, |row| row.cells.len());
                         let reference = attributes.get("r");
-                        let column = reference.as_deref().and_then(column).unwrap_or(next);
+                        let column = reference.as_deref().and_then(column).unwrap_or(self.next);
+                        self.next = column + 1;
                         self.open = Some((column, attributes.get("t"), String::new()));
                     }
                     _ => {}
@@ -232,14 +224,10 @@ pub(crate) fn from_ncname(name: &str) -> String {
     while let Some(at) = rest.find("_x") {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let digits = rest[2..].find('_').map(|length| &rest[2..2 + length]);
-        let c = digits
-            .filter(|digits| (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit()))
-            .and_then(|digits| Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, digits.len())));
-        match c {
+        match noted(rest) {
             Some((c, length)) => {
                 out.push(c);
-                rest = &rest[length + 3..];
+                rest = &rest[length..];
             }
             None => {
                 out.push_str("_x");
@@ -251,8 +239,36 @@ pub(crate) fn from_ncname(name: &str) -> String {
     out
 }
 
+/// The character that a text begins with in the notation `_x0041_`, and the length of the notation.
+fn noted(text: &str) -> Option<(char, usize)> {
+    let (digits, _) = text.strip_prefix("_x")?.split_once('_')?;
+    let is_number = (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    let code = u32::from_str_radix(digits, 16).ok().filter(|_| is_number)?;
+    Some((char::from_u32(code)?, digits.len() + 3))
+}
+
+/// The notation of [`from_ncname`] for characters that XML does not hold, and for what only looks like it.
+pub(crate) fn to_ncname(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // The underscore that would end a notation may be that of the next character's.
+    let looks_noted = |text: &str| {
+        let digits = text.strip_prefix("_x").and_then(|text| text.as_bytes().get(..4));
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    for (at, c) in text.char_indices() {
+        match c {
+            '_' if looks_noted(&text[at..]) => out.push_str("_x005F_"),
+            '\t' | '\n' | ' '..'\u{FFFE}' | '\u{10000}'.. => out.push(c),
+            c => {
+                let _ = write!(out, "_x{:04X}_", u32::from(c));
+            }
+        }
+    }
+    out
+}
+
 /// The column of a reference, from 0: that of `B7` is 1.
-fn column(reference: &str) -> Option<usize> {
+pub(crate) fn column(reference: &str) -> Option<usize> {
     let letters = reference.bytes().take_while(u8::is_ascii_alphabetic);
     let number = letters.take(4).fold(0, |sum, b| sum * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1);
     number.checked_sub(1)
@@ -260,7 +276,16 @@ fn column(reference: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn every_text_comes_back_from_its_notation(text in "(_x|005F|_|[0-9A-F]{4}|\\PC|\r|\u{7}){0,12}") {
+            prop_assert_eq!(from_ncname(&to_ncname(&text)), text);
+        }
+    }
 
     #[test]
     fn references_are_columns() {

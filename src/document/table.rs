@@ -87,19 +87,21 @@ impl Layout {
 /// The column of a letter, from 0: that of `B` is 1.
 pub(crate) fn letter(name: &str) -> Option<usize> {
     let is_letter = !name.is_empty() && name.len() <= 3 && name.bytes().all(|b| b.is_ascii_uppercase());
-    let number = name.bytes().fold(0, |sum, b| sum * 26 + usize::from(b.wrapping_sub(b'A')) + 1);
-    if is_letter { number.checked_sub(1) } else { None }
+    let number = |name: &str| name.bytes().fold(0, |sum, b| sum * 26 + usize::from(b - b'A') + 1);
+    is_letter.then(|| number(name) - 1)
 }
 
 /// The keys of rows: the cells of the column of keys or of source texts, each once.
 pub(crate) struct Keys<'l> {
     layout: &'l Layout,
+    /// The sheet they stand in, where the same keys may stand in others.
+    sheet: Option<&'l str>,
     seen: HashMap<String, usize>,
 }
 
 impl<'l> Keys<'l> {
-    pub(crate) fn new(layout: &'l Layout) -> Self {
-        Self { layout, seen: HashMap::new() }
+    pub(crate) fn new(layout: &'l Layout, sheet: Option<&'l str>) -> Self {
+        Self { layout, sheet, seen: HashMap::new() }
     }
 
     /// The key of the next row, if it has one.
@@ -108,12 +110,26 @@ impl<'l> Keys<'l> {
         let key = cell(column).map(str::trim).filter(|key| !key.is_empty())?;
         let seen = self.seen.entry(key.to_owned()).or_default();
         *seen += 1;
-        Some(if *seen == 1 { key.to_owned() } else { format!("{key} #{seen}") })
+        let key = if *seen == 1 { key.to_owned() } else { format!("{key} #{seen}") };
+        Some(match self.sheet {
+            Some(sheet) => format!("{sheet}!{key}"),
+            None => key,
+        })
     }
 }
 
-/// Adds the texts of a table to what was read.
-pub(super) fn read(rows: &[Row], options: &ReadOptions, reading: &mut Reading) {
+/// The column in which the texts of a language are to stand: the one of that name, else a new one behind all others, of `width`.
+pub(super) fn column_of(name: &str, headings: &[&str], layout: &Layout, width: usize) -> (usize, bool) {
+    let named = |heading: &&str| heading.trim().to_lowercase() == name.trim().to_lowercase();
+    let there = match layout.first {
+        0 => letter(name),
+        _ => headings.iter().position(named),
+    };
+    (there.unwrap_or(headings.len().max(width)), there.is_none())
+}
+
+/// Adds the texts of a table to what was read; `sheet` names the one they stand in, where there are others before.
+pub(super) fn read(rows: &[Row], sheet: Option<&str>, options: &ReadOptions, reading: &mut Reading) {
     let Some(first) = rows.first() else { return };
     let headings: Vec<&str> = first.iter().map(|(text, _)| text.as_str()).collect();
     let layout = match Layout::of(&headings, options) {
@@ -153,7 +169,7 @@ pub(super) fn read(rows: &[Row], options: &ReadOptions, reading: &mut Reading) {
         return;
     };
     reading.languages = true;
-    let mut keys = Keys::new(&layout);
+    let mut keys = Keys::new(&layout, sheet);
     for row in rows.iter().skip(layout.first) {
         let key = keys.of(|column| row.get(column).map(|(text, _)| text.as_str()));
         if let Some((text, place)) = row.get(layout.text) {

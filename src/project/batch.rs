@@ -318,7 +318,8 @@ pub fn run(
             raised.extend(crate::glossary::check(&glossary));
             glossary.write_in_scripts(project.config.locales());
             let (files, more) = terminology::files(project, &glossary);
-            let files: Vec<(String, String)> = files.into_iter().map(|file| (file.path, file.text)).collect();
+            let files: Vec<(String, Vec<u8>)> =
+                files.into_iter().map(|file| (file.path, file.text.into_bytes())).collect();
             raised.extend(more);
             weigh(project, &mut raised);
             let mut waived = Uses::new();
@@ -360,7 +361,8 @@ pub fn run(
             beads = found.into_iter();
             taught.prune();
             // For documents that are aligned one by one; a run itself learns from all of them again.
-            write(project, writer.as_ref(), &[(files::learned(), taught.write())]).map_err(RunError::from)?;
+            write(project, writer.as_ref(), &[(files::learned(), taught.write().into_bytes())])
+                .map_err(RunError::from)?;
         }
         let mut ready: Vec<Option<Opened>> = loaded
             .into_iter()
@@ -647,13 +649,17 @@ struct Stage {
 }
 
 /// Stages files in order; without a writer, only counts those that differ.
-fn stage(project: &Project, writer: Option<&Writer>, files: &[(String, String)]) -> Result<Stage, FileError> {
+fn stage(
+    project: &Project,
+    writer: Option<&Writer>,
+    files: &[(String, Vec<u8>)],
+) -> Result<Stage, FileError> {
     let Some(writer) = writer else {
         return Ok(Stage { files: Vec::new(), changed: write(project, None, files)? });
     };
     let mut stage = Stage { files: Vec::new(), changed: 0 };
-    for (path, text) in files {
-        if let Some(staged) = writer.stage(path, text.as_bytes())? {
+    for (path, bytes) in files {
+        if let Some(staged) = writer.stage(path, bytes)? {
             stage.changed += 1;
             stage.files.push(staged);
         }
@@ -684,18 +690,22 @@ fn stands(project: &Project, entry: &Entry) -> bool {
     })
 }
 
-fn digests(files: &[(String, String)]) -> BTreeMap<String, String> {
-    files.iter().map(|(path, text)| (path.clone(), digest(text.as_bytes()))).collect()
+fn digests(files: &[(String, Vec<u8>)]) -> BTreeMap<String, String> {
+    files.iter().map(|(path, bytes)| (path.clone(), digest(bytes))).collect()
 }
 
 /// Writes files in order and counts those that changed; without a writer, those that would.
-fn write(project: &Project, writer: Option<&Writer>, files: &[(String, String)]) -> Result<usize, FileError> {
+fn write(
+    project: &Project,
+    writer: Option<&Writer>,
+    files: &[(String, Vec<u8>)],
+) -> Result<usize, FileError> {
     let mut changed = 0;
-    for (path, text) in files {
+    for (path, bytes) in files {
         changed += usize::from(match writer {
-            Some(writer) => writer.write(path, text.as_bytes())?,
+            Some(writer) => writer.write(path, bytes)?,
             None => !files::read_inside(&project.root, path, u64::from(u32::MAX))
-                .is_ok_and(|bytes| bytes == text.as_bytes()),
+                .is_ok_and(|there| there == *bytes),
         });
     }
     Ok(changed)

@@ -68,13 +68,13 @@ pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
                 let file: Vec<Bundle> = file.iter().map(with_terms).collect();
                 bundle::differs(format, &file, &text, on_disk.as_deref(), &path)
             };
-            settle(&mut emitted, writer.as_ref(), &path, &text, differs)?;
+            settle(&mut emitted, writer.as_ref(), &path, text.as_bytes(), differs)?;
         }
         match localized::files(project, plan, &units) {
             Ok(files) => {
-                for (path, text) in files {
-                    let differs = || match on_disk(project, &path) {
-                        Some(there) if there == text => None,
+                for (path, bytes) in files {
+                    let differs = || match read(project, &path) {
+                        Some(there) if there == bytes => None,
                         there => {
                             let problem = if there.is_some() { "layout" } else { "absent" };
                             let format = path.rsplit('.').next().unwrap_or_default().to_uppercase();
@@ -82,7 +82,7 @@ pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
                             Some(finding.with("problem", problem).with("format", format))
                         }
                     };
-                    settle(&mut emitted, writer.as_ref(), &path, &text, differs)?;
+                    settle(&mut emitted, writer.as_ref(), &path, &bytes, differs)?;
                 }
             }
             Err(error) => emitted.failed.push(error),
@@ -94,15 +94,18 @@ pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
             let on_disk = on_disk(project, path);
             bundle::terms::differs(locale, terms, text, on_disk.as_deref(), path)
         };
-        settle(&mut emitted, writer.as_ref(), path, text, differs)?;
+        settle(&mut emitted, writer.as_ref(), path, text.as_bytes(), differs)?;
     }
     batch::weigh(project, &mut emitted.findings);
     Ok(emitted)
 }
 
+fn read(project: &Project, path: &str) -> Option<Vec<u8>> {
+    files::read_inside(&project.root, path, u64::from(u32::MAX)).ok()
+}
+
 fn on_disk(project: &Project, path: &str) -> Option<String> {
-    let bytes = files::read_inside(&project.root, path, u64::from(u32::MAX)).ok()?;
-    String::from_utf8(bytes).ok()
+    String::from_utf8(read(project, path)?).ok()
 }
 
 /// Writes a file, or notes that it differs.
@@ -110,13 +113,13 @@ fn settle(
     emitted: &mut Emitted,
     writer: Option<&Writer>,
     path: &str,
-    text: &str,
+    bytes: &[u8],
     differs: impl Fn() -> Option<Finding>,
 ) -> Result<(), BatchError> {
     emitted.files += 1;
     match writer {
         Some(writer) => {
-            emitted.changed += usize::from(writer.write(path, text.as_bytes()).map_err(run::RunError::from)?)
+            emitted.changed += usize::from(writer.write(path, bytes).map_err(run::RunError::from)?)
         }
         None => {
             let finding = differs();

@@ -9,7 +9,7 @@ use super::{files, keyed, reconcile};
 use crate::document::{self, DocumentError, Translation};
 use crate::model::Unit;
 
-/// The files of a document in the languages of the project: path and text; none unless the project names an `output`.
+/// The files of a document in the languages of the project: path and bytes; none unless the project names an `output`.
 ///
 /// # Errors
 ///
@@ -18,17 +18,16 @@ pub fn files(
     project: &Project,
     plan: &DocumentPlan,
     units: &[Unit],
-) -> Result<Vec<(String, String)>, RunError> {
+) -> Result<Vec<(String, Vec<u8>)>, RunError> {
     let Some(template) = &plan.output else { return Ok(Vec::new()) };
     let config = &project.config;
     let options = plan.options(&config.source);
     let bytes = files::read_inside(&project.root, &plan.source, options.max_bytes as u64)?;
-    let text = document::decode_any(&plan.source, &bytes, &options)?.text;
-    let reader = document::reader(&plan.source, &text);
-    let refused = || DocumentError::OnlyRead { path: plan.source.clone(), format: reader.name().to_owned() };
-    let blocks = keyed::expanded(reader.read(&text, &options).blocks, &config.targets);
+    let blocks = document::messages(&plan.source, &bytes, &options)?;
+    let blocks = keyed::expanded(blocks, &config.targets);
     if !keyed::is_keyed(&blocks) {
-        return Err(refused().into());
+        let format = document::format(&plan.source, &bytes, &options)?.to_owned();
+        return Err(DocumentError::OnlyRead { path: plan.source.clone(), format }.into());
     }
     let ids = reconcile::ids_of_messages(&blocks);
     let units: BTreeMap<&str, &Unit> = units.iter().map(|unit| (unit.id.as_str(), unit)).collect();
@@ -43,8 +42,8 @@ pub fn files(
         }
         let column = plan.options(locale).columns.and_then(|columns| columns.text);
         let translation = Translation { source: &config.source, target: locale, column, texts: &texts };
-        let text = reader.localized(&text, &options, &translation).ok_or_else(refused)?;
-        made.push((filled(template, &plan.id, locale), text));
+        let written = document::localized(&plan.source, &bytes, &options, &translation)?;
+        made.push((filled(template, &plan.id, locale), written));
     }
     Ok(made)
 }

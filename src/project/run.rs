@@ -398,8 +398,8 @@ pub struct Finished {
     pub hits: Vec<UnitHits>,
     /// What a person should look at.
     pub findings: Vec<Finding>,
-    /// The files it becomes: path from the root, text. The state comes first: bundles can be made from it.
-    pub files: Vec<(String, String)>,
+    /// The files it becomes: path from the root, bytes. The state comes first: bundles can be made from it.
+    pub files: Vec<(String, Vec<u8>)>,
     /// How it stands.
     pub counts: Counts,
     /// Which terms it uses.
@@ -577,10 +577,10 @@ pub fn finish(
         for (unit, hits) in state.units.iter_mut().zip(&hits) {
             unit.terms = term_notes(project, terminology, locale, hits);
         }
-        files.push((config.state_path(&plan.id, locale), xliff::write(&state)));
+        files.push((config.state_path(&plan.id, locale), xliff::write(&state).into_bytes()));
     }
     let (written, raised) = emit(project, references, &plan.id, &units);
-    files.extend(written);
+    files.extend(written.into_iter().map(|(path, text)| (path, text.into_bytes())));
     files.extend(localized::files(project, plan, &units).unwrap_or_default());
     findings.extend(raised);
     let counts = Counts { waiting, ..count(project, loaded.source.segments.len(), &units) };

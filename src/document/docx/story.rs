@@ -25,7 +25,28 @@ struct Paragraph {
     /// Its end was deleted by a tracked change: the next paragraph goes on with it.
     joined: bool,
     /// The tags that are open in the text.
-    marks: Vec<&'static str>,
+    marks: Vec<Mark>,
+}
+
+/// A tag of the markup that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Mark {
+    name: &'static str,
+    /// Where a link leads to.
+    address: Option<String>,
+}
+
+impl Mark {
+    fn plain(name: &'static str) -> Self {
+        Self { name, address: None }
+    }
+
+    fn opening(&self) -> String {
+        match &self.address {
+            Some(address) => format!("<{} href=\"{}\">", self.name, address.replace('"', "&quot;")),
+            None => format!("<{}>", self.name),
+        }
+    }
 }
 
 impl Paragraph {
@@ -34,7 +55,7 @@ impl Paragraph {
         if self.marks.len() > open {
             let space = self.text.split_off(self.text.trim_end().len());
             while self.marks.len() > open {
-                self.text.extend(self.marks.pop().map(|mark| format!("</{mark}>")));
+                self.text.extend(self.marks.pop().map(|mark| format!("</{}>", mark.name)));
             }
             self.text.push_str(&space);
         }
@@ -76,8 +97,10 @@ struct Field {
 /// Goes through a part, and keeps its paragraphs.
 pub(super) struct Story<'s> {
     styles: &'s Styles,
-    /// Whether bold, links and their like are kept as tags.
-    markup: bool,
+    /// The addresses of links by their ids, where bold, links and their like are kept as tags.
+    links: Option<BTreeMap<String, String>>,
+    /// Where the open links lead to.
+    addresses: Vec<Option<String>>,
     /// The marks of the open run.
     marks: Vec<&'static str>,
     open: Vec<Element>,
@@ -98,10 +121,12 @@ pub(super) struct Story<'s> {
 }
 
 impl<'s> Story<'s> {
-    pub(super) fn new(styles: &'s Styles, markup: bool) -> Self {
+    /// With the addresses of `links` bold, links and their like are kept as tags.
+    pub(super) fn new(styles: &'s Styles, links: Option<BTreeMap<String, String>>) -> Self {
         Self {
             styles,
-            markup,
+            links,
+            addresses: Vec::new(),
             marks: Vec::new(),
             open: Vec::new(),
             paragraphs: Vec::new(),
@@ -189,7 +214,20 @@ impl<'s> Story<'s> {
                 self.marks.clear();
                 Element::Run { hidden: false }
             }
-            "hyperlink" => Element::Link,
+            "hyperlink" => {
+                let links = self.links.as_ref();
+                let outside = attributes.get("id").and_then(|id| links?.get(&id).cloned());
+                let anchor = attributes.get("anchor").map(|anchor| format!("#{anchor}"));
+                self.addresses.push(joined(outside, anchor));
+                Element::Link
+            }
+            "fldSimple" => match attributes.get("instr").and_then(|instruction| address_of(&instruction)) {
+                Some(address) => {
+                    self.addresses.push(Some(address));
+                    Element::Link
+                }
+                None => Element::Through,
+            },
             "t" => Element::Text,
             "instrText" => Element::Instruction,
             "tr" => Element::Row,
@@ -311,20 +349,22 @@ impl<'s> Story<'s> {
 
     /// Opens and closes tags, so that those of the run are open.
     fn mark_up(&mut self) {
-        let link = self.open.contains(&Element::Link);
-        let wanted: Vec<&str> = link.then_some("a").into_iter().chain(self.marks.iter().copied()).collect();
+        let of_field = self.fields.iter().rev().find_map(|field| address_of(&field.instruction));
+        let address = self.addresses.last().cloned().or(of_field.map(Some));
+        let link = address.map(|address| Mark { name: "a", address });
+        let wanted: Vec<Mark> = link.into_iter().chain(self.marks.iter().copied().map(Mark::plain)).collect();
         let Some(paragraph) = self.paragraphs.last_mut() else { return };
         let same = paragraph.marks.iter().zip(&wanted).take_while(|(one, other)| one == other).count();
         paragraph.close(same);
-        for mark in &wanted[same..] {
-            paragraph.text.push_str(&format!("<{mark}>"));
+        for mark in wanted.into_iter().skip(same) {
+            paragraph.text.push_str(&mark.opening());
             paragraph.marks.push(mark);
         }
     }
 
     fn push(&mut self, text: &str) {
         let visible = text.trim_start_matches(|c: char| c.is_ascii_whitespace());
-        if self.markup && !visible.is_empty() {
+        if self.links.is_some() && !visible.is_empty() {
             self.push_plain(&text[..text.len() - visible.len()]);
             self.mark_up();
             self.push_plain(visible);
@@ -364,6 +404,7 @@ impl<'s> Story<'s> {
                 }
             }
             Some(Element::Cell) => self.flush_joined(),
+            Some(Element::Link) => drop(self.addresses.pop()),
             _ => {}
         }
         if self.open.is_empty() {
@@ -417,6 +458,45 @@ impl<'s> Story<'s> {
             (kind, _) => kind,
         })
     }
+}
+
+/// An address and the place in it.
+fn joined(outside: Option<String>, anchor: Option<String>) -> Option<String> {
+    match (outside, anchor) {
+        (Some(outside), Some(anchor)) => Some(outside + &anchor),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Where a field leads to, that is a link: `HYPERLINK "https://…" \l "place"`.
+fn address_of(instruction: &str) -> Option<String> {
+    let (name, mut rest) = instruction.trim_start().split_once(char::is_whitespace)?;
+    if !name.eq_ignore_ascii_case("HYPERLINK") {
+        return None;
+    }
+    let (mut outside, mut anchor, mut switch) = (None, None, "");
+    while !rest.trim_start().is_empty() {
+        rest = rest.trim_start();
+        let value;
+        (value, rest) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
+            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
+        };
+        match switch {
+            _ if value.starts_with('\\') && value.len() == 2 => {
+                switch = value;
+                continue;
+            }
+            "\\l" => anchor = Some(format!("#{value}")),
+            // A tip, a window: no address.
+            "\\o" | "\\t" => {}
+            // A backslash is written twice.
+            _ if outside.is_none() => outside = Some(value.replace("\\\\", "\\")),
+            _ => {}
+        }
+        switch = "";
+    }
+    joined(outside, anchor)
 }
 
 /// Whether a property that may be on or off is on.

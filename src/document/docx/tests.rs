@@ -1,8 +1,6 @@
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
 
-use zip::write::{SimpleFileOptions, ZipWriter};
-
+use crate::document::package::packed;
 use crate::document::{DocumentError, ReadOptions, read};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -20,15 +18,6 @@ const NOTES: &str = r#"
     <w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> وثيقة أولى.</w:t></w:r></w:p></w:footnote>
     <w:footnote w:id="2"><w:p><w:r><w:t>وثيقة ثانية.</w:t></w:r></w:p></w:footnote>"#;
 
-fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
 fn part(root: &str, content: &str) -> String {
     format!(
         r#"<?xml version="1.0"?><w:{root} xmlns:w="{WORD}" xmlns:m="urn:m" xmlns:mc="urn:mc">{content}</w:{root}>"#
@@ -40,8 +29,9 @@ fn word(body: &str) -> Vec<u8> {
         <Relationship Type="http://x/relationships/styles" Target="styles.xml"/>
         <Relationship Type="http://x/relationships/footnotes" Target="/word/../word/footnotes.xml"/>
         <Relationship Type="http://x/relationships/endnotes" Target="http://example.org/" TargetMode="External"/>
+        <Relationship Id="l1" Type="http://x/relationships/hyperlink" Target="https://example.org/?a=1&amp;b=2" TargetMode="External"/>
     </Relationships>"#;
-    archive(&[
+    packed(&[
         ("word/_rels/document.xml.rels", relations),
         ("word/styles.xml", &part("styles", STYLES)),
         ("word/footnotes.xml", &part("footnotes", NOTES)),
@@ -141,6 +131,64 @@ fn text_is_what_a_reader_sees() {
 }
 
 #[test]
+fn links_keep_their_addresses() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let field = |instruction: &str, result: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>{instruction}</w:instrText><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+            run(result)
+        )
+    };
+    let rows: &[(String, &str, &str)] = &[
+        (
+            format!(
+                "{}<w:hyperlink r:id=\"l1\">{}<w:r><w:rPr><w:b/></w:rPr><w:t>هنا</w:t></w:r></w:hyperlink>.",
+                run("انظر "),
+                run("ال")
+            ),
+            "انظر <a href=\"https://example.org/?a=1&b=2\">ال<b>هنا</b></a>",
+            "a link out of the document",
+        ),
+        (
+            format!("<w:hyperlink r:id=\"l1\" w:anchor=\"z\">{}</w:hyperlink>", run("x")),
+            "<a href=\"https://example.org/?a=1&b=2#z\">x</a>",
+            "a place in it",
+        ),
+        (
+            format!("<w:hyperlink w:anchor=\"fn1\">{}</w:hyperlink>{}", run("x"), run(" y")),
+            "<a href=\"#fn1\">x</a> y",
+            "a place in this document",
+        ),
+        (
+            format!("<w:hyperlink r:id=\"l9\">{}</w:hyperlink>", run("x")),
+            "<a>x</a>",
+            "an id that leads nowhere",
+        ),
+        (
+            field("HYPERLINK \"https://e.org/a b\" \\o \"a tip\"", "x") + &run("y"),
+            "<a href=\"https://e.org/a b\">x</a>y",
+            "a field",
+        ),
+        (field(" hyperlink \\l \"top\" ", "x"), "<a href=\"#top\">x</a>", "a field that leads to a place"),
+        (
+            format!(
+                "<w:fldSimple w:instr=\"HYPERLINK https://e.org/%22 \\t _blank\">{}</w:fldSimple>{}",
+                run("x"),
+                run("y")
+            ),
+            "<a href=\"https://e.org/%22\">x</a>y",
+            "a simple field",
+        ),
+        (field("PAGE", "7"), "7", "another field"),
+    ];
+    let options = ReadOptions { markup: true, ..ReadOptions::default() };
+    for (content, text, why) in rows {
+        let (blocks, _) = read("a.docx", &word(&p(content)), &options).unwrap();
+        assert_eq!(blocks[0].text, *text, "{why}");
+    }
+}
+
+#[test]
 fn paragraphs_are_what_their_styles_make_of_them() {
     let styled = |style: &str, more: &str, text: &str| {
         p(&format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{more}</w:pPr><w:r><w:t>{text}</w:t></w:r>"))
@@ -208,10 +256,10 @@ fn what_is_no_document_is_said_to_be_none() {
     let bomb = format!("<!DOCTYPE d [<!ENTITY a \"x\">]>{}", part("document", "&a;"));
     let rows: &[(&str, Vec<u8>, &str)] = &[
         ("nested", word(&deep), "nested deeper than 1000"),
-        ("entities", archive(&[("word/document.xml", &bomb)]), "declares a document type"),
-        ("cut off", archive(&[("word/document.xml", "<w:document>")]), "before its elements do"),
+        ("entities", packed(&[("word/document.xml", &bomb)]), "declares a document type"),
+        ("cut off", packed(&[("word/document.xml", "<w:document>")]), "before its elements do"),
         ("unknown entity", word("<w:p>&x;</w:p>"), "x"),
-        ("another archive", archive(&[("a.txt", "a")]), "no known format"),
+        ("another archive", packed(&[("a.txt", "a")]), "no known format"),
         ("no archive", b"PK\x03\x04garbage".to_vec(), "cannot be read"),
         ("empty", word(""), "has no text"),
         ("old Word", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1].to_vec(), "before 2007"),

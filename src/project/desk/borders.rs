@@ -250,8 +250,8 @@ fn change(
     let mut after = Vec::new();
     for locale in &project.config.targets {
         let path = project.config.state_path(&plan.id, locale);
-        let text = finished.files.iter().find(|(name, _)| *name == path).map(|(_, text)| text);
-        let Some(text) = text else { continue };
+        let file = finished.files.iter().find(|(name, _)| *name == path);
+        let Some(text) = file.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()) else { continue };
         let state = xliff::read(&path, text).map_err(|error| Unchanged::Failed(error.into()))?;
         after.push((locale.clone(), state));
     }
