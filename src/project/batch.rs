@@ -672,9 +672,10 @@ fn stage(
 fn read_inputs(project: &Project, plan: &DocumentPlan, basis: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(basis.as_bytes());
+    let limit = plan.options(&project.config.source).max_bytes as u64;
     for path in std::iter::once(&plan.source).chain(plan.targets.values()) {
         hasher.update(path.as_bytes()).update(&[0]);
-        match files::read_inside(&project.root, path, u64::from(u32::MAX)) {
+        match files::read_inside(&project.root, path, limit) {
             Ok(bytes) => hasher.update(blake3::hash(&bytes).as_bytes()),
             Err(error) => hasher.update(error.to_string().as_bytes()),
         };
