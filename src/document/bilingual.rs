@@ -40,6 +40,31 @@ pub(super) struct Unit {
     pub(super) data: HashMap<String, String>,
 }
 
+/// What a file holds.
+#[derive(Debug, Default)]
+pub(super) struct Units {
+    pub(super) units: Vec<Unit>,
+    /// The byte from which on it could not be read, and why.
+    pub(super) broken: Option<(usize, String)>,
+}
+
+/// Why a file is not read further at an event, where `open` elements are open.
+pub(super) fn stops(
+    event: &Result<Event, quick_xml::Error>,
+    open: usize,
+    max_depth: usize,
+) -> Option<Option<String>> {
+    match event {
+        Ok(Event::Start(_)) if open >= max_depth => {
+            Some(Some(format!("elements nested deeper than {max_depth}")))
+        }
+        Ok(Event::Eof) if open > 0 => Some(Some("it ends before its elements do".to_owned())),
+        Ok(Event::Eof) => Some(None),
+        Err(error) => Some(Some(error.to_string())),
+        Ok(_) => None,
+    }
+}
+
 /// An inline code: what stands for it in the text, and how it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Code {
@@ -217,10 +242,10 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// The units as messages of the language that `options` name.
-pub(super) fn read(text: &str, flavour: &'static str, units: &[Unit], options: &ReadOptions) -> Reading {
+pub(super) fn read(text: &str, flavour: &'static str, file: Units, options: &ReadOptions) -> Reading {
     let mut messages = Messages::default();
     let index = LineIndex::new(text);
-    for (unit, key) in units.iter().zip(keys(text, units)) {
+    for (unit, key) in file.units.iter().zip(keys(text, &file.units)) {
         // The language that is translated from may be written with another region, the other one not at all.
         if let Some(side) = unit.sides.iter().find(|side| options.is_language(&side.language)) {
             let (flat, _) = flatten(&text[side.inner.clone()], &unit.data);
@@ -228,7 +253,8 @@ pub(super) fn read(text: &str, flavour: &'static str, units: &[Unit], options: &
             messages.push(key, &flat, place);
         }
     }
-    Reading { blocks: messages.blocks, flavour: Some(flavour), languages: true, ..Reading::default() }
+    let broken = file.broken.map(|(byte, reason)| (index.place(text, byte.min(text.len())), reason));
+    Reading { blocks: messages.blocks, flavour: Some(flavour), languages: true, broken, ..Reading::default() }
 }
 
 /// The keys of units: their ids, each once; without one, the source text, as of a memory.

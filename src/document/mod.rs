@@ -140,6 +140,8 @@ pub struct Reading {
     pub flavour: Option<&'static str>,
     /// Whether the file has a place for each of several languages, and what was read is of the one that was asked for.
     pub languages: bool,
+    /// Where the text could not be read further, and why: what stands behind is not in the blocks.
+    broken: Option<(Place, String)>,
     /// A column that was asked for and is not there.
     lacking: Option<table::Lacking>,
 }
@@ -323,6 +325,16 @@ pub enum DocumentError {
         /// What is wrong.
         reason: String,
     },
+    /// It breaks the rules of its format, so that the rest of it would be lost.
+    #[error("{path}:{}:{}: {reason}", place.line, place.column)]
+    Syntax {
+        /// The document.
+        path: String,
+        /// Where it cannot be read further.
+        place: Place,
+        /// What is wrong.
+        reason: String,
+    },
     /// It unpacks to more than the limit.
     #[error("{path} unpacks to more than the limit of {limit} bytes")]
     Unpacked {
@@ -387,6 +399,7 @@ impl Diagnose for DocumentError {
             Self::Legacy { .. } => "error-document-legacy",
             Self::BadEncoding { .. } => "error-document-bad-encoding",
             Self::Package { .. } => "error-document-package",
+            Self::Syntax { .. } => "error-document-syntax",
             Self::Unpacked { .. } => "error-document-unpacked",
             Self::UnknownPackage { .. } => "error-document-unknown-package",
             Self::Compound { .. } => "error-document-compound",
@@ -416,6 +429,9 @@ impl Diagnose for DocumentError {
             Self::Package { path, part, reason } => {
                 vec![("path", path.clone()), ("part", part.clone()), ("reason", reason.clone())]
             }
+            Self::Syntax { path, reason, .. } => {
+                vec![("path", path.clone()), ("reason", reason.clone())]
+            }
             Self::Unpacked { path, limit } => vec![("path", path.clone()), ("limit", limit.to_string())],
             Self::UnknownPackage { path, known } => vec![("path", path.clone()), ("known", known.clone())],
             Self::NoColumn { path, wanted, known } => {
@@ -431,9 +447,9 @@ impl Diagnose for DocumentError {
     fn place(&self) -> Option<(String, Place)> {
         match self {
             Self::LongLine { path, line, .. } => Some((path.clone(), Place::new(*line, 1))),
-            Self::Binary { path, place, .. } | Self::NotUtf8 { path, place, .. } => {
-                Some((path.clone(), *place))
-            }
+            Self::Binary { path, place, .. }
+            | Self::NotUtf8 { path, place, .. }
+            | Self::Syntax { path, place, .. } => Some((path.clone(), *place)),
             Self::TooLarge { path, .. }
             | Self::Legacy { path, .. }
             | Self::BadEncoding { path, .. }
@@ -513,10 +529,14 @@ fn read_raw(
         true => read_package(name, bytes, options)?,
         false => read_text(name, bytes, options, &mut findings)?,
     };
+    let path = || name.to_owned();
+    if let Some((place, reason)) = reading.broken.take() {
+        return Err(DocumentError::Syntax { path: path(), place, reason });
+    }
     match reading.lacking.take() {
         None => Ok((reading, findings)),
         Some(table::Lacking { wanted, known }) => {
-            Err(DocumentError::NoColumn { path: name.to_owned(), wanted, known })
+            Err(DocumentError::NoColumn { path: path(), wanted, known })
         }
     }
 }

@@ -3,7 +3,7 @@
 use quick_xml::Reader as XmlReader;
 use quick_xml::events::Event;
 
-use super::bilingual::{self, Put, Side, Unit, attribute, indentation, is_of};
+use super::bilingual::{self, Put, Side, Unit, Units, attribute, indentation, is_of};
 use super::{ReadOptions, Reader, Reading, Translation, ends_in};
 
 /// TMX: a block an entry, under its `tuid`, else under its source text; in the language that is asked for.
@@ -19,7 +19,7 @@ impl Reader for Tmx {
     }
 
     fn read(&self, text: &str, options: &ReadOptions) -> Reading {
-        bilingual::read(text, "TMX", &units(text, options.max_depth), options)
+        bilingual::read(text, "TMX", units(text, options.max_depth), options)
     }
 
     fn localized(&self, text: &str, options: &ReadOptions, translation: &Translation<'_>) -> Option<String> {
@@ -32,12 +32,12 @@ impl Reader for Tmx {
                 Some(Put::New(unit.end, open, "</seg></tuv>".to_owned()))
             }
         };
-        Some(bilingual::write(text, &units(text, options.max_depth), translation, put, |_| None))
+        Some(bilingual::write(text, &units(text, options.max_depth).units, translation, put, |_| None))
     }
 }
 
 /// The entries of a memory; those before a mistake in its XML.
-fn units(text: &str, max_depth: usize) -> Vec<Unit> {
+fn units(text: &str, max_depth: usize) -> Units {
     let mut reader = XmlReader::from_str(text);
     let mut names: Vec<String> = Vec::new();
     let (mut units, mut sides) = (Vec::new(), Vec::<Side>::new());
@@ -48,11 +48,11 @@ fn units(text: &str, max_depth: usize) -> Vec<Unit> {
         let before = reader.buffer_position() as usize;
         let event = reader.read_event();
         let after = reader.buffer_position() as usize;
+        if let Some(reason) = bilingual::stops(&event, names.len(), max_depth) {
+            return Units { units, broken: reason.map(|reason| (before, reason)) };
+        }
         match event {
             Ok(Event::Start(element)) => {
-                if names.len() >= max_depth {
-                    break;
-                }
                 let get = |key| attribute(&element, key);
                 match element.local_name().as_ref() {
                     "header" => of_header = get("srclang").unwrap_or_default(),
@@ -105,9 +105,7 @@ fn units(text: &str, max_depth: usize) -> Vec<Unit> {
                     _ => {}
                 }
             }
-            Ok(Event::Eof) | Err(_) => break,
-            Ok(_) => {}
+            _ => {}
         }
     }
-    units
 }

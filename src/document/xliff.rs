@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::Reader as XmlReader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::bilingual::{self, Put, Side, Unit, attribute, indentation};
+use super::bilingual::{self, Put, Side, Unit, Units, attribute, indentation};
 use super::{ReadOptions, Reader, Reading, Translation, ends_in};
 
 /// XLIFF: a block a unit, of 2.x a segment, under its id; the source, or the target of the language that is asked for. Units that are not
@@ -23,7 +23,7 @@ impl Reader for Xliff {
     }
 
     fn read(&self, text: &str, options: &ReadOptions) -> Reading {
-        bilingual::read(text, "XLIFF", &units(text, options.max_depth), options)
+        bilingual::read(text, "XLIFF", units(text, options.max_depth), options)
     }
 
     fn localized(&self, text: &str, options: &ReadOptions, translation: &Translation<'_>) -> Option<String> {
@@ -48,7 +48,7 @@ impl Reader for Xliff {
                 }
             }
         };
-        let units = units(text, options.max_depth);
+        let Units { units, .. } = units(text, options.max_depth);
         let written = bilingual::write(text, &units, translation, put, other);
         Some(with_target_language(&written, &target.to_string()))
     }
@@ -70,8 +70,8 @@ struct Open {
     inside: Option<(usize, usize, bool)>,
 }
 
-/// The units of a file; those before a mistake in its XML.
-fn units(text: &str, max_depth: usize) -> Vec<Unit> {
+/// The units of a file; those before a mistake in its XML. Entities that a file declares are nothing that is read.
+fn units(text: &str, max_depth: usize) -> Units {
     let mut reader = XmlReader::from_str(text);
     let mut open = Open::default();
     let mut units = Vec::new();
@@ -79,11 +79,11 @@ fn units(text: &str, max_depth: usize) -> Vec<Unit> {
         let before = reader.buffer_position() as usize;
         let event = reader.read_event();
         let after = reader.buffer_position() as usize;
+        if let Some(reason) = bilingual::stops(&event, open.names.len(), max_depth) {
+            return Units { units, broken: reason.map(|reason| (before, reason)) };
+        }
         match event {
             Ok(Event::Start(element)) => {
-                if open.names.len() >= max_depth {
-                    break;
-                }
                 open.start(&element, before, after);
                 open.names.push(element.local_name().as_ref().to_owned());
             }
@@ -105,12 +105,9 @@ fn units(text: &str, max_depth: usize) -> Vec<Unit> {
                     open.text(&text);
                 }
             }
-            // Entities that a file declares are nothing that is read.
-            Ok(Event::Eof | Event::DocType(_)) | Err(_) => break,
-            Ok(_) => {}
+            _ => {}
         }
     }
-    units
 }
 
 impl Open {
