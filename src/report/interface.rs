@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 
+use super::counting;
 use super::visible::visible;
+use crate::lang::plurals::Plurals;
 use crate::lang::{self, Direction};
 use crate::model::{Diagnose, Finding, Locale, Rule};
 
@@ -24,7 +26,8 @@ const EXACT_DIGITS: usize = 15;
 /// The messages of one interface language, falling back to English message by message.
 pub struct Interface {
     locale: Locale,
-    bundles: Vec<FluentBundle<FluentResource>>,
+    /// How a language counts is there where its selectors look at categories of numbers.
+    bundles: Vec<(FluentBundle<FluentResource>, Option<Plurals>)>,
 }
 
 impl Interface {
@@ -108,7 +111,8 @@ impl Interface {
         for (name, value) in args {
             variables.set(*name, variable(value));
         }
-        self.bundles.iter().find_map(|bundle| {
+        self.bundles.iter().find_map(|(bundle, plurals)| {
+            plurals.iter().for_each(|plurals| counting::add_forms(plurals, args, &mut variables));
             let message = bundle.get_message(id)?;
             let pattern = match attribute {
                 None => message.value()?,
@@ -146,17 +150,21 @@ fn borrowed<'a>(args: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
     args.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }
 
-fn bundle((code, text): (&str, &str)) -> FluentBundle<FluentResource> {
+fn bundle((code, text): (&str, &str)) -> (FluentBundle<FluentResource>, Option<Plurals>) {
     let locale: Locale = code.parse().unwrap_or_default();
+    let (text, plurals) = match counting::by_category(&locale, text) {
+        Some((text, plurals)) => (text, Some(plurals)),
+        None => (text.to_owned(), None),
+    };
     let mut bundle = FluentBundle::new_concurrent(vec![locale.clone()]);
     // Isolates keep a Latin path whole inside an Arabic sentence; left-to-right messages do without.
     bundle.set_use_isolating(lang::of(&locale).direction() == Direction::Rtl);
-    let resource = match FluentResource::try_new(text.to_owned()) {
+    let resource = match FluentResource::try_new(text) {
         Ok(resource) | Err((resource, _)) => resource,
     };
     // Two messages of one name would be an error of ours; a test holds the files to having none.
     let _ = bundle.add_resource(resource);
-    bundle
+    (bundle, plurals)
 }
 
 #[cfg(test)]

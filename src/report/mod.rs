@@ -1,5 +1,6 @@
 //! Floor 4: findings for people and programs, a file a format; the interface language; pages.
 
+mod counting;
 pub mod diff;
 pub mod fingerprint;
 pub mod formats;

@@ -214,6 +214,7 @@ mod tests {
             source: source.to_owned(),
             place: Place::START,
             targets: [(en.clone(), target(english)), (tk.clone(), target(turkmen))].into(),
+            form: None,
         };
         let units: Vec<Unit> = texts.into_iter().map(unit).collect();
         let hits = vec![UnitHits::default(); units.len()];
