@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::lang::morphology::Certainty;
+use crate::lang::plurals::Plurals;
 use crate::text::{Place, Span, place_at};
 
 /// A locale: a BCP 47 language tag such as `ar`, `en` or `tk-Cyrl`.
@@ -207,6 +208,36 @@ pub struct Unit {
     pub place: Place,
     /// The targets, one for each target locale of the project that has a text or a state.
     pub targets: BTreeMap<Locale, Target>,
+    /// Set when the unit is one plural form of a message.
+    pub form: Option<PluralForm>,
+}
+
+/// A unit as the plural form of a message. All forms of a message have the same source, and a text in those languages that
+/// count by their category; the languages that do not, leave them alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PluralForm {
+    /// The id of the message.
+    pub message: String,
+    /// The category of the CLDR: `few`.
+    pub category: &'static str,
+    /// The variable that holds the number: `count`.
+    pub variable: String,
+    /// The form was made from the unit that has the message's id; a form in a file of messages stands there by itself.
+    pub derived: bool,
+    /// What the source language has for this category, which a source of one form does not say.
+    pub own: Target,
+}
+
+impl PluralForm {
+    /// Whether a locale counts by this category.
+    pub fn is_of(&self, locale: &Locale) -> bool {
+        Plurals::cardinal(locale).map_or(self.category == "other", |p| p.needed().contains(&self.category))
+    }
+
+    /// Whether it is for one number or a few, so that its text may tell the number in words, or not at all: رسالتان.
+    pub fn is_exact(&self) -> bool {
+        matches!(self.category, "zero" | "one" | "two")
+    }
 }
 
 /// A form of a term found in a text.
@@ -399,6 +430,18 @@ pub struct Message {
     pub comment: Vec<String>,
     /// Terms that a format may refer to instead of writing them out; in order, without overlap.
     pub references: Vec<TermReference>,
+    /// Its plural forms, where it has some; its text is then that of the form `other`.
+    pub plural: Option<Plural>,
+}
+
+/// The plural forms of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plural {
+    /// The variable that holds the number: `count`.
+    pub variable: String,
+    /// Category and text of each form, in the order of the CLDR; the last one is `other`. The number stands in a text as a
+    /// placeholder of the variable, in any notation: `{ $count }`, `%{count}`.
+    pub forms: Vec<(&'static str, String)>,
 }
 
 /// The messages of one document in one locale.

@@ -7,7 +7,8 @@ use std::process::Command;
 
 use serde_json::Value;
 use tarjuman::bundle::{FORMATS, by_name, prove, terms};
-use tarjuman::model::{Bundle, Message};
+use tarjuman::lang::plurals::Plurals;
+use tarjuman::model::{Bundle, Message, Plural};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -53,7 +54,7 @@ fn bundles() -> Vec<Bundle> {
         id: format!("t-{n}"),
         comment: vec![format!("{why}: {text}")],
         text,
-        references: Vec::new(),
+        ..Message::default()
     };
     let messages: Vec<Message> = tricky().into_iter().enumerate().map(message).collect();
     ["ar", "en", "tk"]
@@ -220,6 +221,80 @@ fn fluent_runtime_for_python_shows_what_is_referred_to() {
 #[test]
 fn fluent_bundle_for_javascript_shows_what_is_referred_to() {
     references_are_shown_alike("node", "render_fluent.cjs");
+}
+
+/// The forms of `letters` in Arabic and Turkmen.
+const LETTERS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "ar",
+        &[
+            ("zero", "لا رسائل"),
+            ("one", "رسالة واحدة"),
+            ("two", "رسالتان"),
+            ("few", "{ $count } رسائل"),
+            ("many", "{ $count } رسالة"),
+            ("other", "{ $count } من الرسائل"),
+        ],
+    ),
+    ("tk", &[("one", "bir hat"), ("other", "{ $count } hat")]),
+];
+
+/// Every number below 200 is shown in the form of its category, by the rules of the CLDR.
+fn numbers_are_told_alike(format: &str, program: &str, script: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let format = by_name(format).unwrap();
+    let mut files = Vec::new();
+    for (locale, forms) in LETTERS {
+        let plural = Plural {
+            variable: "count".to_owned(),
+            forms: forms.iter().map(|(category, text)| (*category, (*text).to_owned())).collect(),
+        };
+        let message = Message { id: "letters".to_owned(), plural: Some(plural), ..Message::default() };
+        let file = [Bundle {
+            document: "talks".to_owned(),
+            locale: locale.parse().unwrap(),
+            messages: vec![message],
+            terms: None,
+        }];
+        let path = folder.path().join(format!("{locale}.{}", format.extension()));
+        let text = format.write(&file);
+        assert_eq!(prove(format, &file, &text, "generated"), []);
+        std::fs::write(&path, text).unwrap();
+        files.push(path);
+    }
+    let Some(readings) = readings(program, script, &files) else { return };
+    let mut shown = 0;
+    for (reader, read) in &readings {
+        for ((locale, forms), path) in LETTERS.iter().zip(&files) {
+            let plurals = Plurals::cardinal(&locale.parse().unwrap()).unwrap();
+            for number in 0..200 {
+                let (_, form) = forms.iter().find(|(name, _)| *name == plurals.of(number)).unwrap();
+                let wanted = form.replace("{ $count }", &number.to_string());
+                assert_eq!(
+                    read[&path.display().to_string()][number.to_string()],
+                    wanted,
+                    "{reader}: {locale}"
+                );
+                shown += 1;
+            }
+        }
+    }
+    assert_eq!(shown, 400, "two locales");
+}
+
+#[test]
+fn fluent_runtime_for_python_tells_numbers() {
+    numbers_are_told_alike("fluent", "python3", "count_fluent.py");
+}
+
+#[test]
+fn fluent_bundle_for_javascript_tells_numbers() {
+    numbers_are_told_alike("fluent", "node", "count_fluent.cjs");
+}
+
+#[test]
+fn rails_tells_numbers() {
+    numbers_are_told_alike("yaml-rails", "ruby", "count_yaml.rb");
 }
 
 fn yaml_is_read_alike(program: &str, script: &str) {

@@ -42,6 +42,7 @@ fn the_checks_judge_as_a_person_does() {
             source: source.into(),
             place: Place::START,
             targets: BTreeMap::from([(locale.clone(), target)]),
+            form: None,
         };
         let hits = [terminology.hits(&locales[0], &unit)];
         let findings = check::run(&Subject {

@@ -27,6 +27,7 @@ fn unit(id: &str, source: &str, text: &str, state: State) -> StateUnit {
         source: source.to_owned(),
         place: Place::START,
         target,
+        form: None,
         terms: Vec::new(),
     }
 }

@@ -6,15 +6,16 @@
 
 use std::collections::BTreeSet;
 
-use fluent_bundle::{FluentBundle, FluentResource};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use fluent_syntax::ast::{
     CallArguments, Comment, Entry, Expression, Identifier, InlineExpression, Message, NamedArgument, Pattern,
-    PatternElement, Resource,
+    PatternElement, Resource, Variant, VariantKey,
 };
 use fluent_syntax::serializer;
 
-use super::{BundleError, Format, Layout, comment, header, line_of};
-use crate::model::{Bundle, Locale, TermReference};
+use super::{BundleError, Format, Layout, comment, header, line_of, plurals};
+use crate::model::{self, Bundle, Locale, TermReference};
+use crate::text::{Span, placeholders};
 
 /// Fluent, `.ftl`.
 pub struct Fluent;
@@ -40,7 +41,7 @@ impl Format for Fluent {
             body.extend(bundle.messages.iter().map(|message| {
                 Entry::Message(Message {
                     id: Identifier { name: message.id.clone() },
-                    value: Some(referring(&message.text, &message.references)),
+                    value: Some(value_of(message)),
                     attributes: Vec::new(),
                     comment: (!message.comment.is_empty())
                         .then(|| comment_of(message.comment.iter().map(String::as_str))),
@@ -68,14 +69,20 @@ impl Format for Fluent {
                 ids.push(message.id.name.to_owned());
             }
         }
+        let (counted, forms) = plurals::counted(text);
         let terms = terms.map(parse).transpose()?;
-        let bundle = load(locale, std::iter::once(resource).chain(terms))?;
-        ids.into_iter()
-            .map(|id| {
-                let text = render(&bundle, &id)?;
-                Ok((id, text))
-            })
-            .collect()
+        let bundle = load(locale, std::iter::once(resource).chain(terms).chain(forms))?;
+        let mut texts = Vec::with_capacity(ids.len());
+        for id in ids {
+            match counted.get(&id) {
+                Some(counted) => texts.extend(counted.read(&id, &bundle, locale)?),
+                None => {
+                    let text = render(&bundle, &id)?;
+                    texts.push((id, text));
+                }
+            }
+        }
+        Ok(texts)
     }
 }
 
@@ -99,11 +106,35 @@ pub fn pattern(text: &str) -> Pattern<String> {
     referring(text, &[])
 }
 
+/// The pattern of a message: a selector where it has plural forms.
+fn value_of(message: &model::Message) -> Pattern<String> {
+    let Some(plural) = &message.plural else { return referring(&message.text, &message.references) };
+    let variable =
+        || InlineExpression::VariableReference { id: Identifier { name: plural.variable.clone() } };
+    let variant = |(index, (category, text)): (usize, &(&str, String))| {
+        let numbers = placeholders::of_variable(text, &plural.variable);
+        Variant {
+            key: VariantKey::Identifier { name: (*category).to_owned() },
+            value: with_placeables(text, &numbers.iter().map(|span| (*span, variable())).collect::<Vec<_>>()),
+            default: index + 1 == plural.forms.len(),
+        }
+    };
+    let variants = plural.forms.iter().enumerate().map(variant).collect();
+    let expression = Expression::Select { selector: variable(), variants };
+    Pattern { elements: vec![PatternElement::Placeable { expression }] }
+}
+
 /// [`pattern`] with references to terms in the place of what they stand for: rendered with those terms, it gives the
 /// text. References that are not in order, overlap or would need too many placeables are left out.
 pub(super) fn referring(text: &str, references: &[TermReference]) -> Pattern<String> {
+    let terms = references.iter().map(|one| (one.span, term(&one.concept, &one.parameters)));
+    with_placeables(text, &terms.collect::<Vec<_>>())
+}
+
+/// [`pattern`] with placeables in the place of stretches of the text.
+fn with_placeables(text: &str, placeables: &[(Span, InlineExpression<String>)]) -> Pattern<String> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut references = references.iter().peekable();
+    let mut placeables = placeables.iter().peekable();
     let mut line_start = 0;
     let lines: Vec<&str> = text.split('\n').collect();
     for (number, line) in lines.iter().enumerate() {
@@ -118,17 +149,16 @@ pub(super) fn referring(text: &str, references: &[TermReference]) -> Pattern<Str
         let end = line.trim_end_matches(' ').len();
         let mut referred = 0;
         for (at, c) in line.char_indices() {
-            while references.next_if(|reference| reference.span.start < line_start + at).is_some() {}
+            while placeables.next_if(|(span, _)| span.start < line_start + at).is_some() {}
             if at < referred {
                 continue;
             }
-            let here = |reference: &&TermReference| {
-                let TermReference { span, .. } = reference;
+            let here = |(span, _): &&(Span, InlineExpression<String>)| {
                 span.start == line_start + at && span.start < span.end && span.end <= line_start + line.len()
             };
-            if let Some(reference) = references.next_if(here) {
-                referred = reference.span.end - line_start;
-                pieces.push(Piece::Reference(reference.clone()));
+            if let Some((span, expression)) = placeables.next_if(here) {
+                referred = span.end - line_start;
+                pieces.push(Piece::Placeable(expression.clone()));
                 continue;
             }
             let outer_space = at < start || at >= end;
@@ -156,8 +186,8 @@ enum Piece {
     Bare(String),
     /// Text as a string literal.
     Quoted(String),
-    /// A term.
-    Reference(TermReference),
+    /// A term or a variable.
+    Placeable(InlineExpression<String>),
 }
 
 impl Piece {
@@ -177,7 +207,7 @@ impl Piece {
         let expression = match self {
             Self::Bare(value) => return PatternElement::TextElement { value },
             Self::Quoted(text) => Expression::Inline(literal(&text)),
-            Self::Reference(reference) => Expression::Inline(term(&reference.concept, &reference.parameters)),
+            Self::Placeable(expression) => Expression::Inline(expression),
         };
         PatternElement::Placeable { expression }
     }
@@ -296,11 +326,20 @@ pub(super) fn load(
 
 /// What the runtime shows for a message without variables.
 pub(super) fn render(bundle: &FluentBundle<FluentResource>, id: &str) -> Result<String, BundleError> {
+    render_with(bundle, id, None)
+}
+
+/// What the runtime shows for a message with these variables.
+pub(super) fn render_with(
+    bundle: &FluentBundle<FluentResource>,
+    id: &str,
+    args: Option<&FluentArgs>,
+) -> Result<String, BundleError> {
     let unrenderable = |why: String| BundleError::Unrenderable { id: id.to_owned(), why };
     let value = bundle.get_message(id).and_then(|message| message.value());
     let value = value.ok_or_else(|| unrenderable("it has no value".to_owned()))?;
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(value, None, &mut errors);
+    let text = bundle.format_pattern(value, args, &mut errors);
     match errors.first() {
         Some(error) => Err(unrenderable(error.to_string())),
         None => Ok(text.into_owned()),
@@ -384,27 +423,5 @@ mod tests {
         }
         let marked = "\u{FEFF}a = 1\n"; // BYTE ORDER MARK
         assert_eq!(Fluent.read(marked, "d", &locale, None), Ok(vec![("a".to_owned(), "1".to_owned())]));
-    }
-
-    /// A known failure of fluent-bundle 0.16 (intl_pluralrules 7): Arabic plural rules lose `n % 100`. CLDR says
-    /// `few` for 103 and `many` for 111. When this test fails the library has been mended: then
-    /// bundles may use plural selectors for Arabic.
-    #[test]
-    fn known_failure_arabic_plurals_above_102() {
-        let ftl = "m = { $n ->\n    [zero] zero\n    [one] one\n    [two] two\n    [few] few\n    [many] many\n   *[other] other\n }\n";
-        let bundle = load(&"ar".parse().unwrap(), [parse(ftl).unwrap()]).unwrap();
-        let select = |n: u32| {
-            let mut args = fluent_bundle::FluentArgs::new();
-            args.set("n", n);
-            let value = bundle.get_message("m").unwrap().value().unwrap();
-            bundle.format_pattern(value, Some(&args), &mut Vec::new()).into_owned()
-        };
-        let right = [(0, "zero"), (1, "one"), (2, "two"), (3, "few"), (11, "many"), (100, "other")];
-        for (n, category) in right {
-            assert_eq!(select(n), category, "{n}");
-        }
-        for (n, wrong, cldr) in [(103, "other", "few"), (111, "other", "many")] {
-            assert_eq!(select(n), wrong, "{n}: CLDR says {cldr}");
-        }
     }
 }

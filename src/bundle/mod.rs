@@ -21,6 +21,7 @@
 
 mod comment;
 pub mod fluent;
+pub mod plurals;
 pub mod proof;
 pub mod rails;
 mod references;
@@ -28,6 +29,7 @@ pub mod rust_i18n;
 pub mod terms;
 mod yaml;
 
+pub use plurals::counts_otherwise;
 pub use proof::{differs, parity, prove};
 pub use references::keep_proven;
 
@@ -56,7 +58,8 @@ impl Layout {
 /// A way to write messages as text.
 ///
 /// What every format promises, and [`prove`] checks for each file that is written: reading what was
-/// written gives the same ids and the same texts, whatever characters they contain.
+/// written gives the same ids and the same texts, whatever characters they contain. Plural forms are read as texts of
+/// their own ([`plurals`]).
 pub trait Format: Sync {
     /// The name that the project file uses: `fluent`.
     fn name(&self) -> &'static str;
@@ -87,7 +90,8 @@ pub trait Format: Sync {
 }
 
 /// The rules this room raises.
-pub static RULES: &[&Rule] = &[&proof::NOT_PROVEN, &proof::LACKS_UNIT, &proof::OUT_OF_DATE];
+pub static RULES: &[&Rule] =
+    &[&proof::NOT_PROVEN, &proof::LACKS_UNIT, &proof::OUT_OF_DATE, &plurals::COUNTS_OTHERWISE];
 
 /// Every bundle format.
 pub static FORMATS: &[&dyn Format] = &[&fluent::Fluent, &rails::Rails, &rust_i18n::V1, &rust_i18n::V2];

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BundleError, Format};
+use super::{BundleError, Format, plurals};
 use crate::model::{Bundle, Finding, Locale, Rule, Severity};
 use crate::text::Place;
 
@@ -111,7 +111,8 @@ pub(super) fn finding(format: &str, locale: &Locale, path: &str, difference: Dif
 fn differences<'a>(format: &dyn Format, file: &'a [Bundle], text: &str) -> Vec<(&'a Bundle, Difference)> {
     let mut all = Vec::new();
     for bundle in file {
-        let expected = bundle.messages.iter().map(|message| (message.id.as_str(), message.text.as_str()));
+        let wanted: Vec<(String, String)> = bundle.messages.iter().flat_map(plurals::expected).collect();
+        let expected = wanted.iter().map(|(id, text)| (id.as_str(), text.as_str()));
         let found = match format.read(text, &bundle.document, &bundle.locale, bundle.terms.as_deref()) {
             Ok(read) => compare(expected, &read),
             Err(error) => vec![Difference::from(error)],

@@ -7,7 +7,8 @@
 //! ```
 //!
 //! In Rails that is `t("consultations.title")`, and the files of many documents merge in one application. `%{…}` in a
-//! text is Rails' own interpolation when `t` is given variables.
+//! text is Rails' own interpolation when `t` is given variables. Plural forms are keys below the message's, of which
+//! `t("…", count: n)` takes one; other categories than `one` and `other` need `I18n::Backend::Pluralization`.
 
 use super::yaml::{Writer, descend, keys_of, parse, texts};
 use super::{BundleError, Format, Layout};

@@ -93,7 +93,7 @@ mod tests {
             }
         };
         let references = references.iter().map(&mut reference).collect();
-        let message = Message { id: "m".into(), text: text.into(), comment: Vec::new(), references };
+        let message = Message { id: "m".into(), text: text.into(), references, ..Message::default() };
         let terms = terms::write(&locale, &[visit]).into();
         Bundle { document: "d".into(), locale, messages: vec![message], terms: Some(terms) }
     }

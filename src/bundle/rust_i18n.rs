@@ -3,12 +3,17 @@
 //! In both, `t!("consultations.title")` finds the message. rust-i18n takes the locale of a version 1 file from the
 //! last dotted part of its name, so such files are named `consultations.tk.yml`. `%{…}` in a text is
 //! rust-i18n's own interpolation.
+//!
+//! rust-i18n chooses no plural form: each is a message of its own, `t!("consultations.letters.few")`, and the program says which, by
+//! the category that the locale has for the number (`icu_plurals`).
 
 use std::collections::BTreeMap;
 
-use super::yaml::{Writer, descend, entries, keys_of, parse, text, texts};
+use super::plurals::{form_id, from_percent};
+use super::yaml::{Writer, descend, entries, keys_of, numbered, parse, text, texts};
 use super::{BundleError, Format, Layout};
-use crate::model::{Bundle, Locale};
+use crate::lang::plurals::{CATEGORIES, is_category};
+use crate::model::{Bundle, Locale, Message};
 
 /// `_version: 1`: document → id → text.
 pub struct V1;
@@ -87,11 +92,32 @@ impl Format for V2 {
         }
         let prefix = keys_of(&first.document).join(".");
         for id in order {
-            writer.open(0, &format!("{prefix}.{id}"));
-            for &(b, m) in &by_id[id] {
-                let message = &file[b].messages[m];
-                writer.comment(1, &message.comment);
-                writer.entry(1, &locales[b], &message.text);
+            let of_id: Vec<(&str, &Message)> =
+                by_id[id].iter().map(|&(b, m)| (locales[b].as_str(), &file[b].messages[m])).collect();
+            let plain: Vec<_> = of_id.iter().filter(|(_, message)| message.plural.is_none()).collect();
+            if !plain.is_empty() {
+                writer.open(0, &format!("{prefix}.{id}"));
+                for (locale, message) in plain {
+                    writer.comment(1, &message.comment);
+                    writer.entry(1, locale, &message.text);
+                }
+            }
+            for category in CATEGORIES {
+                let form = |message: &Message| {
+                    let plural = message.plural.as_ref()?;
+                    let (_, text) = plural.forms.iter().find(|(known, _)| known == category)?;
+                    Some(numbered(text, plural))
+                };
+                let forms: Vec<_> =
+                    of_id.iter().filter_map(|(locale, one)| Some((locale, one, form(one)?))).collect();
+                if forms.is_empty() {
+                    continue;
+                }
+                writer.open(0, &format!("{prefix}.{id}.{category}"));
+                for (locale, message, text) in forms {
+                    writer.comment(1, &message.comment);
+                    writer.entry(1, locale, &text);
+                }
             }
         }
         writer.finish()
@@ -110,9 +136,14 @@ impl Format for V2 {
         for (key, value) in entries(&parse(source)?, "the file")? {
             let Some(id) = key.strip_prefix(&prefix) else { continue };
             for (name, value) in entries(value, key)? {
-                if name == locale {
-                    found.push((id.to_owned(), text(value, key, name)?));
+                if name != locale {
+                    continue;
                 }
+                let text = text(value, key, name)?;
+                found.push(match id.rsplit_once('.').filter(|(_, category)| is_category(category)) {
+                    Some((id, category)) => (form_id(id, category), from_percent(&text)),
+                    None => (id.to_owned(), text),
+                });
             }
         }
         Ok(found)

@@ -14,7 +14,7 @@ pub(crate) fn bundle(locale: &str, messages: &[(&str, &str)]) -> Bundle {
         id: (*id).to_owned(),
         text: (*text).to_owned(),
         comment: vec![format!("source: {text}"), "origin: human".to_owned()],
-        references: Vec::new(),
+        ..Message::default()
     };
     Bundle {
         document: "2025/talks".to_owned(),

@@ -6,8 +6,10 @@
 
 use serde_yaml::Value;
 
+use super::plurals::{form_id, from_percent, with_number};
 use super::{BundleError, comment, header};
-use crate::model::Bundle;
+use crate::lang::plurals::is_category;
+use crate::model::{Bundle, Plural};
 use crate::text::yaml::is_hidden;
 
 /// A string in double quotes.
@@ -86,7 +88,15 @@ impl Writer {
         }
         for message in &bundle.messages {
             self.comment(depth, &message.comment);
-            self.entry(depth, &message.id, &message.text);
+            match &message.plural {
+                None => self.entry(depth, &message.id, &message.text),
+                Some(plural) => {
+                    self.open(depth, &message.id);
+                    for (category, text) in &plural.forms {
+                        self.entry(depth + 1, category, &numbered(text, plural));
+                    }
+                }
+            }
         }
     }
 
@@ -97,6 +107,11 @@ impl Writer {
     fn indent(&mut self, depth: usize) {
         self.out.extend(std::iter::repeat_n("  ", depth));
     }
+}
+
+/// A plural form with its number as these flavours interpolate it: `%{count}`.
+pub(super) fn numbered(text: &str, plural: &Plural) -> String {
+    with_number(text, &plural.variable, &format!("%{{{}}}", plural.variable))
 }
 
 /// The keys under which a document's messages stand: `2025/note-verbale` is `2025` and, in it, `note-verbale`.
@@ -133,9 +148,24 @@ pub(super) fn entries<'a>(value: &'a Value, at: &str) -> Result<Vec<(&'a str, &'
         .collect()
 }
 
-/// The texts of a mapping from ids to texts.
+/// The texts of a mapping from ids to texts, or to the texts of plural forms.
 pub(super) fn texts(value: &Value, at: &str) -> Result<Vec<(String, String)>, BundleError> {
-    entries(value, at)?.into_iter().map(|(id, value)| Ok((id.to_owned(), text(value, at, id)?))).collect()
+    let mut texts = Vec::new();
+    for (id, value) in entries(value, at)? {
+        if !value.is_mapping() {
+            texts.push((id.to_owned(), text(value, at, id)?));
+            continue;
+        }
+        let inside = format!("{at}.{id}");
+        for (category, value) in entries(value, &inside)? {
+            if !is_category(category) {
+                let expected = "a plural category";
+                return Err(BundleError::Shape { at: format!("{inside}.{category}"), expected });
+            }
+            texts.push((form_id(id, category), from_percent(&text(value, &inside, category)?)));
+        }
+    }
+    Ok(texts)
 }
 
 /// A value that is text.

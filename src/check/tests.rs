@@ -35,6 +35,7 @@ fn findings_of(
                 target.clone(),
                 Target { text: (*translation).to_owned(), confidence, ..Target::default() },
             )]),
+            form: None,
         })
         .collect();
     let hits: Vec<UnitHits> = units.iter().map(|unit| terminology.hits(&source, unit)).collect();

@@ -262,6 +262,7 @@ mod tests {
                 place: Place::START,
                 target: Target { text: text.into(), state, ..Target::default() },
                 terms: Vec::new(),
+                form: None,
             }],
             obsolete: Vec::new(),
         }

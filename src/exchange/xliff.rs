@@ -3,7 +3,7 @@
 //! One `<unit>` a unit, with one `<segment>`: `state` is how far a person has got, `subState` is
 //! `tarjuman:stale` where an approved text no longer fits. What XLIFF has a module for stands in
 //! it: proposals in Translation Candidates (`mtc`), terms in Glossary (`gls`), the rest in Metadata
-//! (`mda`, category `tarjuman`). Approved texts whose source is gone are in `<group id="obsolete">`.
+//! (`mda`, category `tarjuman`). A plural form says in its `name` which one it is, with numbers that take it. Approved texts whose source is gone are in `<group id="obsolete">`.
 //!
 //! # How a person settles a stale text
 //!
@@ -21,7 +21,8 @@ mod write;
 
 use std::collections::BTreeMap;
 
-use crate::model::{BlockKind, Diagnose, Locale, Origin, State, Target, Unit};
+use crate::lang::plurals::CATEGORIES;
+use crate::model::{BlockKind, Diagnose, Locale, Origin, PluralForm, State, Target, Unit};
 use crate::text::Place;
 pub use read::read;
 pub use write::write;
@@ -57,19 +58,41 @@ pub struct StateFile {
 
 impl StateFile {
     /// The part of `units` and `obsolete` that belongs to `target`: every unit, also one without a
-    /// text, and those obsolete ones that have a target in this locale.
+    /// text, and those obsolete ones that have a target in this locale. Of plural forms only those by which the
+    /// locale counts.
     pub fn new(document: &str, source: &Locale, target: &Locale, units: &[Unit], obsolete: &[Unit]) -> Self {
         Self {
             document: document.to_owned(),
             source: source.clone(),
             target: target.clone(),
-            units: units.iter().map(|u| StateUnit::new(u, target)).collect(),
+            units: units
+                .iter()
+                .filter(|u| u.form.as_ref().is_none_or(|form| form.is_of(target)))
+                .map(|u| StateUnit::new(u, target))
+                .collect(),
             obsolete: obsolete
                 .iter()
                 .filter(|u| u.targets.contains_key(target))
                 .map(|u| StateUnit::new(u, target))
                 .collect(),
         }
+    }
+}
+
+impl StateFile {
+    /// The plural forms among `units` in the language of the source itself: a file in which those that the source does not
+    /// say are written, source and target in one language. `None` without forms.
+    pub fn own_forms(document: &str, source: &Locale, units: &[Unit], obsolete: &[Unit]) -> Option<Self> {
+        let own = |unit: &Unit| {
+            let form = unit.form.as_ref().filter(|form| form.is_of(source))?;
+            Some(StateUnit { target: form.own.clone(), ..StateUnit::new(unit, source) })
+        };
+        let units: Vec<StateUnit> = units.iter().filter_map(own).collect();
+        let obsolete: Vec<StateUnit> =
+            obsolete.iter().filter_map(own).filter(|unit| !unit.target.text.is_empty()).collect();
+        let any = !units.is_empty() || !obsolete.is_empty();
+        let (document, locale) = (document.to_owned(), source.clone());
+        any.then_some(Self { document, source: locale.clone(), target: locale, units, obsolete })
     }
 }
 
@@ -88,6 +111,8 @@ pub struct StateUnit {
     pub target: Target,
     /// Terms found in the source.
     pub terms: Vec<TermNote>,
+    /// Which plural form of a message it is; what the source language has for it stands in a file of its own.
+    pub form: Option<PluralForm>,
 }
 
 impl StateUnit {
@@ -99,6 +124,7 @@ impl StateUnit {
             place: unit.place,
             target: unit.targets.get(target).cloned().unwrap_or_default(),
             terms: Vec::new(),
+            form: unit.form.clone().map(|form| PluralForm { own: Target::default(), ..form }),
         }
     }
 
@@ -108,7 +134,14 @@ impl StateUnit {
         if self.target != Target::default() {
             targets.insert(locale.clone(), self.target.clone());
         }
-        Unit { id: self.id.clone(), kind: self.kind, source: self.source.clone(), place: self.place, targets }
+        Unit {
+            id: self.id.clone(),
+            kind: self.kind,
+            source: self.source.clone(),
+            place: self.place,
+            targets,
+            form: self.form.clone(),
+        }
     }
 }
 
@@ -258,6 +291,26 @@ fn parse_origin(words: &str) -> Option<Origin> {
             ("engine", name) => Origin::Engine(name.to_owned()),
             _ => return None,
         },
+    })
+}
+
+/// The words for a plural form in the metadata: `few of letters by count`, `one of p-7k2m9q by count, derived`.
+fn form_words(form: &PluralForm) -> String {
+    let derived = if form.derived { ", derived" } else { "" };
+    format!("{} of {} by {}{derived}", form.category, form.message, form.variable)
+}
+
+fn parse_form(words: &str) -> Option<PluralForm> {
+    let (category, rest) = words.split_once(" of ")?;
+    let (message, variable) = rest.split_once(" by ")?;
+    let (variable, derived) =
+        variable.strip_suffix(", derived").map_or((variable, false), |variable| (variable, true));
+    Some(PluralForm {
+        message: message.to_owned(),
+        category: CATEGORIES.iter().find(|known| **known == category)?,
+        variable: variable.to_owned(),
+        derived,
+        own: Target::default(),
     })
 }
 

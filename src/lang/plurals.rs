@@ -68,6 +68,11 @@ impl Plurals {
         CATEGORIES.iter().copied().filter(|category| self.of.contains(category)).collect()
     }
 
+    /// The first numbers of a category, three at most.
+    pub fn examples(&self, category: &str) -> Vec<u32> {
+        COUNTED.filter(|number| self.of(*number) == category).take(3).collect()
+    }
+
     /// Whether any number at all has this category.
     pub fn knows(&self, category: &str) -> bool {
         category == "other" || self.all.contains(category)

@@ -63,6 +63,7 @@ pub mod keys {
         "markup",
         "furniture",
         "confidential",
+        "plurals",
     ];
     /// In `columns`, beside the languages.
     pub const COLUMN_ID: &str = "id";
@@ -70,6 +71,8 @@ pub mod keys {
     pub const SEGMENTATION: &[&str] = &["rules"];
     /// In `limits`.
     pub const LIMITS: &[&str] = &["document", "line", "nesting"];
+    /// In `plurals`.
+    pub const PLURALS: &[&str] = &["variable", "figures"];
     /// In `furniture`.
     pub const FURNITURE: &[&str] = &["repeated-title", "closing-labels", "labels"];
     /// In an entry of `bundles`.
@@ -198,8 +201,25 @@ pub struct DocumentSet {
     pub furniture: FurnitureOptions,
     /// Nothing of them may leave the machine.
     pub confidential: bool,
+    /// What tells a number becomes a message with plural forms.
+    pub plurals: Option<PluralOptions>,
     /// Where `files` stands in the project file.
     pub place: Place,
+}
+
+/// Which messages have plural forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PluralOptions {
+    /// The variable that holds the number: a text with a placeholder of it has forms.
+    pub variable: String,
+    /// A text with one count in figures has forms as well: *5 ministers took part*.
+    pub figures: bool,
+}
+
+impl Default for PluralOptions {
+    fn default() -> Self {
+        Self { variable: "count".to_owned(), figures: false }
+    }
 }
 
 /// A kind of bundle and where it is written.
@@ -605,6 +625,7 @@ impl Reader {
             .get("confidential")
             .and_then(|n| self.decoder.truth(n, "confidential"))
             .unwrap_or_default();
+        let plurals = fields.get("plurals").map(|n| self.plurals(n));
         Some(DocumentSet {
             files,
             translations,
@@ -616,8 +637,24 @@ impl Reader {
             clauses,
             furniture,
             confidential,
+            plurals,
             place: files_node.place,
         })
+    }
+
+    fn plurals(&mut self, node: &Node) -> PluralOptions {
+        let mut options = PluralOptions::default();
+        let Some(fields) = self.decoder.fields(node, "plurals", keys::PLURALS) else { return options };
+        if let Some(node) = fields.get("variable") {
+            match self.decoder.text(node, "variable") {
+                Some(name) if bundle::plurals::is_variable(name) => options.variable = name.to_owned(),
+                Some(_) => self.decoder.bad(node, "variable", "count, n, number_of_files"),
+                None => {}
+            }
+        }
+        options.figures =
+            fields.get("figures").and_then(|n| self.decoder.truth(n, "figures")).unwrap_or_default();
+        options
     }
 
     fn columns(&mut self, node: &Node) -> TableColumns {

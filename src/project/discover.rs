@@ -7,7 +7,9 @@ use std::sync::Arc;
 use globset::{GlobBuilder, GlobMatcher};
 use walkdir::WalkDir;
 
-use super::config::{Config, DocumentSet, FileMistake, Limits, Project, ProjectError, TableColumns};
+use super::config::{
+    Config, DocumentSet, FileMistake, Limits, PluralOptions, Project, ProjectError, TableColumns,
+};
 use super::files::{self, WORK};
 use super::journal::digest;
 use super::outputs;
@@ -36,6 +38,8 @@ pub struct DocumentPlan {
     pub clauses: bool,
     /// Nothing of it may leave the machine.
     pub confidential: bool,
+    /// What tells a number becomes a message with plural forms.
+    pub plurals: Option<PluralOptions>,
     /// Where it is written with the translations in the place of its texts.
     pub output: Option<String>,
     /// Rules of segmentation that are not ours.
@@ -194,6 +198,7 @@ fn plan(
         targets,
         clauses: set.clauses,
         confidential: set.confidential,
+        plurals: set.plurals.clone(),
         output: set.output.clone(),
         rules: None,
         source_locale: config.source.clone(),

@@ -46,8 +46,10 @@ pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
     let (term_files, raised) = terminology::files(project, &glossary);
     let mut emitted = Emitted::default();
     for plan in &plans {
-        let units = match run::read_states(project, &plan.id) {
-            Ok(kept) => units(&kept),
+        let kept = run::read_states(project, &plan.id);
+        let own = run::read_state(project, &plan.id, &project.config.source);
+        let units = match kept.and_then(|kept| Ok((kept, own?))) {
+            Ok((kept, own)) => units(&kept, own.as_ref()),
             Err(error) => {
                 emitted.failed.push(error);
                 continue;
@@ -57,6 +59,7 @@ pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
         for (path, format, file) in run::outputs(project, &plan.id, &bundles) {
             let text = format.write(&file);
             emitted.findings.extend(bundle::prove(format, &file, &text, &path));
+            emitted.findings.extend(bundle::counts_otherwise(format, &file, &path));
             let differs = || {
                 let on_disk = on_disk(project, &path);
                 // What somebody wrote may refer to any term.
@@ -131,8 +134,8 @@ fn settle(
 }
 
 /// The units of a document with the targets of every locale. Each file has all units in the same order; one
-/// that only some have keeps its order among them.
-fn units(kept: &BTreeMap<Locale, StateFile>) -> Vec<Unit> {
+/// that only some have keeps its order among them. `own` are the plural forms of the source language.
+fn units(kept: &BTreeMap<Locale, StateFile>, own: Option<&StateFile>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
     for (locale, file) in kept {
@@ -142,6 +145,15 @@ fn units(kept: &BTreeMap<Locale, StateFile>) -> Vec<Unit> {
                 units.len() - 1
             });
             units[at].targets.extend(unit.to_unit(locale).targets);
+        }
+    }
+    for unit in own.into_iter().flat_map(|own| &own.units) {
+        let at = *index.entry(unit.id.clone()).or_insert_with(|| {
+            units.push(Unit { targets: BTreeMap::new(), ..unit.to_unit(&Locale::default()) });
+            units.len() - 1
+        });
+        if let Some(form) = &mut units[at].form {
+            form.own = unit.target.clone();
         }
     }
     units

@@ -14,8 +14,8 @@ pub fn is_keyed(blocks: &[Block]) -> bool {
 /// stands behind.
 ///
 /// Languages have different plural categories: a form that the translation lacks is its form `other`, or its last. A message that is
-/// its own key, as in an untranslated PO file, is none.
-pub fn ordered(source: &[Block], target: Vec<Block>) -> Vec<Block> {
+/// its own key, as in an untranslated PO file, is none. With `strict` a form that the translation lacks is lacking.
+pub fn ordered(source: &[Block], target: Vec<Block>, strict: bool) -> Vec<Block> {
     let key = |block: &Block| block.key.clone().unwrap_or_default();
     let by_key: BTreeMap<String, &Block> = target.iter().map(|block| (key(block), block)).collect();
     let mut forms: BTreeMap<&str, &Block> = BTreeMap::new();
@@ -34,7 +34,8 @@ pub fn ordered(source: &[Block], target: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(target.len());
     for block in source {
         let wanted = key(block);
-        let found = by_key.get(&wanted).or_else(|| forms.get(form_of(&wanted)?.0)).copied();
+        let found =
+            by_key.get(&wanted).or_else(|| forms.get(form_of(&wanted).filter(|_| !strict)?.0)).copied();
         let Some(found) = found else { continue };
         used.insert(key(found));
         if found.text == block.text && wanted.ends_with(&block.text) {
@@ -135,7 +136,7 @@ mod tests {
         let source =
             blocks(&[("a", "أ"), ("b", "ب"), ("n[few]", "رسائل"), ("n[other]", "رسالة"), ("ج", "ج")]);
         let target = blocks(&[("x", "X"), ("n[one]", "hat"), ("n[other]", "hatlar"), ("a", "A"), ("ج", "ج")]);
-        let target = ordered(&source, target);
+        let target = ordered(&source, target, false);
         let texts: Vec<_> = target.iter().map(|block| block.text.as_str()).collect();
         assert_eq!(
             texts,

@@ -16,6 +16,7 @@ mod keyed;
 mod localized;
 pub mod memory;
 mod outputs;
+mod plurals;
 pub mod reconcile;
 pub mod repository;
 pub mod rules;

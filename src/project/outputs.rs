@@ -42,6 +42,9 @@ pub(super) fn overwriting(
     };
     // In the order of importance: approvals are kept in the state, everything else can be made again.
     claim("state", config.state_place, each(&config.state, &config.targets.iter().collect::<Vec<_>>()));
+    let counted = plans.values().filter(|plan| plan.plurals.is_some());
+    let own = counted.map(|plan| filled(&config.state, &plan.id, &config.source));
+    claim("state", config.state_place, own.collect());
     for output in &config.bundles {
         let paths = match output.format.layout() {
             Layout::PerLocale => each(&output.path, &locales),

@@ -10,9 +10,13 @@ mod pins;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::config::PluralOptions;
+use super::plurals;
 use crate::exchange::xliff::{StateFile, StateUnit, fingerprint};
 use crate::lang;
-use crate::model::{BlockKind, Finding, Locale, Origin, Proposal, Rule, Severity, State, Target, Unit};
+use crate::model::{
+    BlockKind, Finding, Locale, Origin, PluralForm, Proposal, Rule, Severity, State, Target, Unit,
+};
 use crate::text::Place;
 pub use identity::ids_of_messages;
 pub use pins::pins;
@@ -68,6 +72,8 @@ pub struct Sides<'a> {
     pub path: &'a str,
     /// The target locales of the project, with the paths of their translation documents.
     pub targets: &'a BTreeMap<Locale, String>,
+    /// Which units have plural forms, where any have.
+    pub plurals: Option<&'a PluralOptions>,
 }
 
 /// The outcome.
@@ -87,8 +93,14 @@ pub struct Reconciled {
 /// none. A group keeps the id of the kept unit with the same source (neighbours decide between repeated
 /// ones), or with a similar source at the same position; another gets a new id, from its kind and its source.
 ///
-/// A target in a locale that `sides.targets` does not list is left out; its file still counts for ids.
-pub fn reconcile(sides: Sides<'_>, groups: &[Group], kept: &BTreeMap<Locale, StateFile>) -> Reconciled {
+/// A target in a locale that `sides.targets` does not list is left out; its file still counts for ids. `own` is what was kept of the
+/// plural forms of the source language.
+pub fn reconcile(
+    sides: Sides<'_>,
+    groups: &[Group],
+    kept: &BTreeMap<Locale, StateFile>,
+    own: Option<&StateFile>,
+) -> Reconciled {
     let mut result = Reconciled::default();
     let mut sourced = Vec::with_capacity(groups.len());
     for group in groups {
@@ -125,9 +137,18 @@ pub fn reconcile(sides: Sides<'_>, groups: &[Group], kept: &BTreeMap<Locale, Sta
             source: group.source.clone(),
             place: group.place,
             targets,
+            form: None,
         });
     }
-    result.obsolete = vanished(sides, &identities, kept);
+    if let Some(options) = sides.plurals {
+        add_forms(sides, options, &sourced, &files, own, &mut result);
+    }
+    let continued: HashSet<&str> = identities
+        .iter()
+        .filter_map(|identity| identity.old.as_deref())
+        .chain(result.units.iter().map(|unit| unit.id.as_str()))
+        .collect();
+    result.obsolete = vanished(sides, &continued, kept, own);
     for unit in &result.obsolete {
         for (locale, target) in &unit.targets {
             let mut finding = Finding::new(&OBSOLETE, sides.path, Place::START);
@@ -139,6 +160,75 @@ pub fn reconcile(sides: Sides<'_>, groups: &[Group], kept: &BTreeMap<Locale, Sta
         }
     }
     result
+}
+
+/// Says which units are plural forms, and puts behind each unit of a text that counts its forms.
+fn add_forms(
+    sides: Sides<'_>,
+    options: &PluralOptions,
+    groups: &[&Group],
+    files: &BTreeMap<&Locale, HashMap<&str, &StateUnit>>,
+    own: Option<&StateFile>,
+    result: &mut Reconciled,
+) {
+    let own: HashMap<&str, &StateUnit> =
+        own.into_iter().flat_map(|f| f.units.iter().chain(&f.obsolete)).map(|u| (u.id.as_str(), u)).collect();
+    let carried = |id: &str, source: &str, offered: Option<&Aligned>| {
+        carry(own.get(id).copied().filter(|old| old.form.is_some()), source, offered)
+    };
+    if groups.iter().any(|group| group.key.is_some()) {
+        plurals::of_messages(options, groups, &mut result.units);
+        for unit in &mut result.units {
+            let Some(form) = &mut unit.form else { continue };
+            let said = Aligned { text: form.own.text.clone(), place: unit.place, confidence: 1.0 };
+            form.own = carried(&unit.id, &unit.source, Some(&said));
+        }
+    } else {
+        let taken: HashSet<String> = result.units.iter().map(|unit| unit.id.clone()).collect();
+        let units = std::mem::take(&mut result.units);
+        for unit in units {
+            let message = unit.id.clone();
+            let mut forms = plurals::forms(options, sides.source, sides.targets.keys(), &unit);
+            forms.retain(|form| !taken.contains(&form.id(&message)));
+            let (kind, place) = (unit.kind, unit.place);
+            result.units.push(unit);
+            for form in forms {
+                let id = form.id(&message);
+                let mut targets = BTreeMap::new();
+                for (locale, units) in files {
+                    let old = units.get(id.as_str()).copied();
+                    let target = carry(old, &form.source, form.targets.get(*locale));
+                    if target != Target::default() {
+                        targets.insert((*locale).clone(), target);
+                    }
+                }
+                let own = carried(&id, &form.source, form.own.as_ref());
+                let variable = options.variable.clone();
+                let form_of = PluralForm {
+                    message: message.clone(),
+                    category: form.category,
+                    variable,
+                    derived: true,
+                    own,
+                };
+                result.units.push(Unit {
+                    id,
+                    kind,
+                    source: form.source,
+                    place,
+                    targets,
+                    form: Some(form_of),
+                });
+            }
+        }
+    }
+    // What a form lacks is one finding of its message; a check has it.
+    let is_form: HashSet<&str> =
+        result.units.iter().filter(|unit| unit.form.is_some()).map(|unit| unit.id.as_str()).collect();
+    let lacks = |finding: &Finding| {
+        finding.rule == &MISSING && finding.unit.as_deref().is_some_and(|id| is_form.contains(id))
+    };
+    result.findings.retain(|finding| !lacks(finding));
 }
 
 /// The target of a unit whose source is now `source`, for which the translation document has `offered`.
@@ -233,13 +323,13 @@ fn propose(proposals: &mut Vec<Proposal>, source: &str, text: &str, origin: Orig
     proposals.insert(0, Proposal { source: source.to_owned(), text: text.to_owned(), origin });
 }
 
-/// The kept units that no group continues, with the targets that a person made.
+/// The kept units that none of those `continued` is, with the targets that a person made.
 fn vanished(
     sides: Sides<'_>,
-    identities: &[identity::Identity],
+    continued: &HashSet<&str>,
     kept: &BTreeMap<Locale, StateFile>,
+    own: Option<&StateFile>,
 ) -> Vec<Unit> {
-    let continued: HashSet<&str> = identities.iter().filter_map(|i| i.old.as_deref()).collect();
     let mut obsolete: BTreeMap<&str, Unit> = BTreeMap::new();
     for (locale, file) in kept.iter().filter(|(locale, _)| sides.targets.contains_key(locale)) {
         let gone = file.units.iter().filter(|u| is_by_person(&u.target) && !u.target.text.is_empty());
@@ -248,6 +338,17 @@ fn vanished(
                 .entry(&unit.id)
                 .or_insert_with(|| Unit { targets: BTreeMap::new(), ..unit.to_unit(locale) });
             whole.targets.insert(locale.clone(), unit.target.clone());
+        }
+    }
+    if let Some(file) = own {
+        let gone = file.units.iter().filter(|u| is_by_person(&u.target) && !u.target.text.is_empty());
+        for unit in gone.chain(&file.obsolete).filter(|u| !continued.contains(u.id.as_str())) {
+            let whole = obsolete
+                .entry(&unit.id)
+                .or_insert_with(|| Unit { targets: BTreeMap::new(), ..unit.to_unit(sides.source) });
+            if let Some(form) = &mut whole.form {
+                form.own = unit.target.clone();
+            }
         }
     }
     obsolete.into_values().collect()

@@ -1,9 +1,9 @@
 //! One document, from the files it is read from to the files it becomes. It reads; writing is the batch's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::config::{Project, filled};
+use super::config::{Config, Project, filled};
 use super::discover::DocumentPlan;
 use super::files::{self, FileError};
 use super::journal::Counts;
@@ -18,10 +18,11 @@ use crate::document::{self, DocumentError, ReadOptions};
 use crate::exchange::xliff::{self, StateFile, TermNote, XliffError};
 use crate::glossary::apply;
 use crate::lang;
+use crate::lang::plurals::CATEGORIES;
 use crate::memory::MemoryError;
 use crate::model::{
-    Bead, Block, Bundle, Diagnose, Document, Finding, Locale, Message, Origin, Proposal, Rule, Segment,
-    Severity, State, Target, Unit,
+    Bead, Block, Bundle, Diagnose, Document, Finding, Locale, Message, Origin, Plural, PluralForm, Proposal,
+    Rule, Segment, Severity, State, Target, Unit,
 };
 use crate::segment::clauses_of;
 use crate::text::clean::{self, Treatments, Writing};
@@ -158,6 +159,8 @@ pub struct Loaded {
     source: Text,
     targets: BTreeMap<Locale, Text>,
     kept: BTreeMap<Locale, StateFile>,
+    /// What was kept of the plural forms of the source language.
+    own: Option<StateFile>,
     findings: Vec<Finding>,
 }
 
@@ -179,10 +182,14 @@ pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> 
             _ => document::read(path, &bytes, &options)?,
         };
         if source.is_none() && keyed::is_keyed(&blocks) {
-            blocks = keyed::expanded(blocks, &project.config.targets);
+            let locales: Vec<Locale> = match &plan.plurals {
+                Some(_) => project.config.locales().cloned().collect(),
+                None => project.config.targets.clone(),
+            };
+            blocks = keyed::expanded(blocks, &locales);
         }
         if let Some(source) = source.filter(|source| keyed::is_keyed(source) && keyed::is_keyed(&blocks)) {
-            blocks = keyed::ordered(source, blocks);
+            blocks = keyed::ordered(source, blocks, plan.plurals.is_some());
         }
         findings.extend(raised.into_iter().map(|mut finding| {
             finding.locale = Some(locale.clone());
@@ -202,11 +209,12 @@ pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> 
         targets.insert(locale.clone(), text(locale, path, Some(&source.document.blocks))?);
     }
     let mut kept = read_states(project, &plan.id)?;
+    let own = read_state(project, &plan.id, &project.config.source)?;
     let options = plan.options(&project.config.source);
     if let Some(treatments) = &options.clean {
         kept.values_mut().for_each(|state| clean_sources(state, &options.language.writing(), treatments));
     }
-    Ok(Loaded { source, targets, kept, findings })
+    Ok(Loaded { source, targets, kept, own, findings })
 }
 
 /// Cleans the sources of a kept document as its file is cleaned: an approved text is not stale because the same source is now
@@ -229,21 +237,34 @@ fn clean_sources(state: &mut StateFile, writing: &Writing, treatments: &Treatmen
 pub fn read_states(project: &Project, document: &str) -> Result<BTreeMap<Locale, StateFile>, RunError> {
     let mut kept = BTreeMap::new();
     for locale in &project.config.targets {
-        let path = project.config.state_path(document, locale);
-        let bytes = match files::read_inside(&project.root, &path, STATE_LIMIT) {
-            Ok(bytes) => bytes,
-            Err(FileError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(error.into()),
-        };
-        let limits = ReadOptions {
-            max_bytes: STATE_LIMIT as usize,
-            max_line_bytes: STATE_LIMIT as usize,
-            ..ReadOptions::default()
-        };
-        let text = document::decode(&path, &bytes, &limits)?.text;
-        kept.insert(locale.clone(), xliff::read(&path, &text)?);
+        if let Some(state) = read_state(project, document, locale)? {
+            kept.insert(locale.clone(), state);
+        }
     }
     Ok(kept)
+}
+
+/// What was kept of a document in one locale; in that of the source, its plural forms.
+///
+/// # Errors
+///
+/// As [`read_states`].
+pub fn read_state(project: &Project, document: &str, locale: &Locale) -> Result<Option<StateFile>, RunError> {
+    let path = project.config.state_path(document, locale);
+    let bytes = match files::read_inside(&project.root, &path, STATE_LIMIT) {
+        Ok(bytes) => bytes,
+        Err(FileError::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(None);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let limits = ReadOptions {
+        max_bytes: STATE_LIMIT as usize,
+        max_line_bytes: STATE_LIMIT as usize,
+        ..ReadOptions::default()
+    };
+    let text = document::decode(&path, &bytes, &limits)?.text;
+    Ok(Some(xliff::read(&path, &text)?))
 }
 
 impl Loaded {
@@ -332,6 +353,11 @@ impl Loaded {
         let mut at = 0;
         let mut runs = Vec::with_capacity(units.len());
         for unit in units {
+            // A form of the unit before it, which is made of nothing of its own.
+            if unit.form.as_ref().is_some_and(|form| form.derived) {
+                runs.push(UnitRun { source: at..at, targets: BTreeMap::new() });
+                continue;
+            }
             let (start, wanted) = (at, bare(&unit.source));
             let mut found = String::new();
             while found.len() < wanted.len() {
@@ -352,7 +378,8 @@ impl Loaded {
                 .collect();
             let state = states.get(locale)?;
             for (unit, run) in state.units.iter().zip(&mut runs) {
-                let start = unit.target.place.and_then(|place| starts.get(&place)).copied();
+                let place = unit.target.place.filter(|_| !run.source.is_empty());
+                let start = place.and_then(|place| starts.get(&place)).copied();
                 let given = unit.target.given.as_deref();
                 let range = start.zip(given).and_then(|(start, given)| {
                     let ends = start + 1..=text.segments.len().min(start + LONGEST_RUN);
@@ -465,16 +492,19 @@ pub fn draft<'l>(
         .iter()
         .map(|l| (l.clone(), plan.targets.get(l).unwrap_or(&plan.source).clone()))
         .collect();
-    let sides = Sides { source: &config.source, path: &plan.source, targets: &paths };
-    let reconciled = reconcile::reconcile(sides, &groups, &loaded.kept);
+    let plurals = plan.plurals.as_ref();
+    let sides = Sides { source: &config.source, path: &plan.source, targets: &paths, plurals };
+    let reconciled = reconcile::reconcile(sides, &groups, &loaded.kept, loaded.own.as_ref());
     let lacks_file = |f: &Finding| f.locale.as_ref().is_some_and(|l| !plan.targets.contains_key(l));
     let Reconciled { units, obsolete, findings: raised } = reconciled;
-    let forms = groups.iter().zip(&units).filter(|(group, unit)| group.source == unit.source);
-    let forms = forms
+    let of_text = units.iter().filter(|unit| unit.form.as_ref().is_none_or(|form| !form.derived));
+    let forms = groups.iter().filter(|group| !group.source.is_empty()).zip(of_text);
+    let mut forms: BTreeMap<String, String> = forms
         .filter_map(|(group, unit)| {
             Some((unit.id.clone(), keyed::form_of(group.key.as_deref()?)?.1.to_owned()))
         })
         .collect();
+    forms.extend(units.iter().filter_map(|u| Some((u.id.clone(), u.form.as_ref()?.category.to_owned()))));
     findings.extend(raised.into_iter().filter(|f| !(f.rule == &reconcile::MISSING && lacks_file(f))));
     Draft { units, forms, obsolete, findings, stretches, paths, waiting: BTreeMap::new() }
 }
@@ -567,17 +597,26 @@ pub fn finish(
         let form = finding.unit.as_ref().and_then(|unit| forms.get(unit));
         form.is_some_and(|form| check::is_of_form(finding, form))
     };
-    findings.extend(check::run(&subject).into_iter().filter(|finding| !of_form(finding)));
+    let mut found = check::run(&subject);
+    found.retain(|finding| !of_form(finding));
+    once_a_message(&units, &mut found);
+    findings.extend(found);
     let mut usage = Usage::default();
     usage.count(&plan.id, &subject);
 
     let mut files = Vec::new();
     for locale in &config.targets {
         let mut state = StateFile::new(&plan.id, &config.source, locale, &units, &obsolete);
-        for (unit, hits) in state.units.iter_mut().zip(&hits) {
-            unit.terms = term_notes(project, terminology, locale, hits);
+        let hits: BTreeMap<&str, &UnitHits> = units.iter().map(|unit| unit.id.as_str()).zip(&hits).collect();
+        for unit in &mut state.units {
+            if let Some(hits) = hits.get(unit.id.as_str()) {
+                unit.terms = term_notes(project, terminology, locale, hits);
+            }
         }
         files.push((config.state_path(&plan.id, locale), xliff::write(&state).into_bytes()));
+    }
+    if let Some(own) = StateFile::own_forms(&plan.id, &config.source, &units, &obsolete) {
+        files.push((config.state_path(&plan.id, &config.source), xliff::write(&own).into()));
     }
     let (written, raised) = emit(project, references, &plan.id, &units);
     files.extend(written.into_iter().map(|(path, text)| (path, text.into_bytes())));
@@ -585,6 +624,22 @@ pub fn finish(
     findings.extend(raised);
     let counts = Counts { waiting, ..count(project, loaded.source.segments.len(), &units) };
     Finished { units, hits, findings, files, counts, usage }
+}
+
+/// Leaves out what is said of a form that is made from another unit and of that unit as well, and that forms of one source have
+/// different texts.
+fn once_a_message(units: &[Unit], findings: &mut Vec<Finding>) {
+    let forms: BTreeMap<&str, &PluralForm> =
+        units.iter().filter_map(|unit| Some((unit.id.as_str(), unit.form.as_ref()?))).collect();
+    let said: BTreeSet<(String, &'static str, Option<Locale>)> = findings
+        .iter()
+        .filter_map(|finding| Some((finding.unit.clone()?, finding.rule.code, finding.locale.clone())))
+        .collect();
+    findings.retain(|finding| {
+        let Some(form) = finding.unit.as_deref().and_then(|unit| forms.get(unit)) else { return true };
+        let before = (form.message.clone(), finding.rule.code, finding.locale.clone());
+        finding.rule.code != "U023" && !said.contains(&before)
+    });
 }
 
 /// Puts preferred terms in the place of forbidden and deprecated ones where no person need look first, and tells what
@@ -659,6 +714,7 @@ pub fn emit(
     for (path, output, file) in outputs(project, document, &bundles(project, references, document, units)) {
         let text = output.write(&file);
         findings.extend(bundle::prove(output, &file, &text, &path));
+        findings.extend(bundle::counts_otherwise(output, &file, &path));
         files.push((path, text));
     }
     (files, findings)
@@ -686,33 +742,86 @@ pub fn outputs(
 /// A document's bundles, the source's first: every unit that has a text, with what it may refer to.
 pub fn bundles(project: &Project, references: &References, document: &str, units: &[Unit]) -> Vec<Bundle> {
     let config = &project.config;
-    let source = units.iter().map(|unit| Message {
-        id: unit.id.clone(),
-        text: unit.source.clone(),
-        ..Message::default()
-    });
-    let mut bundles = vec![Bundle {
-        document: document.to_owned(),
-        locale: config.source.clone(),
-        messages: source.collect(),
-        terms: None,
-    }];
-    for locale in &config.targets {
-        let messages = units.iter().filter_map(|unit| {
-            let target =
-                unit.targets.get(locale).filter(|target| !target.text.is_empty() && !target.rejected)?;
-            let comment = vec![unit.source.clone(), provenance(target)];
-            Some(Message { id: unit.id.clone(), text: target.text.clone(), comment, ..Message::default() })
-        });
-        bundles.push(Bundle {
+    let mut bundles: Vec<Bundle> = config
+        .locales()
+        .map(|locale| Bundle {
             document: document.to_owned(),
             locale: locale.clone(),
-            messages: messages.collect(),
+            messages: messages(config, locale, units),
             terms: None,
-        });
-    }
+        })
+        .collect();
     bundles.iter_mut().for_each(|bundle| references.refer(bundle));
     bundles
+}
+
+/// The messages of a locale. Units that are forms become one message, which stands where the unit that they are made from would,
+/// or the first of them.
+fn messages(config: &Config, locale: &Locale, units: &[Unit]) -> Vec<Message> {
+    let is_source = *locale == config.source;
+    let mut forms: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
+    for unit in units {
+        if let Some(form) = unit.form.as_ref().filter(|form| form.is_of(locale)) {
+            forms.entry(&form.message).or_default().push(unit);
+        }
+    }
+    let target = |unit: &'_ Unit| -> Option<Target> {
+        let own = unit.form.as_ref().filter(|_| is_source).map(|form| &form.own);
+        let target = own.or_else(|| unit.targets.get(locale))?;
+        (!target.text.is_empty() && !target.rejected).then(|| target.clone())
+    };
+    let mut messages = Vec::with_capacity(units.len());
+    for unit in units {
+        let message = unit.form.as_ref().map_or(&unit.id, |form| &form.message);
+        // The forms come with the first unit of the message.
+        let counted = forms.remove(message.as_str()).and_then(|forms| counted(message, &forms, target));
+        let plain = || {
+            if is_source {
+                return Some(Message {
+                    id: unit.id.clone(),
+                    text: unit.source.clone(),
+                    ..Message::default()
+                });
+            }
+            let target = target(unit)?;
+            let comment = vec![unit.source.clone(), provenance(&target)];
+            Some(Message { id: unit.id.clone(), text: target.text, comment, ..Message::default() })
+        };
+        match counted {
+            Some(mut message) => {
+                if is_source {
+                    message.comment.clear();
+                }
+                messages.push(message);
+            }
+            None if unit.form.is_none() => messages.extend(plain()),
+            None => {}
+        }
+    }
+    messages
+}
+
+/// A message of the forms that a locale has; none where it has none. Until there is a form `other`, the last one stands for it.
+fn counted(id: &str, forms: &[&Unit], target: impl Fn(&Unit) -> Option<Target>) -> Option<Message> {
+    let first = forms.first()?.form.as_ref()?;
+    let mut texts = Vec::new();
+    let mut comment: Vec<String> = Vec::new();
+    for category in CATEGORIES {
+        let is_of = |unit: &&&Unit| unit.form.as_ref().is_some_and(|form| form.category == *category);
+        let Some(unit) = forms.iter().find(is_of) else { continue };
+        let Some(target) = target(unit) else { continue };
+        if comment.is_empty() {
+            comment.push(unit.source.clone());
+        }
+        comment.push(format!("{category}: {}", provenance(&target)));
+        texts.push((*category, target.text));
+    }
+    let (last, text) = texts.last()?.clone();
+    if last != "other" {
+        texts.push(("other", text.clone()));
+    }
+    let plural = Some(Plural { variable: first.variable.clone(), forms: texts });
+    Some(Message { id: id.to_owned(), text, comment, plural, ..Message::default() })
 }
 
 /// Who made a text and how far a person has got with it: `origin: human, reviewed`.

@@ -93,6 +93,7 @@ fn documents() -> Value {
             }
             "furniture" => furniture(),
             "confidential" => truth("Nothing of these documents may leave the machine."),
+            "plurals" => plurals(),
             _ => return None,
         })
     });
@@ -259,6 +260,22 @@ fn furniture() -> Value {
         })
     });
     schema["description"] = json!("What is no part of the text; what is left out is reported.");
+    schema
+}
+
+fn plurals() -> Value {
+    let mut schema = object(keys::PLURALS, &[], |key| {
+        Some(match key {
+            "variable" => text(
+                "The variable that holds the number: a text with { $count } has plural forms. Default: count.",
+            ),
+            "figures" => truth("A text with one count in figures has forms as well: 5 ministers took part."),
+            _ => return None,
+        })
+    });
+    schema["description"] = json!(
+        "What tells a number becomes a message with a form for each plural category of each language: a selector in Fluent, keys in YAML."
+    );
     schema
 }
 
@@ -483,6 +500,7 @@ mod tests {
             keys::SEGMENTATION,
             keys::LIMITS,
             keys::BUNDLES,
+            keys::PLURALS,
             keys::OVERRIDES,
             glossary_keys::ROOT,
             glossary_keys::CONCEPT,

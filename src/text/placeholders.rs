@@ -109,6 +109,26 @@ pub fn scan(text: &str) -> Vec<Placeholder> {
     found
 }
 
+/// Where a text has the placeholder of a variable, in whichever notation; in order and apart.
+///
+/// ```
+/// use tarjuman::text::placeholders::of_variable;
+/// assert_eq!(of_variable("%{count} of { $count }, {counts}", "count").len(), 2);
+/// ```
+pub fn of_variable(text: &str, name: &str) -> Vec<Span> {
+    let is_variable = |one: &Placeholder| {
+        let named =
+            matches!(one.kind, Kind::Fluent | Kind::Mustache | Kind::Named | Kind::Dollar | Kind::Braces);
+        let inside = one
+            .span
+            .of(text)
+            .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '"' | '-'));
+        let written = inside.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')).next();
+        named && written == Some(name)
+    };
+    scan(text).iter().filter(|one| is_variable(one)).map(|one| one.span).collect()
+}
+
 type Hit = Option<(usize, usize, Kind)>;
 
 /// What stands between the opening at `from` and `close`, on one line and without another brace.

@@ -132,6 +132,7 @@ fn state(root: &std::path::Path, document: &str, locale: &str, text: &str, each:
                 ..Target::default()
             },
             terms: Vec::new(),
+            form: None,
         }
     };
     let state = StateFile {

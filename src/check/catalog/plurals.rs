@@ -112,8 +112,7 @@ fn forms(
 /// Some numbers of each category.
 fn examples(plurals: &Plurals, categories: &[&str]) -> String {
     let of = |category: &&str| {
-        let numbers: Vec<String> =
-            (0..200).filter(|n| plurals.of(*n) == *category).take(3).map(|n: u32| n.to_string()).collect();
+        let numbers: Vec<String> = plurals.examples(category).iter().map(u32::to_string).collect();
         format!("{category}: {}", numbers.join(", "))
     };
     categories.iter().map(of).collect::<Vec<_>>().join("; ")

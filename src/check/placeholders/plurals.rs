@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::select::{CATEGORY_NAMES, categories};
 use crate::check::{Check, Example, Group, Subject};
-use crate::model::{Finding, Rule, Severity};
+use crate::lang::plurals::Plurals;
+use crate::model::{Finding, Locale, Rule, Severity};
 
 static RULE: Rule = Rule { code: "M010", name: "plural-key-missing", severity: Severity::Warning };
 
@@ -19,6 +20,41 @@ fn split(key: &str) -> Option<(&str, &'static str)> {
         let message = message.strip_suffix(['.', '_', '-', '['])?;
         (!message.is_empty()).then_some((message, *category))
     })
+}
+
+/// What the forms of the project's own messages lack, in the source language too.
+fn forms(subject: &Subject, findings: &mut Vec<Finding>) {
+    let mut messages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, unit) in subject.units.iter().enumerate() {
+        if let Some(form) = &unit.form {
+            messages.entry(&form.message).or_default().push(index);
+        }
+    }
+    let locales: BTreeSet<&Locale> = subject
+        .units
+        .iter()
+        .flat_map(|unit| unit.targets.keys())
+        .chain(std::iter::once(subject.source_locale))
+        .collect();
+    for (message, units) in messages {
+        for locale in &locales {
+            let Some(plurals) = Plurals::cardinal(locale) else { continue };
+            let has = |category: &&str| {
+                units.iter().map(|index| &subject.units[*index]).any(|unit| {
+                    unit.form.as_ref().is_some_and(|form| {
+                        let own = (*locale == subject.source_locale).then_some(&form.own);
+                        form.category == *category
+                            && own.or_else(|| unit.targets.get(locale)).is_some_and(|t| !t.text.is_empty())
+                    })
+                })
+            };
+            let missing: Vec<&str> = plurals.needed().into_iter().filter(|category| !has(category)).collect();
+            // The form `other` stands for what is missing: a person looks for it first.
+            let Some(index) = units.last().filter(|_| !missing.is_empty()) else { continue };
+            let finding = subject.at_target(&RULE, *index, locale, 0).with("message", message);
+            findings.push(finding.with("categories", missing.join(", ")));
+        }
+    }
 }
 
 impl Check for KeysMissing {
@@ -45,9 +81,11 @@ impl Check for KeysMissing {
     }
 
     fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+        forms(subject, findings);
         let mut messages: BTreeMap<&str, (BTreeSet<&str>, usize)> = BTreeMap::new();
         for (index, unit) in subject.units.iter().enumerate() {
-            if let Some((message, category)) = split(&unit.id) {
+            let known = unit.form.is_some();
+            if let Some((message, category)) = split(&unit.id).filter(|_| !known) {
                 let (keys, last) = messages.entry(message).or_default();
                 keys.insert(category);
                 *last = index;

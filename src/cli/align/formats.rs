@@ -110,6 +110,7 @@ impl Aligned<'_> {
                 source,
                 place: line(&bead.source),
                 targets: [(self.target.locale.clone(), target)].into(),
+                form: None,
             }
         };
         let units: Vec<Unit> = self.beads.iter().enumerate().map(unit).collect();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::tree::{Element, File, Node};
 use super::{
     CATEGORY, CORE, GLOSSARY, MATCHES, METADATA, OBSOLETE, Problem, STALE, StateFile, StateUnit, TermNote,
-    XliffError, fingerprint, parse_kind, parse_origin, parse_place, parse_state,
+    XliffError, fingerprint, parse_form, parse_kind, parse_origin, parse_place, parse_state,
 };
 use crate::model::{BlockKind, Locale, Origin, Proposal, State, Target};
 use crate::text::Place;
@@ -112,6 +112,7 @@ fn unit(file: &File<'_>, element: &Element) -> Result<StateUnit, XliffError> {
         place: meta.parse("place", parse_place)?.unwrap_or(Place::START),
         target,
         terms: terms(element),
+        form: meta.parse("plural", parse_form)?,
     })
 }
 

@@ -19,6 +19,7 @@ fn unit(id: &str, source: &str, text: &str) -> StateUnit {
         place: Place::START,
         target: Target { text: text.to_owned(), ..Target::default() },
         terms: Vec::new(),
+        form: None,
     }
 }
 
@@ -201,14 +202,24 @@ fn any_unit() -> impl Strategy<Value = StateUnit> {
             translations,
             definition,
         });
-    (kinds, any_text(), any_target(), prop::collection::vec(term, 0..3)).prop_map(
-        |(kind, source, target, terms)| StateUnit {
+    let form = prop::option::of((0..6_usize, "[a-z][a-z0-9-]{0,8}", "[a-z]{1,6}", any::<bool>()).prop_map(
+        |(category, message, variable, derived)| PluralForm {
+            message,
+            category: CATEGORIES[category],
+            variable,
+            derived,
+            own: Target::default(),
+        },
+    ));
+    (kinds, any_text(), any_target(), prop::collection::vec(term, 0..3), form).prop_map(
+        |(kind, source, target, terms, form)| StateUnit {
             id: String::new(),
             kind,
             source,
             place: Place::new(3, 7),
             target,
             terms,
+            form,
         },
     )
 }

@@ -2,11 +2,12 @@
 
 use super::{
     CATEGORY, CORE, GLOSSARY, MATCHES, METADATA, OBSOLETE, SEGMENT, STALE, StateFile, StateUnit, fingerprint,
-    kind_word,
+    form_words, kind_word,
 };
 use crate::exchange::xml;
+use crate::lang::plurals::Plurals;
 use crate::lang::{self, Direction};
-use crate::model::{Locale, Origin, Proposal, State};
+use crate::model::{Locale, Origin, PluralForm, Proposal, State};
 use crate::text::placeholders::{self, Placeholder};
 
 /// The file's text, XLIFF 2.1, indented by two, ending in a line feed.
@@ -15,7 +16,7 @@ use crate::text::placeholders::{self, Placeholder};
 /// sources and targets; in notes, terms and the document's id, which come from XML and YAML and
 /// have none, they would become U+FFFD.
 pub fn write(state: &StateFile) -> String {
-    let mut out = Writer::default();
+    let mut out = Writer { plurals: Plurals::cardinal(&state.target), ..Writer::default() };
     out.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let (source, target) = (state.source.to_string(), state.target.to_string());
     let namespaces =
@@ -60,11 +61,25 @@ fn direction(locale: &Locale) -> &'static str {
 struct Writer {
     text: String,
     depth: usize,
+    /// How the target locale counts, where that is known.
+    plurals: Option<Plurals>,
 }
 
 impl Writer {
+    /// What a translator is told of a plural form: `letters, few: 3, 4, 5`.
+    fn name_of(&self, form: &PluralForm) -> String {
+        let numbers =
+            self.plurals.as_ref().map(|plurals| plurals.examples(form.category)).unwrap_or_default();
+        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let colon = if numbers.is_empty() { "" } else { ": " };
+        format!("{}, {}{colon}{}", form.message, form.category, numbers.join(", "))
+    }
+
     fn unit(&mut self, unit: &StateUnit) {
-        self.open("unit", &[("id", &unit.id)]);
+        let name = unit.form.as_ref().map(|form| self.name_of(form));
+        let mut attributes = vec![("id", unit.id.as_str())];
+        attributes.extend(name.as_deref().map(|name| ("name", name)));
+        self.open("unit", &attributes);
         self.metadata(unit);
         self.proposals(&unit.target.proposals);
         self.terms(unit);
@@ -97,6 +112,9 @@ impl Writer {
         self.open("mda:metaGroup", &[("category", CATEGORY)]);
         self.meta("kind", &kind_word(unit.kind));
         self.meta("place", &format!("{}:{}", unit.place.line, unit.place.column));
+        if let Some(form) = &unit.form {
+            self.meta("plural", &form_words(form));
+        }
         if let Some(place) = target.place {
             self.meta("target-place", &format!("{}:{}", place.line, place.column));
         }

@@ -211,7 +211,7 @@ fn piece(
     };
     // An id that is none is given anew, from the source.
     let id = if part == 0 { old.id.clone() } else { format!("~{part}") };
-    StateUnit { id, kind: old.kind, source, place, target, terms: Vec::new() }
+    StateUnit { id, kind: old.kind, source, place, target, terms: Vec::new(), form: None }
 }
 
 type Changed = (BTreeMap<Locale, StateFile>, Vec<UnitRun>);

@@ -46,10 +46,13 @@ impl<'a> Before<'a> {
         let with_keys = |units: Vec<&'a StateUnit>| {
             units.into_iter().map(|u| Old { id: &u.id, key: key(language, &u.source) }).collect()
         };
-        let live = union(kept.values().map(|f| f.units.as_slice()));
+        // Forms of a unit of a text go with it.
+        let derived = |unit: &&StateUnit| unit.form.as_ref().is_some_and(|form| form.derived);
+        let mut live = union(kept.values().map(|f| f.units.as_slice()));
+        live.retain(|unit| !derived(unit));
         let ids: HashSet<&str> = live.iter().map(|u| u.id.as_str()).collect();
         let mut obsolete = union(kept.values().map(|f| f.obsolete.as_slice()));
-        obsolete.retain(|u| !ids.contains(u.id.as_str()));
+        obsolete.retain(|u| !ids.contains(u.id.as_str()) && !derived(u));
         Self { language, live: with_keys(live), obsolete: with_keys(obsolete) }
     }
 

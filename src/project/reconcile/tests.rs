@@ -37,7 +37,12 @@ fn run(groups: &[Group], kept: &BTreeMap<Locale, StateFile>) -> Reconciled {
         (locale("en"), "talks.en.txt".to_owned()),
         (locale("tk"), "talks.tk.txt".to_owned()),
     ]);
-    reconcile(Sides { source: &locale("ar"), path: "talks.ar.txt", targets: &targets }, groups, kept)
+    reconcile(
+        Sides { source: &locale("ar"), path: "talks.ar.txt", targets: &targets, plurals: None },
+        groups,
+        kept,
+        None,
+    )
 }
 
 /// The state files of a run, through their text.
@@ -413,3 +418,49 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_form_that_a_person_wrote_stays_with_its_message() {
+    let options = PluralOptions { variable: "count".into(), figures: true };
+    let targets: BTreeMap<Locale, String> = [(locale("en"), "talks.en.txt".to_owned())].into();
+    let sides = |targets| Sides { source: &AR, path: "talks.ar.txt", targets, plurals: Some(&options) };
+    let groups = [group("شارك 5 وزراء.", "5 ministers came.", "")];
+    let first = reconcile(sides(&targets), &groups, &BTreeMap::new(), None);
+    let forms = |run: &Reconciled| -> Vec<(String, String, String)> {
+        let of = |unit: &Unit| {
+            let own = unit.form.as_ref().map(|form| form.own.text.clone()).unwrap_or_default();
+            let english =
+                unit.targets.get(&locale("en")).map(|target| target.text.clone()).unwrap_or_default();
+            (unit.id.rsplit('-').next().unwrap_or_default().to_owned(), own, english)
+        };
+        run.units.iter().filter(|unit| unit.form.is_some()).map(of).filter(|(_, a, b)| *a != *b).collect()
+    };
+    let few = ("few".to_owned(), "شارك { $count } وزراء.".to_owned(), String::new());
+    let other = ("other".to_owned(), String::new(), "{ $count } ministers came.".to_owned());
+    assert_eq!(forms(&first), [few.clone(), other.clone()]);
+
+    // A translator writes what is missing, and the source moves behind another sentence.
+    let through = |file: StateFile| xliff::read("x", &xliff::write(&file)).unwrap();
+    let mut english = through(StateFile::new("talks", &AR, &locale("en"), &first.units, &[]));
+    let mut arabic = through(StateFile::own_forms("talks", &AR, &first.units, &[]).unwrap());
+    let write = |file: &mut StateFile, form: &str, text: &str| {
+        let unit = file.units.iter_mut().find(|unit| unit.id.ends_with(form)).unwrap();
+        unit.target.text = text.to_owned();
+        unit.target.state = State::Reviewed;
+    };
+    write(&mut english, "-one", "One minister came.");
+    write(&mut arabic, "-two", "شارك وزيران.");
+    let kept = [(locale("en"), english)].into();
+    let moved = [group("بيان.", "Statement.", ""), groups[0].clone()];
+    let second = reconcile(sides(&targets), &moved, &kept, Some(&arabic));
+    let one = ("one".to_owned(), String::new(), "One minister came.".to_owned());
+    let two = ("two".to_owned(), "شارك وزيران.".to_owned(), String::new());
+    assert_eq!(forms(&second), [one.clone(), two.clone(), few, other]);
+
+    // The sentence is gone: what people wrote is kept.
+    let gone = reconcile(sides(&targets), &moved[..1], &kept, Some(&arabic));
+    let obsolete: Vec<&str> = gone.obsolete.iter().filter_map(|unit| unit.id.rsplit('-').next()).collect();
+    assert_eq!(obsolete, ["one", "two"]);
+}
+
+static AR: std::sync::LazyLock<Locale> = std::sync::LazyLock::new(|| locale("ar"));

@@ -76,6 +76,7 @@ fn chunk(
                 target.locale.clone(),
                 Target { text: entry.text.clone().into_owned(), ..Target::default() },
             )]),
+            form: None,
         })
         .collect();
     let hits: Vec<UnitHits> = units.iter().map(|unit| terminology.hits(source, unit)).collect();

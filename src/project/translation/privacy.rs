@@ -131,6 +131,7 @@ mod tests {
             source: source.into(),
             place: crate::text::Place::START,
             targets: Default::default(),
+            form: None,
         };
         let (h1, h2, p) = (BlockKind::Heading(1), BlockKind::Heading(2), BlockKind::Paragraph);
         let rows = [

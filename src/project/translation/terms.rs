@@ -58,6 +58,7 @@ impl Terms<'_> {
             source: source.to_owned(),
             place: Place::START,
             targets: BTreeMap::from([(locale.clone(), target)]),
+            form: None,
         };
         let units = [unit];
         let hits = [self.terminology.hits(&self.pair.source, &units[0])];

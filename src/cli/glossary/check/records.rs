@@ -52,6 +52,7 @@ fn findings(
         source: source.to_owned(),
         place: Place::START,
         targets: BTreeMap::from([(to.clone(), Target { text: target.to_owned(), ..Target::default() })]),
+        form: None,
     };
     let hits = [terminology.hits(from, &unit)];
     // Places count characters of the text, as in other records.
