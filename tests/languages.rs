@@ -176,6 +176,7 @@ proptest! {
         for language in languages() {
             let folded = language.fold(&text);
             prop_assert_eq!(&language.fold(&folded.text).text, &folded.text, "{}", language.code());
+            prop_assert_eq!(&language.fold_text(&text), &folded.text, "{}", language.code());
             let mut last = 0;
             for (at, c) in folded.text.char_indices() {
                 let origin = folded.original(Span::new(at, at + c.len_utf8()));

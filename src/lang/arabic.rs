@@ -237,6 +237,10 @@ impl Language for Arabic {
         letters::fold(text)
     }
 
+    fn fold_text(&self, text: &str) -> String {
+        letters::fold_text(text)
+    }
+
     fn written(&self, word: &str) -> Written {
         letters::written(word)
     }

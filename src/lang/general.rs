@@ -37,18 +37,38 @@ pub fn fold(text: &str) -> Folded {
 
 /// NFC and lower case without invisible characters, then `each` for every character; `each` hands on what it keeps.
 pub fn fold_with(text: &str, each: impl Fn(char, &mut dyn FnMut(char))) -> Folded {
-    let nfc = ComposingNormalizer::new_nfc();
     let mut folder = Folder::new(text);
-    // NFC acts inside runs that begin with a starter; fold such runs one by one to keep the map.
+    fold_runs(text, each, |kept, run| folder.push(kept, run));
+    folder.finish()
+}
+
+/// The text of [`fold_with`], without the way back.
+pub fn fold_text_with(text: &str, each: impl Fn(char, &mut dyn FnMut(char))) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_runs(text, each, |kept, _| folded.push(kept));
+    folded
+}
+
+/// Folds run by run: NFC acts inside those, which begin with a starter.
+fn fold_runs(text: &str, each: impl Fn(char, &mut dyn FnMut(char)), mut keep: impl FnMut(char, Span)) {
+    let nfc = ComposingNormalizer::new_nfc();
     for run in runs(text) {
-        let normal = nfc.normalize(run.of(text));
-        for c in normal.chars().flat_map(char::to_lowercase) {
-            if !is_invisible(c) {
-                each(c, &mut |kept| folder.push(kept, run));
+        let written = run.of(text);
+        let mut chars = written.chars();
+        match (chars.next(), chars.next()) {
+            // Most letters stand alone and are what NFC makes of them; Arabic ones have no case either.
+            (Some(c), None) if c.is_ascii() => each(c.to_ascii_lowercase(), &mut |kept| keep(kept, run)),
+            (Some(c @ '\u{0620}'..='\u{06D3}'), None) => each(c, &mut |kept| keep(kept, run)),
+            _ => {
+                let normal = nfc.normalize(written);
+                for c in normal.chars().flat_map(char::to_lowercase) {
+                    if !is_invisible(c) {
+                        each(c, &mut |kept| keep(kept, run));
+                    }
+                }
             }
         }
     }
-    folder.finish()
 }
 
 /// Whole words, equal after folding, with white space between them.
@@ -166,6 +186,17 @@ pub fn first_letters(word: &str, count: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_stand_alone_fold_as_all_do() {
+        let nfc = ComposingNormalizer::new_nfc();
+        for c in '\0'..='\u{8FF}' {
+            let normal = nfc.normalize(c.encode_utf8(&mut [0; 4])).into_owned();
+            let slow: String =
+                normal.chars().flat_map(char::to_lowercase).filter(|c| !is_invisible(*c)).collect();
+            assert_eq!(fold(&c.to_string()).text, slow, "U+{:04X}", u32::from(c));
+        }
+    }
 
     #[test]
     fn the_short_way_to_know_a_letter_says_what_the_long_one_does() {

@@ -100,6 +100,11 @@ pub trait Language: Sync {
         general::fold(text)
     }
 
+    /// The text of [`Language::fold`], for comparing many texts of which none has to be found again.
+    fn fold_text(&self, text: &str) -> String {
+        self.fold(text).text
+    }
+
     /// A light stem of one *folded* word, for statistics (alignment), never for finding terms.
     fn stem<'a>(&self, word: &'a str) -> &'a str {
         word

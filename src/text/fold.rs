@@ -89,9 +89,27 @@ pub fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 fn combines(c: char) -> bool {
-    // Below U+0300 nothing combines; Hangul vowels and finals and everything with a combining class do.
-    c >= '\u{0300}'
-        && (matches!(c, '\u{1160}'..='\u{11FF}')
-            || icu_normalizer::properties::CanonicalCombiningClassMap::new().get_u8(c) != 0
-            || !matches!(c, '\u{0370}'..='\u{0900}' | '\u{1E00}'..='\u{2FFF}' | '\u{3000}'..='\u{D7FF}'))
+    // Below U+0300 nothing combines, and no Arabic letter or digit does; Hangul vowels and finals and everything with a
+    // combining class do.
+    match c {
+        ..'\u{0300}' | '\u{0620}'..='\u{064A}' | '\u{0660}'..='\u{0669}' => false,
+        '\u{1160}'..='\u{11FF}' => true,
+        _ => {
+            icu_normalizer::properties::CanonicalCombiningClassMap::new().get_u8(c) != 0
+                || !matches!(c, '\u{0370}'..='\u{0900}' | '\u{1E00}'..='\u{2FFF}' | '\u{3000}'..='\u{D7FF}')
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_passed_over_has_no_combining_class() {
+        let classes = icu_normalizer::properties::CanonicalCombiningClassMap::new();
+        for c in ('\0'..='\u{02FF}').chain('\u{0620}'..='\u{064A}').chain('\u{0660}'..='\u{0669}') {
+            assert_eq!((classes.get_u8(c), combines(c)), (0, false), "{c:?}");
+        }
+    }
 }

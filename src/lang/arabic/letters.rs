@@ -12,6 +12,11 @@ pub fn fold(text: &str) -> Folded {
     general::fold_with(text, |c, out| spell(c, &mut |c| out(same(c))))
 }
 
+/// The text of [`fold`].
+pub(super) fn fold_text(text: &str) -> String {
+    general::fold_text_with(text, |c, out| spell(c, &mut |c| out(same(c))))
+}
+
 /// A written word: its fold, and its letters with hamzas kept, one for each character of the fold.
 pub(super) fn written(word: &str) -> Written {
     // Nothing composes with letters alone, and they have no case: most words need no normalizing.
