@@ -121,7 +121,7 @@ pub(super) fn tools(
     let engines = &project.config.translation.engines;
     let is_memory = |name: &String| engines.get(name).is_some_and(|engine| engine.kind.name == MEMORY);
     let named = chains.iter().copied().flatten().any(is_memory);
-    let recall = if named { recall::open(&project.root.join(&project.config.memory))? } else { None };
+    let recall = if named { recall::open(project, super::variable)? } else { None };
     Ok(Tools { transport: None, recall })
 }
 

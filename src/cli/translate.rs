@@ -182,9 +182,10 @@ impl Desk<'_> {
         let closed: Vec<bool> =
             segments.iter().map(|segment| privacy.is_labelled(&blocks[segment.block].text)).collect();
         let confidential = project.is_some_and(|project| is_confidential(project, &self.options.file));
-        let seen = |at: usize| texts.get(at).copied().filter(|_| !closed[at]);
+        // Beyond the edge of the document is nothing; a confidential neighbour is unknown.
+        let seen = |at: usize| texts.get(at).map_or(Some(""), |text| (!closed[at]).then_some(*text));
         let job = |at: usize| {
-            let before = at.checked_sub(1).and_then(seen);
+            let before = at.checked_sub(1).map_or(Some(""), seen);
             privacy.job(texts[at], before, seen(at + 1), closed[at] || confidential)
         };
         let jobs: Vec<Job> = (0..texts.len()).map(job).collect();

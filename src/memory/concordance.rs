@@ -2,7 +2,7 @@
 
 use super::ladder::Asked;
 use super::store::Find;
-use super::{ALIKE, Match, Memory, MemoryError, Query, key};
+use super::{Match, Memory, MemoryError, Query, key};
 use crate::lang::{self, Language, Lemma, matching};
 use crate::text::{Span, Words};
 
@@ -43,12 +43,11 @@ impl Memory {
             let keys = index
                 .containing(&stems, LOOKED_AT)
                 .map_err(|source| MemoryError::Index { path: self.folder.display().to_string(), source })?;
-            for (skeleton, folded) in keys {
+            for key in keys {
                 if uses.len() >= query.limit {
                     return Ok(uses);
                 }
-                let rows = self.with(|store| store.find(Find::Folded(languages, skeleton, folded), ALIKE))?;
-                for row in rows {
+                for row in self.find(languages, Find::Folded(key))? {
                     let spans = spans(language, &patterns, &row.source);
                     if !spans.is_empty() {
                         uses.push(Use { pair: asked.same(row).0, spans });

@@ -9,7 +9,7 @@ pub enum MemoryError {
     /// The store refused: disk full, no permission, a damaged file, a lost connection.
     #[error("memory {path}: {reason}")]
     Store {
-        /// The file.
+        /// The file, or the address of the server.
         path: String,
         /// What the store said.
         reason: String,
@@ -36,6 +36,21 @@ pub enum MemoryError {
         /// The newest format that is known.
         known: i64,
     },
+    /// The address of a server that is none, or has a password in it.
+    #[error("no address of a memory, or one with a password")]
+    Address,
+    /// Texts would cross a network unencrypted.
+    #[error("the connection to {path} would not be encrypted")]
+    Open {
+        /// The address.
+        path: String,
+    },
+    /// The program was built without it.
+    #[error("this program was built without PostgreSQL: {path}")]
+    NotBuilt {
+        /// The address.
+        path: String,
+    },
     /// The fuzzy index could not be written; it can be made again at any time.
     #[error("index {path}: {source}")]
     Index {
@@ -53,6 +68,9 @@ impl Diagnose for MemoryError {
             Self::Busy { .. } => "error-memory-busy",
             Self::NotMemory { .. } => "error-memory-none",
             Self::Newer { .. } => "error-memory-newer",
+            Self::Address => "error-memory-address",
+            Self::Open { .. } => "error-memory-open",
+            Self::NotBuilt { .. } => "error-memory-not-built",
             Self::Index { .. } => "error-memory-index",
         }
     }
@@ -60,7 +78,13 @@ impl Diagnose for MemoryError {
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Store { path, reason } => vec![("path", path.clone()), ("reason", reason.clone())],
-            Self::Busy { path } | Self::NotMemory { path } => vec![("path", path.clone())],
+            Self::Address => Vec::new(),
+            Self::Busy { path }
+            | Self::NotMemory { path }
+            | Self::Open { path }
+            | Self::NotBuilt { path } => {
+                vec![("path", path.clone())]
+            }
             Self::Newer { path, found, known } => {
                 vec![("path", path.clone()), ("found", found.to_string()), ("known", known.to_string())]
             }

@@ -4,11 +4,11 @@
 //! and names, each with the value by which it is compared. The folded text has the values, the skeleton has only their
 //! kinds: texts with the same skeleton are the same but for their variables.
 
-use crate::lang::{Direction, Language};
+use crate::lang::{Direction, Features, Language};
 use crate::text::{Span, placeholders};
 
 /// The way texts are folded and hashed; a store that was keyed in another way is keyed again.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// What a variable is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +54,14 @@ pub(super) struct Found {
     pub kind: Variable,
     /// What it is compared by: a number in ASCII digits, a month by its number, anything else as it is written.
     pub value: String,
+    /// The form that a month stands in, by its features; empty for its name itself.
+    pub form: String,
+}
+
+impl Found {
+    fn new(span: Span, kind: Variable, value: String) -> Self {
+        Self { span, kind, value, form: String::new() }
+    }
 }
 
 /// A text as it is compared.
@@ -75,15 +83,19 @@ impl Key {
         let mut skeleton = Spaced::with_capacity(if found.is_empty() { 0 } else { text.len() });
         let mut at = 0;
         for variable in &found {
-            let literal = language.fold(&text[at..variable.span.start]).text;
+            let literal = language.fold_text(&text[at..variable.span.start]);
             for out in [&mut folded, &mut skeleton] {
                 out.push(&literal);
             }
             folded.push(&variable.value);
             skeleton.push(variable.kind.sign().encode_utf8(&mut [0; 4]));
+            // Texts that differ in the form of a word differ in more than variables.
+            for out in [&mut folded, &mut skeleton] {
+                out.push(&variable.form);
+            }
             at = variable.span.end;
         }
-        let rest = language.fold(&text[at..]).text;
+        let rest = language.fold_text(&text[at..]);
         folded.push(&rest);
         let text = folded.finish();
         let folded = hash(&text);
@@ -143,8 +155,10 @@ impl Spaced {
 /// The variables of a text, in order and apart.
 pub(super) fn variables(language: &dyn Language, text: &str) -> Vec<Found> {
     let is_rtl = language.direction() == Direction::Rtl;
-    let worth = |c: char| {
-        c.is_numeric() || c.is_uppercase() || "{%$<:@/".contains(c) || (is_rtl && c.is_ascii_alphabetic())
+    let worth = |c: char| match c {
+        ' ' | '\u{0620}'..='\u{065F}' => false,
+        '{' | '%' | '$' | '<' | ':' | '@' | '/' => true,
+        c => c.is_numeric() || c.is_uppercase() || (is_rtl && c.is_ascii_alphabetic()),
     };
     if !text.chars().any(worth) {
         return Vec::new();
@@ -154,7 +168,7 @@ pub(super) fn variables(language: &dyn Language, text: &str) -> Vec<Found> {
     for placeholder in placeholders::scan(text) {
         between(language, text, Span::new(at, placeholder.span.start), is_rtl, &mut found);
         let value = placeholder.span.of(text).to_owned();
-        found.push(Found { span: placeholder.span, kind: Variable::Placeholder, value });
+        found.push(Found::new(placeholder.span, Variable::Placeholder, value));
         at = placeholder.span.end;
     }
     between(language, text, Span::new(at, text.len()), is_rtl, &mut found);
@@ -175,7 +189,7 @@ fn between(language: &dyn Language, text: &str, stretch: Span, is_rtl: bool, fou
             at = start + length;
             // `A4`, `ب٢`: a digit behind a letter belongs to its word.
             if !behind.is_some_and(char::is_alphabetic) {
-                found.push(Found { span: Span::new(start, at), kind: Variable::Number, value });
+                found.push(Found::new(Span::new(start, at), Variable::Number, value));
             }
         } else if (c.is_uppercase() || (is_rtl && c.is_ascii_alphabetic()))
             && !behind.is_some_and(char::is_alphanumeric)
@@ -184,7 +198,7 @@ fn between(language: &dyn Language, text: &str, stretch: Span, is_rtl: bool, fou
             let words = words.get_or_insert_with(|| language.words(text));
             let word = words.binary_search_by_key(&start, |word| word.start).ok().map(|index| words[index]);
             if let Some(span) = word.filter(|word| word.end <= stretch.end) {
-                found.push(Found { span, kind: Variable::Name, value: span.of(text).to_owned() });
+                found.push(Found::new(span, Variable::Name, span.of(text).to_owned()));
                 at = span.end;
             }
         }
@@ -235,7 +249,7 @@ fn separator(c: char) -> Option<char> {
     }
 }
 
-/// Makes months of words that name one and stand beside a number; a name that is one is no name.
+/// Makes months of words that name one, in whatever form, and stand beside a number; a name that is one is no name.
 fn months(language: &dyn Language, text: &str, found: &mut Vec<Found>) {
     let table = language.months();
     if table.is_empty() || !found.iter().any(|f| f.kind == Variable::Number) {
@@ -245,21 +259,46 @@ fn months(language: &dyn Language, text: &str, found: &mut Vec<Found>) {
     let folded: Vec<String> = words.iter().map(|word| language.fold(word.of(text)).text).collect();
     let mut at = 0;
     while at < words.len() {
-        let Some((month, count)) = table.read(&folded[at..]) else {
-            at += 1;
-            continue;
-        };
+        let named = table.read(&folded[at..]).map(|(month, count)| (month, count, String::new()));
+        let count = named.as_ref().map_or(1, |(_, count, _)| *count);
         let span = Span::new(words[at].start, words[at + count - 1].end);
-        if beside_number(text, span, found) {
-            found
-                .retain(|f| f.kind != Variable::Name || f.span.end <= span.start || f.span.start >= span.end);
-            let index = found.partition_point(|f| f.span.start < span.start);
-            if found.get(index).is_none_or(|next| next.span.start >= span.end) {
-                found.insert(index, Found { span, kind: Variable::Month, value: (month + 1).to_string() });
-            }
-        }
         at += count;
+        // Whether a word is a form of a month is only worth asking beside a number.
+        if !beside_number(text, span, found) {
+            continue;
+        }
+        let inflected = || {
+            let (stem, features) = month_form(language, span.of(text))?;
+            let (month, _) = table.read(&[language.fold(&stem).text])?;
+            Some((
+                month,
+                1,
+                [&features.proclitics, &features.words().join(" "), &features.enclitic]
+                    .map(String::as_str)
+                    .join("+"),
+            ))
+        };
+        let Some((month, _, form)) = named.or_else(inflected) else { continue };
+        found.retain(|f| f.kind != Variable::Name || f.span.end <= span.start || f.span.start >= span.end);
+        let index = found.partition_point(|f| f.span.start < span.start);
+        let apart = |f: &Found| f.span.end <= span.start || f.span.start >= span.end;
+        if found.get(index).is_none_or(apart)
+            && index.checked_sub(1).is_none_or(|before| apart(&found[before]))
+        {
+            let value = (month + 1).to_string();
+            found.insert(index, Found { span, kind: Variable::Month, value, form });
+        }
     }
+}
+
+/// The name of the month that a word is a form of, and which form.
+pub(super) fn month_form(language: &dyn Language, word: &str) -> Option<(String, Features)> {
+    let months = language.months();
+    let lower = word.to_lowercase();
+    let parses = language.analyse(&lower).into_iter().chain(language.analyse(word));
+    let mut named =
+        parses.filter(|parse| months.read(&[language.fold(&parse.stem).text]).is_some_and(|(_, n)| n == 1));
+    named.next().map(|parse| (parse.stem, parse.features))
 }
 
 /// Whether nothing but spaces, a stop, a comma or an ending written with a hyphen parts a word from a number.
@@ -315,10 +354,11 @@ mod tests {
             ),
             (
                 "tk",
-                "2024-nji ýylyň 5-nji marty",
-                &["number:2024=2024", "number:5=5"],
-                "an inflected month is none yet",
+                "2024-nji ýylyň 5-nji martynda",
+                &["number:2024=2024", "number:5=5", "month:martynda=3"],
+                "an inflected month",
             ),
+            ("tk", "5-nji otagda", &["number:5=5"], "another word behind a number"),
         ];
         for (code, text, wanted, why) in rows {
             assert_eq!(shown(code, text), *wanted, "{text}: {why}");
@@ -334,6 +374,22 @@ mod tests {
             ("ar", "في ٥ آذار ٢٠٢٤", "في 7 نيسان 2025", false, true, "another date"),
             ("ar", "المادة", "الماده", false, false, "another letter"),
             ("en", "Mr Smith left.", "Mr Jones left.", false, true, "another name"),
+            (
+                "tk",
+                "5-nji martda geldi",
+                "7-nji aprelde geldi",
+                false,
+                true,
+                "another month in the same form",
+            ),
+            (
+                "tk",
+                "5-nji martda geldi",
+                "5-nji martdan geldi",
+                false,
+                false,
+                "the same month in another form",
+            ),
         ];
         for (code, a, b, folded, skeleton, why) in rows {
             let (a, b) = (key(code, a), key(code, b));

@@ -1,7 +1,7 @@
 //! The translation memory: what was translated before, and what of it is of use now.
 //!
 //! A *pair* is a source text with its translation, and where it comes from. Pairs are kept in a store (SQLite, in one
-//! file); beside it stands an index for finding similar sources, which can be made again at any time.
+//! file, or PostgreSQL, for several machines); beside it stands an index for finding similar sources, which can be made again at any time.
 //!
 //! # The ladder
 //!
@@ -16,11 +16,14 @@
 //! From that a pair that nobody approved loses [`UNREVIEWED`], and one that an engine made and nobody approved
 //! [`MACHINE_MADE`].
 
+mod address;
 mod concordance;
 mod error;
 mod index;
 mod key;
 mod ladder;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod sqlite;
 mod store;
 mod substitute;
@@ -31,26 +34,30 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+pub use self::address::Address;
 pub use self::concordance::Use;
 pub use self::error::MemoryError;
 use self::index::Index;
 pub use self::key::Variable;
 pub use self::ladder::{MACHINE_MADE, UNREVIEWED};
 pub use self::store::Stored;
-use self::store::{Find, Keyed, Languages, Store};
+use self::store::{Find, Keyed, Languages, Row, Store};
 pub use self::substitute::Substitution;
 use crate::lang;
 use crate::model::{Locale, Origin, State};
 
 /// Pairs that are stored in one transaction.
-const TOGETHER: usize = 10_000;
+const TOGETHER: usize = 50_000;
 /// The most stored pairs with the same source that are looked at.
 const ALIKE: usize = 64;
 /// Sources that are fetched beyond the matches wanted: penalties may put them in another order.
 const SPARE: usize = 5;
+/// How long what other processes store may stay unknown to fuzzy look-ups.
+pub const STALE: Duration = Duration::from_secs(2);
 /// The least similarity of a query that does not say another, in percent.
 pub const MINIMUM: u8 = 70;
 
@@ -217,6 +224,8 @@ pub struct Memory {
     indexes: Mutex<BTreeMap<i64, Arc<Index>>>,
     /// Something was stored since they were opened.
     is_behind: AtomicBool,
+    /// When the store was last asked whether others stored something.
+    asked: Mutex<Instant>,
 }
 
 impl std::fmt::Debug for Memory {
@@ -237,9 +246,27 @@ impl Memory {
         Self::of(Box::new(sqlite::Sqlite::open(path)?), folder.into())
     }
 
+    /// Opens a memory that others use too, on a server of PostgreSQL; its tables are made should they not exist. The index
+    /// is made and kept in `folder`, and learns within [`STALE`] what others have stored.
+    ///
+    /// # Errors
+    ///
+    /// When the server cannot be reached or refuses, texts would cross a network unencrypted, the tables are of a newer
+    /// version, or the program was built without the feature `postgres`.
+    pub fn connect(address: &Address, password: Option<&str>, folder: &Path) -> Result<Self, MemoryError> {
+        #[cfg(feature = "postgres")]
+        return Self::of(Box::new(postgres::Postgres::connect(address, password)?), folder.to_owned());
+        #[cfg(not(feature = "postgres"))]
+        {
+            let _ = (password, folder);
+            Err(MemoryError::NotBuilt { path: address.to_string() })
+        }
+    }
+
     fn of(mut store: Box<dyn Store>, folder: PathBuf) -> Result<Self, MemoryError> {
         let languages = store.languages()?;
         Ok(Self {
+            asked: Mutex::new(Instant::now()),
             first: Mutex::new(store),
             free: Mutex::default(),
             languages: Mutex::new(languages),
@@ -266,7 +293,11 @@ impl Memory {
         done
     }
 
-    /// Stores pairs, some thousand in a transaction: should it fail or be killed, those before are stored. Pairs with an empty
+    fn find(&self, languages: i64, find: Find) -> Result<Vec<Row>, MemoryError> {
+        self.with(|store| store.find(languages, find, ALIKE))
+    }
+
+    /// Stores pairs, some ten thousand in a transaction: should it fail or be killed, those before are stored. Pairs with an empty
     /// side are passed over.
     ///
     /// A pair of the same source, document and unit takes the place of the stored one; else a pair that is there with the same
@@ -314,19 +345,23 @@ impl Memory {
         let context = [query.previous, query.next].map(|text| key::context(language, text));
         let asked = ladder::Asked { query, key: &key, context };
         let mut matches = Vec::new();
-        for languages in self.languages_of(query.source_locale, query.target_locale)? {
-            let rows =
-                self.with(|store| store.find(Find::Folded(languages, key.skeleton, key.folded), ALIKE))?;
+        let serving = self.languages_of(query.source_locale, query.target_locale)?;
+        for languages in &serving {
+            let this = (key.skeleton, key.folded);
+            let mut rows = self.find(*languages, Find::Folded(this))?;
+            if rows.len() == ALIKE {
+                rows = self.find(*languages, Find::Nearest(this, context, query.source))?;
+            }
             let found = !rows.is_empty();
             matches.extend(rows.into_iter().map(|row| asked.same(row)));
             if !found {
-                let rows = self.with(|store| store.find(Find::Skeleton(languages, key.skeleton), ALIKE))?;
+                let rows = self.find(*languages, Find::Skeleton(key.skeleton))?;
                 matches.extend(rows.into_iter().filter_map(|row| asked.substituted(row)));
             }
         }
         let good = matches.iter().any(|(found, _)| found.similarity + found.penalty >= 95);
         if query.minimum <= ladder::FUZZY && (query.thorough || !good) {
-            for languages in self.languages_of(query.source_locale, query.target_locale)? {
+            for languages in serving {
                 self.fuzzy(languages, &asked, &mut matches)?;
             }
         }
@@ -350,8 +385,7 @@ impl Memory {
             if like.key == (asked.key.skeleton, asked.key.folded) {
                 continue;
             }
-            let rows =
-                self.with(|store| store.find(Find::Folded(languages, like.key.0, like.key.1), ALIKE))?;
+            let rows = self.find(languages, Find::Folded(like.key))?;
             let Some(first) = rows.first() else { continue };
             let key = key::Key::of(lang::of(asked.query.source_locale), &first.source);
             let (distance, longer) = index::distance::exact(&asked.key.text, &key.text);
@@ -364,6 +398,7 @@ impl Memory {
     fn index(&self, languages: i64) -> Result<Arc<Index>, MemoryError> {
         // Whoever comes second waits until it is made.
         let mut indexes = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
+        self.ask_for_news(&indexes)?;
         if self.is_behind.swap(false, Ordering::AcqRel) {
             indexes.clear();
         }
@@ -376,6 +411,20 @@ impl Memory {
         let index = Arc::new(self.with(|store| Index::open(&folder, of, store))?);
         indexes.insert(languages, Arc::clone(&index));
         Ok(index)
+    }
+
+    /// From time to time looks whether others have stored something that the indexes have not seen.
+    fn ask_for_news(&self, indexes: &BTreeMap<i64, Arc<Index>>) -> Result<(), MemoryError> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if asked.elapsed() < STALE {
+            return Ok(());
+        }
+        let last = self.with(|store| store.last())?;
+        if indexes.values().any(|index| index.last() != last) {
+            self.is_behind.store(true, Ordering::Release);
+        }
+        *asked = Instant::now();
+        Ok(())
     }
 
     /// Makes what other processes have stored since known to fuzzy look-ups too; exact ones find it at once.
@@ -401,8 +450,8 @@ impl Memory {
         self.with(|store| store.delete(ids))
     }
 
-    /// Hands on every pair with its id, in the order in which they were stored. Sources of neighbours are not kept, only
-    /// how to recognise them: `previous` and `next` are none.
+    /// Hands on every pair with its id, in the order in which they were stored. Neighbours are written as where they were
+    /// stored first: those of another pair may differ in what folding makes alike.
     ///
     /// # Errors
     ///
@@ -413,10 +462,10 @@ impl Memory {
         loop {
             let before = after;
             self.with(|store| {
-                store.rows(None, after, TOGETHER, &mut |row| {
+                store.rows(after, TOGETHER, &mut |row, neighbours| {
                     after = row.id;
                     if let Some(of) = languages.iter().find(|one| one.id == row.pair) {
-                        each(row.id, store::translation(row, of));
+                        each(row.id, store::translation(row, neighbours, of));
                     }
                 })
             })?;
@@ -460,14 +509,11 @@ impl Memory {
 }
 
 fn serving(known: &[Languages], source: &Locale, target: &Locale) -> Vec<i64> {
-    let alike = |tag: &str, locale: &Locale| {
-        tag.parse::<Locale>().is_ok_and(|tag| tag.language == locale.language && tag.script == locale.script)
-    };
-    let (source_tag, target_tag) = (source.to_string(), target.to_string());
+    let alike = |one: &Locale, other: &Locale| one.language == other.language && one.script == other.script;
     let mut found: Vec<(bool, i64)> = known
         .iter()
         .filter(|one| alike(&one.source, source) && alike(&one.target, target))
-        .map(|one| (one.source != source_tag || one.target != target_tag, one.id))
+        .map(|one| (one.source != *source || one.target != *target, one.id))
         .collect();
     found.sort_unstable();
     found.into_iter().map(|(_, id)| id).collect()

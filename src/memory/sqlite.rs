@@ -6,12 +6,16 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Row as SqlRow, TransactionBehavior, params};
+use rusqlite::config::DbConfig;
+use rusqlite::{
+    Connection, ErrorCode, OptionalExtension, Row as SqlRow, Transaction, TransactionBehavior, params,
+};
 
-use super::key;
-use super::store::{Change, Find, Keyed, Languages, Row, Store, Stored, change, state_number};
+use super::key::{self, Key};
+use super::store::{Change, Find, Keyed, Languages, Neighbours, Row, Store, Stored, change, state_number};
 use super::{MemoryError, Translation};
 use crate::lang;
+use crate::model::Locale;
 
 /// The format of the file; see [`MIGRATIONS`].
 const FORMAT: i64 = MIGRATIONS.len() as i64;
@@ -21,7 +25,8 @@ const APPLICATION: i64 = 0x7461_726A;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What leads from each format to the next; the first to format 1.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
 create table meta (name text primary key, value text not null) without rowid;
 create table pair (id integer primary key, source text not null, target text not null, unique (source, target));
 create table entry (
@@ -42,9 +47,48 @@ create table entry (
 );
 create index entry_key on entry (pair, skeleton, folded);
 insert into meta values ('identity', lower(hex(randomblob(16))));
-"];
+",
+    // The sources before and behind a pair, by the hash that it has of them.
+    "create table neighbour (hash integer primary key, source text not null);",
+];
 
-const COLUMNS: &str = "id, pair, source, target, skeleton, folded, previous, next, origin, state, document, unit, date, glossary";
+/// What a [`Row`] is read from.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "select id, pair, entry.source, target, skeleton, folded, previous, next, origin, state, document, unit, date, \
+             glossary",
+            $rest
+        )
+    };
+}
+
+const FOLDED: &str =
+    select!(" from entry where pair = ?1 and skeleton = ?2 and folded = ?3 order by id desc limit ?4");
+const NEAREST: &str = select!(
+    " from entry where pair = ?1 and skeleton = ?2 and folded = ?3
+      order by (previous = ?5 and next = ?6) desc, source = ?7 desc, id desc limit ?4"
+);
+/// What bears on storing a pair; see [`change`].
+const KNOWN: &str = select!(
+    " from entry where pair = ?1 and skeleton = ?2 and folded = ?3 and entry.source = ?4
+      and ((unit = ?5 and document = ?6 and unit <> '') or (target = ?7 and previous = ?8 and next = ?9)) order by id"
+);
+const SKELETON: &str =
+    select!(" from entry where pair = ?1 and skeleton = ?2 order by folded, id desc limit ?3");
+const ROWS: &str = select!(
+    ", before.source, behind.source from entry
+      left join neighbour before on before.hash = previous left join neighbour behind on behind.hash = next
+      where id > ?1 order by id limit ?2"
+);
+const REKEYED: &str = "select id, pair, entry.source, before.source, behind.source from entry
+ left join neighbour before on before.hash = previous left join neighbour behind on behind.hash = next";
+const NEIGHBOUR: &str = "insert or ignore into neighbour (hash, source) values (?1, ?2)";
+const ADD: &str = "insert into entry (previous, next, origin, state, document, unit, date, glossary, target, pair, skeleton,
+ folded, source) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+const UPDATE: &str =
+    "update entry set previous = ?1, next = ?2, origin = ?3, state = ?4, document = ?5, unit = ?6,
+ date = ?7, glossary = ?8, target = ?9 where id = ?10";
 
 /// A connection to the file.
 pub(super) struct Sqlite {
@@ -62,99 +106,36 @@ impl Sqlite {
         }
         let connection = Connection::open(path).map_err(|error| named(path, &error))?;
         let mut store = Self { path: path.to_owned(), connection };
-        store.prepare().map_err(|error| store.named(&error))?;
-        let format = store.migrate()?;
+        store.read(prepare)?;
+        let (format, application, tables) = store.read(about)?;
+        if application != APPLICATION && tables > 0 {
+            return Err(MemoryError::NotMemory { path: shown });
+        }
         if format > FORMAT {
             return Err(MemoryError::Newer { path: shown, found: format, known: FORMAT });
         }
-        store.rekey()?;
+        if format < FORMAT {
+            store.write(migrate)?;
+        }
+        if store.read(keyed_by)? != Some(key::VERSION) {
+            store.write(rekey)?;
+        }
         Ok(store)
     }
 
-    fn prepare(&self) -> rusqlite::Result<()> {
-        let connection = &self.connection;
-        connection.busy_timeout(PATIENCE)?;
-        connection.set_prepared_statement_cache_capacity(32);
-        connection.execute_batch(
-            "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536;
-             pragma temp_store = memory; pragma mmap_size = 0; pragma journal_size_limit = 67108864;",
-        )
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, MemoryError> {
+        work(&self.connection).map_err(|error| named(&self.path, &error))
     }
 
-    /// Brings the file to the format of this program; the format it has then.
-    fn migrate(&mut self) -> Result<i64, MemoryError> {
-        let read = |connection: &Connection| -> rusqlite::Result<(i64, i64, i64)> {
-            let number = |pragma: &str| connection.query_row(pragma, [], |row| row.get(0));
-            Ok((
-                number("pragma user_version")?,
-                number("pragma application_id")?,
-                number("select count(*) from sqlite_schema")?,
-            ))
-        };
-        let (format, application, tables) = read(&self.connection).map_err(|error| self.named(&error))?;
-        if application != APPLICATION && tables > 0 {
-            return Err(MemoryError::NotMemory { path: self.path.display().to_string() });
-        }
-        if format >= FORMAT {
-            return Ok(format);
-        }
-        let mut step = || -> rusqlite::Result<i64> {
+    /// Does something in one transaction, which nobody else writes beside.
+    fn write<T>(&mut self, work: impl FnOnce(&Transaction) -> rusqlite::Result<T>) -> Result<T, MemoryError> {
+        let step = || {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            // Another process may have been faster.
-            let (format, ..) = read(&transaction)?;
-            for migration in MIGRATIONS.iter().skip(usize::try_from(format).unwrap_or(0)) {
-                transaction.execute_batch(migration)?;
-            }
-            transaction.pragma_update(None, "user_version", FORMAT.max(format))?;
-            transaction.pragma_update(None, "application_id", APPLICATION)?;
+            let done = work(&transaction)?;
             transaction.commit()?;
-            Ok(FORMAT.max(format))
+            Ok(done)
         };
         step().map_err(|error| named(&self.path, &error))
-    }
-
-    /// Keys every pair anew where another version of the program keyed them in another way.
-    fn rekey(&mut self) -> Result<(), MemoryError> {
-        let path = self.path.clone();
-        let mut step = || -> rusqlite::Result<()> {
-            let version = |connection: &Connection| -> rusqlite::Result<Option<i64>> {
-                let found = connection
-                    .query_row("select value from meta where name = 'keys'", [], |row| {
-                        row.get::<_, String>(0)
-                    })
-                    .optional()?;
-                Ok(found.and_then(|value| value.parse().ok()))
-            };
-            if version(&self.connection)? == Some(key::VERSION) {
-                return Ok(());
-            }
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            {
-                let languages = languages(&transaction)?;
-                let mut select = transaction.prepare("select id, pair, source from entry")?;
-                let mut update =
-                    transaction.prepare("update entry set skeleton = ?2, folded = ?3 where id = ?1")?;
-                let mut rows = select.query([])?;
-                while let Some(row) = rows.next()? {
-                    let (id, pair, source): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-                    let of = languages.iter().find(|one| one.id == pair);
-                    let locale = of.and_then(|one| one.source.parse().ok()).unwrap_or_default();
-                    let key = key::Key::of(lang::of(&locale), &source);
-                    update.execute(params![id, key.skeleton, key.folded])?;
-                }
-            }
-            // The index beside the file has the old keys.
-            transaction
-                .execute("update meta set value = lower(hex(randomblob(16))) where name = 'identity'", [])?;
-            transaction
-                .execute("insert or replace into meta values ('keys', ?1)", [key::VERSION.to_string()])?;
-            transaction.commit()
-        };
-        step().map_err(|error| named(&path, &error))
-    }
-
-    fn named(&self, error: &rusqlite::Error) -> MemoryError {
-        named(&self.path, error)
     }
 }
 
@@ -165,6 +146,76 @@ fn named(path: &Path, error: &rusqlite::Error) -> MemoryError {
         Some(ErrorCode::NotADatabase) => MemoryError::NotMemory { path },
         _ => MemoryError::Store { path, reason: error.to_string() },
     }
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(32);
+    // A plan does not depend on the values: else every statement is planned anew each time it is used.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.execute_batch(
+        "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536;
+         pragma temp_store = memory; pragma mmap_size = 0; pragma journal_size_limit = 67108864;
+         pragma wal_autocheckpoint = 8192;",
+    )
+}
+
+/// The format of the file, whose it is, and how many tables it has.
+fn about(connection: &Connection) -> rusqlite::Result<(i64, i64, i64)> {
+    let number = |pragma: &str| connection.query_row(pragma, [], |row| row.get(0));
+    Ok((
+        number("pragma user_version")?,
+        number("pragma application_id")?,
+        number("select count(*) from sqlite_schema")?,
+    ))
+}
+
+/// Brings the file to the format of this program; another process may have been faster.
+fn migrate(transaction: &Transaction) -> rusqlite::Result<()> {
+    let (format, ..) = about(transaction)?;
+    for migration in MIGRATIONS.iter().skip(usize::try_from(format).unwrap_or(0)) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", FORMAT.max(format))?;
+    transaction.pragma_update(None, "application_id", APPLICATION)
+}
+
+/// The version of the program's keys that the pairs have.
+fn keyed_by(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+    let found = connection
+        .query_row("select value from meta where name = 'keys'", [], |row| row.get::<_, String>(0))
+        .optional()?;
+    Ok(found.and_then(|value| value.parse().ok()))
+}
+
+/// Keys every pair anew: another version of the program keyed them in another way.
+fn rekey(transaction: &Transaction) -> rusqlite::Result<()> {
+    let languages = languages(transaction)?;
+    let language = |pair: i64| {
+        let of = languages.iter().find(|one| one.id == pair);
+        lang::of(of.map_or(&Locale::default(), |one| &one.source))
+    };
+    let mut select = transaction.prepare(REKEYED)?;
+    let mut update = transaction
+        .prepare("update entry set skeleton = ?2, folded = ?3, previous = ?4, next = ?5 where id = ?1")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, source): (i64, String) = (row.get(0)?, row.get(2)?);
+        let language = language(row.get(1)?);
+        let neighbours: Neighbours = [row.get(3)?, row.get(4)?];
+        let Key { skeleton, folded, .. } = Key::of(language, &source);
+        let context = neighbours.each_ref().map(|text| key::context(language, text.as_deref()));
+        update.execute(params![id, skeleton, folded, context[0], context[1]])?;
+        for (hash, text) in context.iter().zip(&neighbours) {
+            if let Some(text) = text {
+                transaction.prepare_cached(NEIGHBOUR)?.execute(params![hash, text])?;
+            }
+        }
+    }
+    // The index beside the file has the old keys.
+    transaction.execute("update meta set value = lower(hex(randomblob(16))) where name = 'identity'", [])?;
+    transaction.execute("insert or replace into meta values ('keys', ?1)", [key::VERSION.to_string()])?;
+    Ok(())
 }
 
 fn row(row: &SqlRow) -> rusqlite::Result<Row> {
@@ -187,8 +238,7 @@ fn row(row: &SqlRow) -> rusqlite::Result<Row> {
 
 fn languages(connection: &Connection) -> rusqlite::Result<Vec<Languages>> {
     let mut statement = connection.prepare_cached("select id, source, target from pair order by id")?;
-    let rows = statement
-        .query_map([], |row| Ok(Languages { id: row.get(0)?, source: row.get(1)?, target: row.get(2)? }))?;
+    let rows = statement.query_map([], |row| Ok(Languages::new(row.get(0)?, [row.get(1)?, row.get(2)?])))?;
     rows.collect()
 }
 
@@ -218,61 +268,80 @@ fn pair_id<'a>(
 fn put(connection: &Connection, pairs: &[Keyed]) -> rusqlite::Result<Stored> {
     let mut stored = Stored::default();
     let mut last = None;
-    let mut known = connection.prepare_cached(&format!(
-        "select {COLUMNS} from entry where pair = ?1 and skeleton = ?2 and folded = ?3 order by id"
-    ))?;
-    let mut add = connection.prepare_cached(
-        "insert into entry (pair, skeleton, folded, source, target, previous, next, origin, state, document, unit, date,
-         glossary) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    )?;
-    let mut update = connection.prepare_cached(
-        "update entry set target = ?2, previous = ?3, next = ?4, origin = ?5, state = ?6, document = ?7, unit = ?8,
-         date = ?9, glossary = ?10 where id = ?1",
-    )?;
+    let mut known = connection.prepare_cached(KNOWN)?;
+    let mut neighbour = connection.prepare_cached(NEIGHBOUR)?;
+    let mut add = connection.prepare_cached(ADD)?;
+    let mut update = connection.prepare_cached(UPDATE)?;
     for keyed in pairs {
         let Keyed { pair, key, context } = keyed;
         let languages = pair_id(connection, pair, &mut last)?;
-        let rows: Vec<Row> =
-            known.query_map([languages, key.skeleton, key.folded], row)?.collect::<rusqlite::Result<_>>()?;
-        let (state, origin) = (state_number(pair.state), pair.origin.to_string());
-        match change(keyed, &rows) {
-            Change::Keep => stored.same += 1,
+        let about = params![
+            languages,
+            key.skeleton,
+            key.folded,
+            pair.source,
+            pair.unit,
+            pair.document,
+            pair.target,
+            context[0],
+            context[1],
+        ];
+        let rows: Vec<Row> = known.query_map(about, row)?.collect::<rusqlite::Result<_>>()?;
+        let (statement, target) = match change(keyed, &rows) {
+            Change::Keep => {
+                stored.same += 1;
+                continue;
+            }
             Change::Add => {
-                add.execute(params![
-                    languages,
-                    key.skeleton,
-                    key.folded,
-                    pair.source,
-                    pair.target,
-                    context[0],
-                    context[1],
-                    origin,
-                    state,
-                    pair.document,
-                    pair.unit,
-                    pair.date,
-                    pair.glossary,
-                ])?;
                 stored.added += 1;
+                (&mut add, None)
             }
             Change::Update(row) => {
-                update.execute(params![
-                    row.id,
-                    pair.target,
-                    context[0],
-                    context[1],
-                    origin,
-                    state,
-                    pair.document,
-                    pair.unit,
-                    pair.date,
-                    pair.glossary,
-                ])?;
                 stored.updated += 1;
+                (&mut update, Some(row.id))
             }
+        };
+        for (hash, text) in keyed.neighbours() {
+            neighbour.execute(params![hash, text])?;
         }
+        let (origin, state) = (pair.origin.to_string(), state_number(pair.state));
+        let [document, unit, date, glossary] = [&pair.document, &pair.unit, &pair.date, &pair.glossary];
+        match target {
+            None => statement.execute(params![
+                context[0],
+                context[1],
+                origin,
+                state,
+                document,
+                unit,
+                date,
+                glossary,
+                pair.target,
+                languages,
+                key.skeleton,
+                key.folded,
+                pair.source,
+            ])?,
+            Some(id) => statement.execute(params![
+                context[0],
+                context[1],
+                origin,
+                state,
+                document,
+                unit,
+                date,
+                glossary,
+                pair.target,
+                id,
+            ])?,
+        };
     }
     Ok(stored)
+}
+
+/// A limit as SQL has it.
+fn most(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
 }
 
 impl Store for Sqlite {
@@ -281,122 +350,104 @@ impl Store for Sqlite {
     }
 
     fn identity(&mut self) -> Result<String, MemoryError> {
-        self.connection
-            .query_row("select value from meta where name = 'identity'", [], |row| row.get(0))
-            .map_err(|error| self.named(&error))
+        self.read(|connection| {
+            connection.query_row("select value from meta where name = 'identity'", [], |row| row.get(0))
+        })
     }
 
     fn languages(&mut self) -> Result<Vec<Languages>, MemoryError> {
-        languages(&self.connection).map_err(|error| self.named(&error))
+        self.read(languages)
     }
 
     fn put(&mut self, pairs: &[Keyed]) -> Result<Stored, MemoryError> {
-        let mut step = || -> rusqlite::Result<Stored> {
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let stored = put(&transaction, pairs)?;
-            transaction.commit()?;
-            Ok(stored)
-        };
-        step().map_err(|error| named(&self.path, &error))
+        self.write(|transaction| put(transaction, pairs))
     }
 
-    fn find(&mut self, find: Find, limit: usize) -> Result<Vec<Row>, MemoryError> {
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let select = || -> rusqlite::Result<Vec<Row>> {
-            let (condition, values) = match find {
-                Find::Folded(pair, skeleton, folded) => (
-                    "pair = ?1 and skeleton = ?2 and folded = ?3 order by id desc limit ?4",
-                    vec![pair, skeleton, folded, limit],
-                ),
-                Find::Skeleton(pair, skeleton) => (
-                    "pair = ?1 and skeleton = ?2 order by folded, id desc limit ?3",
-                    vec![pair, skeleton, limit],
-                ),
-            };
-            let mut statement =
-                self.connection.prepare_cached(&format!("select {COLUMNS} from entry where {condition}"))?;
-            statement.query_map(rusqlite::params_from_iter(values), row)?.collect()
-        };
-        select().map_err(|error| self.named(&error))
+    fn find(&mut self, languages: i64, find: Find, limit: usize) -> Result<Vec<Row>, MemoryError> {
+        let limit = most(limit);
+        self.read(|connection| match find {
+            Find::Folded((skeleton, folded)) => {
+                let mut statement = connection.prepare_cached(FOLDED)?;
+                statement.query_map([languages, skeleton, folded, limit], row)?.collect()
+            }
+            Find::Nearest((skeleton, folded), [previous, next], source) => {
+                let mut statement = connection.prepare_cached(NEAREST)?;
+                let values = params![languages, skeleton, folded, limit, previous, next, source];
+                statement.query_map(values, row)?.collect()
+            }
+            Find::Skeleton(skeleton) => {
+                let mut statement = connection.prepare_cached(SKELETON)?;
+                statement.query_map([languages, skeleton, limit], row)?.collect()
+            }
+        })
     }
 
     fn rows(
         &mut self,
-        languages: Option<i64>,
         after: i64,
         limit: usize,
-        each: &mut dyn FnMut(Row),
+        each: &mut dyn FnMut(Row, Neighbours),
     ) -> Result<(), MemoryError> {
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut select = || -> rusqlite::Result<()> {
-            let mut statement = self.connection.prepare_cached(&format!(
-                "select {COLUMNS} from entry where id > ?1 and (?2 is null or pair = ?2) order by id limit ?3"
-            ))?;
-            let rows = statement.query_map(params![after, languages, limit], row)?;
-            rows.into_iter().try_for_each(|row| row.map(&mut *each))
-        };
-        select().map_err(|error| self.named(&error))
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(ROWS)?;
+            let mut rows = statement.query([after, most(limit)])?;
+            while let Some(one) = rows.next()? {
+                each(row(one)?, [one.get(14)?, one.get(15)?]);
+            }
+            Ok(())
+        })
     }
 
     fn sources(
         &mut self,
         languages: i64,
         range: (i64, i64),
-        most: usize,
+        limit: usize,
         each: &mut dyn FnMut(i64, &str),
     ) -> Result<(), MemoryError> {
-        let mut select = || -> rusqlite::Result<()> {
-            let mut statement = self.connection.prepare_cached(
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
                 "select id, source from entry where id > ?1 and id <= ?2 and pair = ?3 order by id limit ?4",
             )?;
-            let mut rows =
-                statement.query([range.0, range.1, languages, i64::try_from(most).unwrap_or(i64::MAX)])?;
+            let mut rows = statement.query([range.0, range.1, languages, most(limit)])?;
             while let Some(row) = rows.next()? {
                 // Text that another program put there may be no UTF-8.
                 each(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
             }
             Ok(())
-        };
-        select().map_err(|error| self.named(&error))
+        })
     }
 
     fn last(&mut self) -> Result<i64, MemoryError> {
-        self.connection
-            .prepare_cached("select seq from sqlite_sequence where name = 'entry'")
-            .and_then(|mut statement| statement.query_row([], |row| row.get(0)).optional())
-            .map(Option::unwrap_or_default)
-            .map_err(|error| self.named(&error))
+        self.read(|connection| {
+            let mut statement =
+                connection.prepare_cached("select seq from sqlite_sequence where name = 'entry'")?;
+            Ok(statement.query_row([], |row| row.get(0)).optional()?.unwrap_or_default())
+        })
     }
 
     fn delete(&mut self, ids: &[i64]) -> Result<u64, MemoryError> {
-        let mut step = || -> rusqlite::Result<u64> {
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut deleted = 0;
-            {
-                let mut delete = transaction.prepare_cached("delete from entry where id = ?1")?;
-                for id in ids {
-                    deleted += delete.execute([id])? as u64;
-                }
-            }
-            transaction.commit()?;
-            Ok(deleted)
-        };
-        step().map_err(|error| named(&self.path, &error))
+        self.write(|transaction| {
+            let mut delete = transaction.prepare_cached("delete from entry where id = ?1")?;
+            ids.iter().map(|id| Ok(delete.execute([id])? as u64)).sum()
+        })
     }
 
     fn compact(&mut self) -> Result<(), MemoryError> {
-        self.connection
-            .execute_batch("vacuum; pragma wal_checkpoint(truncate); pragma optimize;")
-            .map_err(|error| self.named(&error))
+        self.read(|connection| {
+            connection.execute_batch(
+                "delete from neighbour where hash not in (select previous from entry union select next from entry);
+                 vacuum; pragma wal_checkpoint(truncate); pragma optimize;",
+            )
+        })
     }
 
     fn check(&mut self) -> Result<Vec<String>, MemoryError> {
-        let select = || -> rusqlite::Result<Vec<String>> {
-            let mut statement = self.connection.prepare("pragma integrity_check(20)")?;
+        self.read(|connection| {
+            let mut statement = connection.prepare("pragma integrity_check(20)")?;
             let lines: Vec<String> =
                 statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             Ok(lines.into_iter().filter(|line| line != "ok").collect())
-        };
-        select().map_err(|error| self.named(&error))
+        })
     }
 }

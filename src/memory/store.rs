@@ -2,7 +2,7 @@
 
 use super::key::Key;
 use super::{MemoryError, Translation};
-use crate::model::{Origin, State};
+use crate::model::{Locale, Origin, State};
 
 /// A pair with what it is found by.
 pub(super) struct Keyed<'a> {
@@ -12,6 +12,14 @@ pub(super) struct Keyed<'a> {
     pub key: Key,
     /// Hashes of the sources before and behind it, 0 where they are not known.
     pub context: [i64; 2],
+}
+
+impl Keyed<'_> {
+    /// The sources before and behind it that are known, with their hashes.
+    pub fn neighbours(&self) -> impl Iterator<Item = (i64, &str)> {
+        let texts = [&self.pair.previous, &self.pair.next];
+        texts.into_iter().zip(self.context).filter_map(|(text, hash)| Some((hash, text.as_deref()?)))
+    }
 }
 
 /// What became of pairs that were stored.
@@ -55,18 +63,35 @@ pub(super) struct Row {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Languages {
     pub id: i64,
-    pub source: String,
-    pub target: String,
+    pub source: Locale,
+    pub target: Locale,
 }
 
-/// Where to look.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Find {
-    /// Sources that fold alike: pair of languages, skeleton, folded.
-    Folded(i64, i64, i64),
-    /// Sources with the same skeleton: pair of languages, skeleton.
-    Skeleton(i64, i64),
+impl Languages {
+    /// Languages as they were written; what is no tag becomes the language of which nothing is known.
+    pub fn new(id: i64, [source, target]: [String; 2]) -> Self {
+        let [source, target] = [source, target].map(|tag| tag.parse().unwrap_or_default());
+        Self { id, source, target }
+    }
 }
+
+/// What finds a source: its skeleton and its folded text.
+pub(super) type TextKey = (i64, i64);
+
+/// Which pairs of two languages are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Find<'a> {
+    /// Sources that fold alike, the newest first.
+    Folded(TextKey),
+    /// The same, but first those between these neighbours, then those with these letters: for sources that are there more
+    /// often than is looked at.
+    Nearest(TextKey, [i64; 2], &'a str),
+    /// Sources with the same skeleton.
+    Skeleton(i64),
+}
+
+/// The source texts before and behind a pair; none where they are not known.
+pub(super) type Neighbours = [Option<String>; 2];
 
 /// A database of pairs. Every method is one transaction.
 pub(super) trait Store: Send {
@@ -82,16 +107,15 @@ pub(super) trait Store: Send {
     /// Adds pairs, and brings up to date what is known of those that are there.
     fn put(&mut self, pairs: &[Keyed]) -> Result<Stored, MemoryError>;
 
-    /// The newest pairs found, at most `limit`, the newest first.
-    fn find(&mut self, find: Find, limit: usize) -> Result<Vec<Row>, MemoryError>;
+    /// The pairs of two languages that were looked for, at most `limit`.
+    fn find(&mut self, languages: i64, find: Find, limit: usize) -> Result<Vec<Row>, MemoryError>;
 
-    /// Hands on up to `limit` pairs after `after`, by id; of one pair of languages, or of all.
+    /// Hands on up to `limit` pairs after `after`, by id, with the sources before and behind them.
     fn rows(
         &mut self,
-        languages: Option<i64>,
         after: i64,
         limit: usize,
-        each: &mut dyn FnMut(Row),
+        each: &mut dyn FnMut(Row, Neighbours),
     ) -> Result<(), MemoryError>;
 
     /// Id and source of the first `most` pairs of two languages with an id above the first and up to the second, by id.
@@ -103,7 +127,7 @@ pub(super) trait Store: Send {
         each: &mut dyn FnMut(i64, &str),
     ) -> Result<(), MemoryError>;
 
-    /// The highest id that was ever given.
+    /// The highest id that was ever given to a pair that is stored: none below it is still to come.
     fn last(&mut self) -> Result<i64, MemoryError>;
 
     /// Removes pairs by id; how many there were.
@@ -137,14 +161,14 @@ pub(super) fn origin(text: &str) -> Origin {
 }
 
 /// A stored pair as it is handed out.
-pub(super) fn translation(row: Row, languages: &Languages) -> Translation {
+pub(super) fn translation(row: Row, [previous, next]: Neighbours, languages: &Languages) -> Translation {
     Translation {
-        source_locale: languages.source.parse().unwrap_or_default(),
-        target_locale: languages.target.parse().unwrap_or_default(),
+        source_locale: languages.source.clone(),
+        target_locale: languages.target.clone(),
         source: row.source,
         target: row.target,
-        previous: None,
-        next: None,
+        previous,
+        next,
         origin: origin(&row.origin),
         state: state(row.state),
         document: row.document,

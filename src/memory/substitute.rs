@@ -3,7 +3,7 @@
 //! Every variable that differs must stand in the target with the same value, as often or in a way that leaves no choice; then
 //! it is written there in the target's own way: its system of digits, its variety of month names, its endings.
 
-use super::key::{Found, Variable, digit, variables};
+use super::key::{Found, Variable, digit, month_form, variables};
 use crate::lang::{Language, Lemma};
 use crate::text::Span;
 
@@ -40,8 +40,7 @@ pub(super) fn substitute(
     if new.len() != old.len() || new.iter().zip(&old).any(|(new, old)| new.kind != old.kind) {
         return None;
     }
-    let mut places = variables(target_language, target);
-    inflected_months(target_language, target, &mut places);
+    let places = variables(target_language, target);
     let mut replacements: Vec<(Span, String)> = Vec::new();
     let mut substitutions = Vec::new();
     let mut agreement = false;
@@ -157,46 +156,6 @@ fn cased(old: &str, name: &str) -> String {
     }
 }
 
-/// The name of the month that a word is a form of, and which form.
-fn month_form(language: &dyn Language, word: &str) -> Option<(String, crate::lang::Features)> {
-    let months = language.months();
-    let lower = word.to_lowercase();
-    let parses = language.analyse(&lower).into_iter().chain(language.analyse(word));
-    let mut named =
-        parses.filter(|parse| months.read(&[language.fold(&parse.stem).text]).is_some_and(|(_, n)| n == 1));
-    named.next().map(|parse| (parse.stem, parse.features))
-}
-
-/// Adds the months that stand in an inflected form beside a number.
-fn inflected_months(language: &dyn Language, text: &str, found: &mut Vec<Found>) {
-    if language.months().is_empty() {
-        return;
-    }
-    let numbers: Vec<Span> = found.iter().filter(|f| f.kind == Variable::Number).map(|f| f.span).collect();
-    for number in numbers {
-        // The word behind a number, an ending written onto it passed over: `5-nji martda`.
-        let mut words = language.words(&text[number.end..]).into_iter().take(2);
-        let taken = |span: Span, found: &[Found]| {
-            found
-                .iter()
-                .any(|f| f.kind == Variable::Month && f.span.start < span.end && span.start < f.span.end)
-        };
-        let word = words.find_map(|word| {
-            let span = Span::new(number.end + word.start, number.end + word.end);
-            let (stem, _) = month_form(language, span.of(text))?;
-            let (month, _) = language.months().read(&[language.fold(&stem).text])?;
-            Some((span, month))
-        });
-        if let Some((span, month)) = word
-            && !taken(span, found)
-        {
-            found.retain(|f| f.span.end <= span.start || f.span.start >= span.end);
-            found.push(Found { span, kind: Variable::Month, value: (month + 1).to_string() });
-        }
-    }
-    found.sort_by_key(|f| f.span.start);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,6 +190,12 @@ mod tests {
                 ["on 7 April 2026", "on 5 March 2024", "في 5 آذار 2024"],
                 Some("في 7 نيسان 2026"),
                 "Levantine stays",
+            ),
+            (
+                ["tk", "en"],
+                ["7-nji aprelde geldi", "5-nji martda geldi", "It came on 5 March"],
+                Some("It came on 7 April"),
+                "from an inflected month",
             ),
             (
                 ["en", "ar"],

@@ -100,6 +100,74 @@ fn pairs_are_stored_once() {
 }
 
 #[test]
+fn a_source_that_is_there_hundreds_of_times_is_found_in_its_context() {
+    let (_folder, memory) = memory();
+    let one = |n: usize| Translation {
+        previous: Some(format!("قبل {n}")),
+        next: Some(String::new()),
+        document: "d".into(),
+        unit: format!("u{n}"),
+        ..pair(if n == 7 { "نعم." } else { "نَعم." }, &format!("Yes {n}."))
+    };
+    memory.store(&(0..300).map(one).collect::<Vec<_>>()).unwrap();
+    let (ar, en) = ("ar".parse().unwrap(), "en".parse().unwrap());
+    let query = Query { previous: Some("قبل 3"), next: Some(""), ..Query::new("نَعم.", &ar, &en) };
+    let first = |query: &Query| memory.lookup(query).unwrap().remove(0);
+    assert_eq!((first(&query).kind, first(&query).target.as_str()), (Kind::Context, "Yes 3."));
+    let query = Query::new("نعم.", &ar, &en);
+    assert_eq!((first(&query).kind, first(&query).target.as_str()), (Kind::Exact, "Yes 7."));
+}
+
+#[test]
+fn neighbours_are_handed_out_as_they_were_stored() {
+    let (_folder, memory) = memory();
+    let pairs = [
+        Translation {
+            next: Some("ثانٍ".into()), previous: Some(String::new()), ..pair("أول", "first")
+        },
+        Translation { previous: Some("أول".into()), next: None, ..pair("ثانٍ", "second") },
+    ];
+    memory.store(&pairs).unwrap();
+    let mut found = Vec::new();
+    memory.each(|_, pair| found.push(pair)).unwrap();
+    assert_eq!(found, pairs);
+    // What no pair names any longer goes with the pairs.
+    let mut ids = Vec::new();
+    memory.each(|id, _| ids.push(id)).unwrap();
+    memory.delete(&ids[..1]).unwrap();
+    memory.compact().unwrap();
+    let left = memory.with(|store| {
+        let mut left = Vec::new();
+        store.rows(0, 9, &mut |_, neighbours| left.push(neighbours))?;
+        Ok(left)
+    });
+    assert_eq!(left.unwrap(), [[Some("أول".to_owned()), None]]);
+}
+
+#[test]
+fn a_memory_of_an_older_format_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.sqlite");
+    {
+        let memory = Memory::open(&path).unwrap();
+        memory.store(&[pair("وصل الوفد.", "The delegation arrived.")]).unwrap();
+    }
+    // As format 1 had it, with keys of another making.
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute_batch(
+            "drop table neighbour; pragma user_version = 1; update meta set value = '0' where name = 'keys';
+             update entry set skeleton = 5, folded = 6, previous = 7;",
+        )
+        .unwrap();
+    let memory = Memory::open(&path).unwrap();
+    assert_eq!(found(&memory, "وصل الوفد."), [("The delegation arrived.".to_owned(), 100, Kind::Exact)]);
+    let mut all = Vec::new();
+    memory.each(|_, pair| all.push((pair.previous, pair.next))).unwrap();
+    assert_eq!(all, [(None, None)], "a neighbour of which only the hash is known is unknown");
+}
+
+#[test]
 fn what_is_no_memory_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.sqlite");

@@ -379,7 +379,9 @@ pub fn run(
         if let Some(translating) = &translating {
             report.plan = translating.plan(&plans, &work, &ready, stop)?;
         }
-        let memory = writer.as_ref().map(|_| Remembering::new(project, options.today, &sources.digest));
+        let remembering =
+            || Remembering::new(project, options.today, &sources.digest, options.engines.variable);
+        let memory = writer.as_ref().map(|_| remembering());
         let memory = memory.transpose()?;
         let failed = AtomicBool::new(false);
         let halted = || stop.load(Ordering::Relaxed) || options.fail_fast && failed.load(Ordering::Relaxed);

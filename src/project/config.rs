@@ -12,6 +12,7 @@ use super::files::{self, FileError};
 use super::journal::digest;
 use crate::bundle::{self, Format, Layout};
 use crate::document::{self, FurnitureOptions, Paragraphs};
+use crate::memory::Address;
 use crate::model::{Diagnose, Locale, Severity};
 use crate::segment::srx::SrxError;
 use crate::text::Place;
@@ -520,7 +521,7 @@ impl Reader {
             targets.as_deref().unwrap_or_default(),
         );
         let memory = match fields.get("memory") {
-            Some(node) => self.template(node, "memory", &[]),
+            Some(node) => self.memory(node, "memory"),
             None => Some(MEMORY.to_owned()),
         };
         let state = match fields.get("state") {
@@ -779,6 +780,26 @@ impl Reader {
     }
 
     /// A relative path that stays inside the project and contains every one of `wanted`.
+    /// The file of a memory, or the address of one that is shared.
+    fn memory(&mut self, node: &Node, key: &str) -> Option<String> {
+        let text = self.decoder.text(node, key)?;
+        if !Address::is_meant(text) {
+            return self.template(node, key, &[]);
+        }
+        let address = Address::parse(text);
+        if address.is_none() {
+            // It may hold a password, which is not to be shown.
+            let kind = MistakeKind::BadValue {
+                key: key.to_owned(),
+                value: engines::HIDDEN.to_owned(),
+                expected: "postgres://user@host/memory".to_owned(),
+                nearest: None,
+            };
+            self.decoder.add(node.place, kind);
+        }
+        address.map(|address| address.as_str().to_owned())
+    }
+
     fn template(&mut self, node: &Node, key: &str, wanted: &[&str]) -> Option<String> {
         let text = self.decoder.text(node, key)?;
         if files::inside(Path::new("."), text).is_err() || text.contains('\\') {

@@ -1,11 +1,13 @@
 //! The memory of a project: where it is, what a run puts into it, and how pairs look in exchange files.
 
+use std::path::Path;
+
 use super::config::Project;
 use super::files;
 use super::run::RunError;
 use crate::exchange::pairs::{Entry, Property, Variant};
 use crate::glossary::Date;
-use crate::memory::{Memory, Translation};
+use crate::memory::{Address, Memory, MemoryError, Translation};
 use crate::model::{Locale, Origin, State, Unit};
 
 /// Below this confidence an aligned pair is not remembered: one in two of them would be wrong.
@@ -20,14 +22,36 @@ const GLOSSARY: &str = "tarjuman:glossary";
 const PREVIOUS: [&str; 2] = ["prev", "x-context-pre"];
 const NEXT: [&str; 2] = ["next", "x-context-post"];
 
+/// The environment variable that has the password of a server of memories, as for the programs of PostgreSQL.
+const PASSWORD: &str = "PGPASSWORD";
+
+/// Looks a name up in the environment, which only the command line does.
+pub type Variable = fn(&str) -> Option<String>;
+
 /// Opens the memory of a project, which is made should it not exist.
 ///
 /// # Errors
 ///
 /// [`RunError::Memory`], and when its folder cannot be made.
-pub fn open(project: &Project) -> Result<Memory, RunError> {
+pub fn open(project: &Project, variable: Option<Variable>) -> Result<Memory, RunError> {
     files::working_folder(&project.root)?;
-    Ok(Memory::open(&files::inside(&project.root, &project.config.memory)?)?)
+    match Address::is_meant(&project.config.memory) {
+        true => connect(&project.root, &project.config.memory, variable),
+        false => Ok(Memory::open(&files::inside(&project.root, &project.config.memory)?)?),
+    }
+}
+
+/// Opens the memory at an address; its index lies in the working folder below `root`, which is made should it not exist.
+///
+/// # Errors
+///
+/// [`RunError::Memory`], and when the folder cannot be made.
+pub fn connect(root: &Path, address: &str, variable: Option<Variable>) -> Result<Memory, RunError> {
+    let address = Address::parse(address).ok_or(MemoryError::Address)?;
+    let password = variable.and_then(|variable| variable(PASSWORD));
+    let name = blake3::hash(address.as_str().as_bytes()).to_hex();
+    let folder = files::working_folder(root)?.join(format!("memory-{}.index", &name[..REVISION]));
+    Ok(Memory::connect(&address, password.as_deref(), &folder)?)
 }
 
 /// What a run puts into the memory.
@@ -40,10 +64,15 @@ pub(super) struct Remembering<'a> {
 
 impl<'a> Remembering<'a> {
     /// Opens the memory of a project for a run.
-    pub fn new(project: &'a Project, today: Option<Date>, glossary: &str) -> Result<Self, RunError> {
+    pub fn new(
+        project: &'a Project,
+        today: Option<Date>,
+        glossary: &str,
+        variable: Option<Variable>,
+    ) -> Result<Self, RunError> {
         let date = today.map_or(String::new(), |date| date.to_string());
         let glossary = glossary.chars().take(REVISION).collect();
-        Ok(Self { project, memory: open(project)?, date, glossary })
+        Ok(Self { project, memory: open(project, variable)?, date, glossary })
     }
 
     /// Remembers the approved and the surely aligned units of a document.
@@ -147,8 +176,17 @@ pub fn entry(pair: &Translation) -> Entry {
         (!value.is_empty()).then(|| Property { kind: kind.to_owned(), value: value.to_owned() })
     };
     let origin = if pair.origin == Origin::Human { String::new() } else { pair.origin.to_string() };
-    let properties =
-        [property(ORIGIN, &origin), property(DOCUMENT, &pair.document), property(GLOSSARY, &pair.glossary)];
+    // Here an empty one says something: the edge of a document.
+    let neighbour = |kind: &str, text: &Option<String>| {
+        text.as_ref().map(|text| Property { kind: kind.to_owned(), value: text.clone() })
+    };
+    let properties = [
+        property(ORIGIN, &origin),
+        property(DOCUMENT, &pair.document),
+        property(GLOSSARY, &pair.glossary),
+        neighbour(PREVIOUS[0], &pair.previous),
+        neighbour(NEXT[0], &pair.next),
+    ];
     let date = (pair.date.len() == 10).then(|| format!("{}T000000Z", pair.date.replace('-', "")));
     Entry {
         id: pair.unit.clone(),
@@ -196,7 +234,8 @@ mod tests {
             unit: "u1".into(),
             date: "2026-11-26".into(),
             glossary: "abc".into(),
-            ..Translation::default()
+            previous: Some("ما قبله".into()),
+            next: Some(String::new()),
         };
         let about = Imported { source: None, target: None, state: State::Final, document: "x.tmx" };
         assert_eq!(translations(&entry(&pair), &about), [pair]);

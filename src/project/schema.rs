@@ -47,7 +47,11 @@ pub fn project() -> Value {
                 "type": "object", "additionalProperties": engine(),
             }),
             "translate" => translate(),
-            "memory" => path("The file in which translations are remembered.", &[]),
+            "memory" => json!({
+                "description": "Where translations are remembered: a file, or a server that several machines share.",
+                "type": "string",
+                "anyOf": [{"pattern": "^postgres(ql)?://[^:@/]*@?[^@]*$"}, {"pattern": INSIDE}],
+            }),
             "state" => {
                 path("Where the units are kept between runs, as XLIFF 2.1.", &["{document}", "{locale}"])
             }

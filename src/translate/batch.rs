@@ -25,10 +25,10 @@ const SAMPLE: usize = 2;
 pub struct Job {
     /// The text.
     pub text: String,
-    /// What stands before it.
-    pub before: String,
-    /// What stands behind it.
-    pub after: String,
+    /// What stands before it; empty at the beginning of a document, none where it is not known.
+    pub before: Option<String>,
+    /// What stands behind it; empty at the end of a document, none where it is not known.
+    pub after: Option<String>,
     /// The terms of the glossary in it.
     pub terms: Vec<TermHint>,
     /// What the engine must not see.
@@ -367,7 +367,7 @@ impl Worker<'_> {
     fn item(&self, jobs: &[Job], ask: &Ask) -> Item {
         let job = &jobs[ask.job];
         let context = self.engine.capabilities().context;
-        let around = |text: &str| if context { text.to_owned() } else { String::new() };
+        let around = |text: &Option<String>| text.clone().filter(|_| context);
         Item {
             text: ask.hidden.text.clone(),
             before: around(&job.before),

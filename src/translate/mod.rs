@@ -55,10 +55,10 @@ pub struct TermHint {
 pub struct Item {
     /// The text, with placeholders in a form that the engine keeps.
     pub text: String,
-    /// What stands before it, for engines that look at it; may be empty.
-    pub before: String,
+    /// What stands before it, for engines that look at it; empty at the beginning of a document, none where it is not known.
+    pub before: Option<String>,
     /// What stands behind it.
-    pub after: String,
+    pub after: Option<String>,
     /// Terms of the glossary in it.
     pub terms: Vec<TermHint>,
     /// What was wrong with the answer before, in English, when it is asked again.
@@ -241,6 +241,17 @@ pub trait Engine: Send + Sync {
     fn translate(&self, request: &Request) -> Result<Answer, EngineError>;
 }
 
+/// A translation that was there before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    /// The text whose translation it is.
+    pub source: String,
+    /// The translation.
+    pub text: String,
+    /// How alike the sources are, in percent, 0 to 101.
+    pub similarity: u8,
+}
+
 /// Texts that were translated before. The memory of a project is one.
 pub trait Recall: Send + Sync {
     /// The best translation of each text with its similarity in percent, 0 to 101; nothing below `at_least`.
@@ -248,7 +259,7 @@ pub trait Recall: Send + Sync {
     /// # Errors
     ///
     /// When the memory cannot be read, in words.
-    fn recall(&self, pair: &Pair, items: &[Item], at_least: u8) -> Result<Vec<Option<(String, u8)>>, String>;
+    fn recall(&self, pair: &Pair, items: &[Item], at_least: u8) -> Result<Vec<Option<Recalled>>, String>;
 }
 
 /// A kind of engine: what the project file calls it, which settings it has, and how it is made.

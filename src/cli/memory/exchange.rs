@@ -2,18 +2,19 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 use super::{Failure, say};
 use crate::cli::convert::{self, Opened};
 use crate::cli::{Context, Exit, Outcome};
 use crate::exchange::pairs::{self, Head, Pair, PairsError};
-use crate::memory::{Memory, Stored, Translation};
+use crate::memory::{Memory, MemoryError, Stored, Translation};
 use crate::model::{Locale, State};
 use crate::project::files::Pending;
 use crate::project::memory::{Imported, entry, translations};
 
 /// Pairs that are stored together.
-const TOGETHER: usize = 20_000;
+const TOGETHER: usize = 50_000;
 
 #[derive(clap::Args)]
 pub(super) struct Import {
@@ -53,7 +54,7 @@ impl Word {
 }
 
 pub(super) fn import(context: &Context, memory: &Memory, options: &Import) -> Outcome {
-    let failed = |error| Box::new(error) as Failure;
+    let failed = |error: MemoryError| Box::new(error) as Failure;
     let mut stored = Stored::default();
     let mut rejected = 0;
     for file in &options.files {
@@ -69,22 +70,38 @@ pub(super) fn import(context: &Context, memory: &Memory, options: &Import) -> Ou
             state: options.state.state(),
             document: &document,
         };
-        let mut waiting: Vec<Translation> = Vec::with_capacity(TOGETHER);
-        for entry in &mut entries {
-            match entry {
-                Ok(entry) => waiting.extend(translations(&entry, &about)),
-                Err(PairsError::Rejected(error)) => {
-                    rejected += 1;
-                    bar.suspend(|| convert::tell(context, &error.finding(&name)));
+        // What was read is stored while more is read.
+        let (give, take) = mpsc::sync_channel::<Vec<Translation>>(1);
+        let of_file = std::thread::scope(|scope| {
+            let storing = scope.spawn(move || {
+                let mut stored = Stored::default();
+                for pairs in take {
+                    stored += memory.store(&pairs)?;
                 }
-                Err(error) => return Err(Box::new(error.of(&name))),
+                Ok(stored)
+            });
+            let mut waiting: Vec<Translation> = Vec::with_capacity(TOGETHER);
+            for entry in &mut entries {
+                match entry {
+                    Ok(entry) => waiting.extend(translations(&entry, &about)),
+                    Err(PairsError::Rejected(error)) => {
+                        rejected += 1;
+                        bar.suspend(|| convert::tell(context, &error.finding(&name)));
+                    }
+                    Err(error) => return Err(Box::new(error.of(&name)) as Failure),
+                }
+                if waiting.len() >= TOGETHER
+                    && give.send(std::mem::replace(&mut waiting, Vec::with_capacity(TOGETHER))).is_err()
+                {
+                    // It could not be stored; why, the other thread says.
+                    break;
+                }
             }
-            if waiting.len() >= TOGETHER {
-                stored += memory.store(&waiting).map_err(failed)?;
-                waiting.clear();
-            }
-        }
-        stored += memory.store(&waiting).map_err(failed)?;
+            let _ = give.send(waiting);
+            drop(give);
+            storing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).map_err(failed)
+        })?;
+        stored += of_file;
         bar.finish_and_clear();
     }
     memory.refresh().map_err(failed)?;

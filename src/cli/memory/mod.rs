@@ -5,10 +5,10 @@ mod lookup;
 mod prune;
 mod stats;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Context, Exit, Outcome, run};
-use crate::memory::Memory;
+use crate::memory::{Address, Memory};
 use crate::model::{Diagnose, Locale};
 use crate::project;
 
@@ -16,8 +16,8 @@ use crate::project;
 #[command(
     long_about = "Look up, fill and tend the translation memory.
 
-It is the project's, .tarjuman/memory.sqlite unless the project file says otherwise (memory), or the file named with --memory. \
-A run remembers approved and surely aligned units in it.",
+It is the project's, .tarjuman/memory.sqlite unless the project file says otherwise (memory), or the one named with --memory: \
+a file, or a server that several machines share, whose password is in PGPASSWORD. A run remembers approved and surely aligned units in it.",
     after_help = "Examples:
   tarjuman memory import vendor.tmx --from ar
   tarjuman memory lookup \"اجتمع الوفدان.\" --to en
@@ -26,8 +26,8 @@ A run remembers approved and surely aligned units in it.",
   tarjuman memory prune --origin engine --before 2026-01-01 --dry-run"
 )]
 pub(crate) struct Options {
-    /// The memory (else the project's)
-    #[arg(long, global = true, value_name = "FILE")]
+    /// The memory: a file, or postgres://USER@HOST/DATABASE (else the project's)
+    #[arg(long, global = true, value_name = "PLACE")]
     memory: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
@@ -69,8 +69,13 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
 /// The memory that was named, or the project's.
 fn open(context: &Context, options: &Options) -> Result<Memory, Failure> {
     match &options.memory {
-        Some(path) => Memory::open(path).map_err(|error| Box::new(error) as Failure),
-        None => project::memory::open(&run::project(context)?).map_err(|error| Box::new(error) as Failure),
+        Some(path) => match path.to_str().filter(|text| Address::is_meant(text)) {
+            Some(address) => project::memory::connect(Path::new("."), address, Some(super::variable))
+                .map_err(|error| Box::new(error) as Failure),
+            None => Memory::open(path).map_err(|error| Box::new(error) as Failure),
+        },
+        None => project::memory::open(&run::project(context)?, Some(super::variable))
+            .map_err(|error| Box::new(error) as Failure),
     }
 }
 

@@ -20,10 +20,20 @@ pub(super) struct Alphabet {
 
 impl Alphabet {
     /// Of texts, the commonest characters first.
-    pub fn of(counts: &HashMap<char, u64>) -> Self {
-        let mut chars: Vec<(&char, &u64)> = counts.iter().filter(|(c, _)| **c != ' ').collect();
-        chars.sort_unstable_by_key(|(c, count)| (std::cmp::Reverse(**count), **c));
-        Self::new(chars.into_iter().take(OWN - 1).map(|(c, _)| *c).collect())
+    pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut counts = vec![0_u64; DIRECT];
+        let mut other: HashMap<char, u64> = HashMap::new();
+        for c in texts.flat_map(str::chars) {
+            match counts.get_mut(c as usize) {
+                Some(count) => *count += 1,
+                None => *other.entry(c).or_default() += 1,
+            }
+        }
+        counts[usize::from(b' ')] = 0;
+        let direct = (0..).filter_map(char::from_u32).zip(counts);
+        let mut chars: Vec<(char, u64)> = direct.filter(|(_, count)| *count > 0).chain(other).collect();
+        chars.sort_unstable_by_key(|(c, count)| (std::cmp::Reverse(*count), *c));
+        Self::new(chars.into_iter().take(OWN - 1).map(|(c, _)| c).collect())
     }
 
     /// With these characters.

@@ -21,9 +21,8 @@ use self::part::{Part, Text};
 pub(super) use self::query::Like;
 use super::MemoryError;
 use super::key::{self, Key};
-use super::store::{Languages, Store};
+use super::store::{Languages, Store, TextKey};
 use crate::lang;
-use crate::model::Locale;
 
 /// The most texts of a part.
 const LARGEST: usize = 1 << 20;
@@ -80,6 +79,11 @@ impl Index {
             index.write(folder, &identity).map_err(failed)?;
         }
         Ok(index)
+    }
+
+    /// The highest id that it has seen.
+    pub fn last(&self) -> i64 {
+        self.last
     }
 
     /// Reads what is there; nothing where it is of another store or cannot be used.
@@ -180,7 +184,7 @@ impl Index {
     /// # Errors
     ///
     /// When a part cannot be read.
-    pub fn containing(&self, strings: &[String], most: usize) -> io::Result<Vec<part::TextKey>> {
+    pub fn containing(&self, strings: &[String], most: usize) -> io::Result<Vec<TextKey>> {
         let mut found = Vec::new();
         for indexed in &self.parts {
             for position in indexed.part.containing(strings, most - found.len())? {
@@ -203,8 +207,7 @@ fn texts_of(
     most: usize,
     texts: &mut Vec<Text>,
 ) -> Result<(), MemoryError> {
-    let locale: Locale = languages.source.parse().unwrap_or_default();
-    let language = lang::of(&locale);
+    let language = lang::of(&languages.source);
     let mut waiting: Vec<(i64, String)> = Vec::new();
     let fold = |waiting: &mut Vec<(i64, String)>, texts: &mut Vec<Text>| {
         let keyed = waiting.par_drain(..).map(|(id, source)| {

@@ -12,12 +12,12 @@
 //! head alone, whatever the size of the file, and the system's cache the rest. A map of the file would save a copy, but a
 //! file that is cut short under it kills the process, and it cannot be had without `unsafe`.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::alphabet::{Alphabet, SPACE};
+use crate::memory::store::TextKey;
 
 const MAGIC: &[u8; 8] = b"tarjmem1";
 /// Letters of a text that are compared when candidates are sought; the score is of the whole text.
@@ -30,8 +30,6 @@ const COMMON: usize = 50;
 pub(super) const SHORT: usize = 40;
 /// As long as a part has few texts, every gram is kept.
 const FEW: usize = 10_000;
-/// What finds a text in the store: skeleton and folded.
-pub(super) type TextKey = (i64, i64);
 
 /// A text to be put into a part: its folded text and what finds it.
 pub(super) struct Text {
@@ -85,9 +83,7 @@ pub(super) fn grams(codes: &[u8]) -> impl Iterator<Item = u32> + '_ {
 
 /// The pieces of a part of these texts, one after the other; texts with the same key are put in once.
 pub(super) fn build(mut texts: Vec<Text>) -> Vec<Vec<u8>> {
-    let mut counts: HashMap<char, u64> = HashMap::new();
-    texts.iter().flat_map(|text| text.text.chars()).for_each(|c| *counts.entry(c).or_default() += 1);
-    let alphabet = Alphabet::of(&counts);
+    let alphabet = Alphabet::of(texts.iter().map(|text| text.text.as_str()));
     let mut seen = std::collections::HashSet::with_capacity(texts.len());
     texts.retain(|text| seen.insert(text.key));
     drop(seen);

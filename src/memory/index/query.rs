@@ -7,7 +7,8 @@
 use std::io;
 
 use super::distance::Pattern;
-use super::part::{LONGEST, List, Part, TextKey, WINDOW, grams, runs};
+use super::part::{LONGEST, List, Part, WINDOW, grams, runs};
+use crate::memory::store::TextKey;
 
 /// Grams that are looked up.
 const GRAMS: usize = 32;

@@ -63,7 +63,7 @@ impl EnginePlan {
     pub(super) fn count(&mut self, engine: &dyn Engine, governor: &Governor, jobs: &[Job]) {
         let capabilities = engine.capabilities();
         let item = |job: &Job| {
-            let around = |text: &str| if capabilities.context { text.to_owned() } else { String::new() };
+            let around = |text: &Option<String>| text.clone().filter(|_| capabilities.context);
             Item {
                 text: job.text.clone(),
                 before: around(&job.before),

@@ -1,23 +1,26 @@
 //! The memory of the project as the engine `memory` asks it.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::memory::{Memory, MemoryError, Query};
-use crate::translate::{Item, Pair, Recall};
+use crate::memory::{Address, Match, Memory, Query};
+use crate::project::config::Project;
+use crate::project::memory::{self, Variable};
+use crate::project::run::RunError;
+use crate::translate::{Item, Pair, Recall, Recalled};
 
-/// The memory in a file, if there is one.
+/// The memory of a project, if there is one.
 ///
 /// # Errors
 ///
 /// A memory that is there and cannot be used.
-pub fn open(path: &Path) -> Result<Option<Arc<dyn Recall>>, MemoryError> {
-    if !path.is_file() {
+pub fn open(project: &Project, variable: Variable) -> Result<Option<Arc<dyn Recall>>, RunError> {
+    let place = &project.config.memory;
+    if !Address::is_meant(place) && !project.root.join(place).is_file() {
         return Ok(None);
     }
-    Ok(Some(Arc::new(Remembered::new(Memory::open(path)?))))
+    Ok(Some(Arc::new(Remembered::new(memory::open(project, Some(variable))?))))
 }
 
 /// A memory that is open.
@@ -32,22 +35,23 @@ impl Remembered {
     }
 }
 
-fn around(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
-}
-
 impl Recall for Remembered {
-    fn recall(&self, pair: &Pair, items: &[Item], at_least: u8) -> Result<Vec<Option<(String, u8)>>, String> {
+    fn recall(&self, pair: &Pair, items: &[Item], at_least: u8) -> Result<Vec<Option<Recalled>>, String> {
         let best = |item: &Item| {
             let query = Query {
-                previous: around(&item.before),
-                next: around(&item.after),
+                previous: item.before.as_deref(),
+                next: item.after.as_deref(),
                 minimum: at_least,
                 limit: 1,
                 ..Query::new(&item.text, &pair.source, &pair.target)
             };
             let found = self.memory.lookup(&query).map_err(|error| error.to_string())?;
-            Ok(found.into_iter().next().map(|found| (found.target, found.similarity)))
+            let recalled = |found: Match| Recalled {
+                source: found.source,
+                text: found.target,
+                similarity: found.similarity,
+            };
+            Ok(found.into_iter().next().map(recalled))
         };
         items.par_iter().map(best).collect()
     }

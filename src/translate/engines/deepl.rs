@@ -95,10 +95,13 @@ impl Engine for DeepL {
             body["glossary_id"] = id.as_str().into();
         }
         // Looked at, not translated, and not paid for.
-        if let [item] = request.items
-            && !(item.before.is_empty() && item.after.is_empty())
-        {
-            body["context"] = format!("{}\n{}", item.before, item.after).trim().into();
+        if let [item] = request.items {
+            let around: Vec<&str> =
+                [&item.before, &item.after].into_iter().flatten().map(String::as_str).collect();
+            let around = around.join("\n");
+            if !around.trim().is_empty() {
+                body["context"] = around.trim().into();
+            }
         }
         let key = Some(("Authorization", "DeepL-Auth-Key ", &self.key));
         let reply = self.transport.send(&Call { url: &self.url, key, body: Some(body.to_string()) })?;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::translate::{
-    Answer, Answered, Capabilities, Engine, EngineError, Flaw, Kind, Recall, Request, Settings, Tools,
+    Answer, Answered, Capabilities, Engine, EngineError, Flaw, Kind, Recall, Recalled, Request, Settings,
+    Tools,
 };
 
 /// The word for it in the project file.
@@ -49,7 +50,7 @@ impl Engine for Memory {
             None => vec![None; request.items.len()],
         };
         let texts = found.into_iter().map(|found| {
-            let (text, similarity) = found.ok_or(Flaw::Unknown)?;
+            let Recalled { text, similarity, .. } = found.ok_or(Flaw::Unknown)?;
             Ok(Answered { text, similarity: Some(similarity) })
         });
         Ok(Answer { texts: texts.collect(), units: 0 })

@@ -98,7 +98,7 @@ fn question(items: &[Item]) -> Value {
     let entry = |(index, item): (usize, &Item)| {
         let mut entry = json!({"id": id(index), "text": item.text});
         for (key, around) in [("before", &item.before), ("after", &item.after)] {
-            if !around.is_empty() {
+            if let Some(around) = around.as_ref().filter(|text| !text.is_empty()) {
                 entry[key] = around.as_str().into();
             }
         }
@@ -222,7 +222,7 @@ impl Engine for OpenAi {
     fn size(&self, item: &Item) -> u64 {
         let terms =
             item.terms.iter().flat_map(|term| term.wanted.iter().chain(&term.avoid).chain([&term.source]));
-        let around = [&item.before, &item.after].into_iter().chain(&item.complaint).chain(terms);
+        let around = [&item.before, &item.after].into_iter().flatten().chain(&item.complaint).chain(terms);
         Unit::Tokens.of(&item.text) + around.map(|text| Unit::Tokens.of(text)).sum::<u64>()
     }
 
