@@ -85,6 +85,40 @@ fn the_documents_of_yesterday_serve_those_of_today() {
 }
 
 #[test]
+fn what_is_alike_is_proposed_and_what_stands_elsewhere_is_told_by_its_neighbours() {
+    let root = project();
+    let at = root.path();
+    let config = fs::read_to_string(at.join("tarjuman.yaml")).unwrap();
+    fs::write(at.join("tarjuman.yaml"), config + "translate:\n  engines: [memory]\n").unwrap();
+    // The same sentence at the beginning and at the end of a document, with two translations.
+    fs::write(at.join("documents/minutes.ar.txt"), "انتهى.\n\nوصل الوفد.\n\nانتهى.\n").unwrap();
+    fs::write(at.join("documents/minutes.en.txt"), "It is over.\n\nThe delegation arrived.\n\nThe end.\n")
+        .unwrap();
+    done(at, &["run"]);
+    fs::write(at.join("documents/copy.ar.txt"), "انتهى.\n\nوصل الوفد.\n\nانتهى.\n").unwrap();
+    fs::write(at.join("documents/new.ar.txt"), "اجتمع الوفدان أمس في بغداد.\n\nشيء آخر تمامًا.\n").unwrap();
+    done(at, &["run"]);
+    let state = |name: &str| fs::read_to_string(at.join(format!("xliff/{name}.en.xlf"))).unwrap();
+    let copy = state("copy");
+    let position = |text: &str| copy.find(text).unwrap_or_else(|| panic!("no {text} in {copy}"));
+    assert!(position("It is over.") < position("The delegation arrived."), "{copy}");
+    assert!(position("The delegation arrived.") < position("The end."), "{copy}");
+    assert_eq!(copy.matches("similarity=\"100").count(), 0, "what stands as a text is no proposal: {copy}");
+
+    let new = state("new");
+    assert_eq!(new.matches("<mtc:match ").count(), 1, "{new}");
+    assert!(
+        new.contains("The two delegations met in Baghdad.") && new.contains("اجتمع الوفدان في بغداد."),
+        "{new}"
+    );
+    assert!(!new.contains("<target>The two delegations met in Baghdad.</target></segment>"), "{new}");
+    assert!(!fs::read_to_string(at.join("out/en/new.ftl")).unwrap_or_default().contains("Baghdad"));
+    // It stays one proposal, however often it is run.
+    done(at, &["run", "--again"]);
+    assert_eq!(state("new"), new);
+}
+
+#[test]
 fn what_is_exported_can_be_imported() {
     let root = project();
     let at = root.path();

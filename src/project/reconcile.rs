@@ -277,7 +277,8 @@ fn kept_text(old: &StateUnit, source: &str, offered: Option<&Aligned>) -> Target
         let offered_print = Some(fingerprint(&offered.text));
         if !agrees && target.given != offered_print {
             changed = true;
-            propose(&mut target.proposals, source, &offered.text, Origin::Human);
+            let source = source.to_owned();
+            propose(&mut target, Proposal { source, text: offered.text.clone(), origin: Origin::Human });
         }
         target.given = offered_print;
     }
@@ -313,14 +314,19 @@ fn followed(old: &StateUnit, source: &str, offered: Option<&Aligned>) -> Target 
         target.state = State::Initial;
     }
     if made {
-        propose(&mut target.proposals, &old.source, &before.text, before.origin.clone());
+        let (source, text, origin) = (old.source.clone(), before.text.clone(), before.origin.clone());
+        propose(&mut target, Proposal { source, text, origin });
     }
     target
 }
 
-fn propose(proposals: &mut Vec<Proposal>, source: &str, text: &str, origin: Origin) {
-    proposals.retain(|p| p.text != text);
-    proposals.insert(0, Proposal { source: source.to_owned(), text: text.to_owned(), origin });
+/// Puts a proposal before the others of a target, unless it is its text.
+pub(super) fn propose(target: &mut Target, proposal: Proposal) {
+    target.proposals.retain(|known| known.text != proposal.text);
+    if target.text != proposal.text {
+        target.proposals.insert(0, proposal);
+        target.proposals.truncate(MAX_PROPOSALS);
+    }
 }
 
 /// The kept units that none of those `continued` is, with the targets that a person made.

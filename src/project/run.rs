@@ -539,11 +539,16 @@ impl Draft<'_> {
             target.origin = origin.clone();
             target.given = Some(xliff::fingerprint(text));
             target.confidence = None;
-        } else if target.text != text {
-            let proposal =
-                Proposal { source: unit.source.clone(), text: text.to_owned(), origin: origin.clone() };
-            target.proposals.insert(0, proposal);
+        } else {
+            let source = unit.source.clone();
+            reconcile::propose(target, Proposal { source, text: text.to_owned(), origin: origin.clone() });
         }
+    }
+
+    /// Puts a translation beside the text of a unit, if it says something else than is there.
+    pub fn propose(&mut self, index: usize, locale: &Locale, proposal: Proposal) {
+        let target = self.units[index].targets.entry(locale.clone()).or_default();
+        reconcile::propose(target, proposal);
     }
 
     /// Notes that a unit waits for a translation, and why.

@@ -5,15 +5,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::plan::Plan;
-use super::{Means, Privacy, TranslationError, Translator, chains};
+use super::{Means, Privacy, Proposed, TranslationError, Translator, chains};
 use crate::check::Terminology;
-use crate::model::Locale;
+use crate::memory::MINIMUM;
+use crate::model::{Locale, Origin, Proposal};
 use crate::project::batch::{BatchError, Opened, Options};
 use crate::project::config::Project;
 use crate::project::discover::DocumentPlan;
 use crate::project::run::{self, Draft};
 use crate::translate::batch::Job;
-use crate::translate::{EngineError, Flaw, Pair};
+use crate::translate::engines::MEMORY;
+use crate::translate::{EngineError, Flaw, Item, Pair, Recalled};
 
 /// So many documents are looked at together when a plan is made.
 const WINDOW: usize = 256;
@@ -88,13 +90,14 @@ impl<'a> Translating<'a> {
                 return Vec::new();
             }
             let closed = self.privacy.confidential(&draft.units);
-            let seen = |index: usize| {
-                let unit = draft.units.get(index)?;
-                (!closed[index]).then_some(unit.source.as_str())
+            // Beyond the edge of the document is nothing; a confidential neighbour is unknown.
+            let seen = |index: usize| match draft.units.get(index) {
+                Some(unit) => (!closed[index]).then_some(unit.source.as_str()),
+                None => Some(""),
             };
             let job = |index: usize| {
                 let confidential = plan.confidential || closed[index];
-                let before = index.checked_sub(1).and_then(seen);
+                let before = index.checked_sub(1).map_or(Some(""), seen);
                 let job = self.privacy.job(&draft.units[index].source, before, seen(index + 1), confidential);
                 ((number, index), job)
             };
@@ -116,13 +119,56 @@ impl<'a> Translating<'a> {
                 continue;
             }
             let (open, jobs) = self.open(plans, at, drafts, locale);
+            let asked = self.remembers(chain).then(|| jobs.clone());
             let outcomes = self.translator.translate(&self.pair(locale), chain, jobs);
+            if let Some(asked) = asked {
+                self.propose(locale, &open, asked, &outcomes, drafts);
+            }
             for ((number, index), outcome) in open.into_iter().zip(outcomes) {
                 match outcome {
                     Ok(proposed) => drafts[number].take(index, locale, &proposed.text, &proposed.origin),
                     Err(Flaw::Request(EngineError::Stopped)) => whole[number] = false,
                     Err(flaw) => drafts[number].wait(&plans[at[number]], index, locale, flaw.word()),
                 }
+            }
+        }
+    }
+
+    /// Whether the memory is an engine of a chain.
+    fn remembers(&self, chain: &[String]) -> bool {
+        let engines = &self.project.config.translation.engines;
+        chain.iter().any(|name| engines.get(name).is_some_and(|engine| engine.kind.name == MEMORY))
+    }
+
+    /// Puts translations of similar texts beside what the memory does not know well enough to stand as a text.
+    fn propose(
+        &self,
+        locale: &Locale,
+        open: &[Open],
+        asked: Vec<Job>,
+        outcomes: &[Result<Proposed, Flaw>],
+        drafts: &mut [Draft],
+    ) {
+        let Some(recall) = &self.options.engines.tools.recall else { return };
+        let of_memory = |outcome: &Result<Proposed, Flaw>| {
+            outcome.as_ref().is_ok_and(|proposed| matches!(proposed.origin, Origin::Memory(_)))
+        };
+        let (open, items): (Vec<Open>, Vec<Item>) = open
+            .iter()
+            .zip(asked)
+            .zip(outcomes)
+            .filter(|(_, outcome)| !of_memory(outcome))
+            .map(|((open, job), _)| {
+                let Job { text, before, after, .. } = job;
+                (*open, Item { text, before, after, ..Item::default() })
+            })
+            .unzip();
+        // A memory that cannot be read was told of as an engine already.
+        let found = recall.recall(&self.pair(locale), &items, MINIMUM).unwrap_or_default();
+        for ((number, index), found) in open.into_iter().zip(found) {
+            if let Some(Recalled { source, text, similarity }) = found {
+                let proposal = Proposal { source, text, origin: Origin::Memory(similarity) };
+                drafts[number].propose(index, locale, proposal);
             }
         }
     }
