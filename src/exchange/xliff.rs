@@ -25,7 +25,7 @@ use crate::lang::plurals::CATEGORIES;
 use crate::model::{BlockKind, Diagnose, Locale, Origin, PluralForm, State, Target, Unit};
 use crate::text::Place;
 pub use read::read;
-pub use write::write;
+pub use write::{Written, write};
 
 /// The `subState` of a text that was approved for another source, or beside another translation.
 const STALE: &str = "tarjuman:stale";

@@ -135,9 +135,10 @@ impl ReviewDesk {
         locale: &Locale,
         unit: StateUnit,
     ) -> Result<(), Refusal> {
-        let text = book.text_with(locale, index, &unit).ok_or(Refusal::Unknown)?;
         let path = self.ground.project.config.state_path(&book.plan.id, locale);
-        writer.write(&path, text.as_bytes()).map_err(|error| self.said(&error))?;
+        let write =
+            |text: &str| writer.write(&path, text.as_bytes()).map_err(|error| self.said(&error)).map(drop);
+        book.write_with(locale, index, &unit, write).ok_or(Refusal::Unknown)??;
         book.take(&self.ground, locale, index, unit);
         Ok(())
     }

@@ -244,6 +244,24 @@ proptest! {
     }
 
     #[test]
+    fn a_unit_written_anew_gives_the_file_of_the_new_state(
+        state in any_file(),
+        changes in prop::collection::vec((0..5_usize, any_unit()), 1..6),
+    ) {
+        let mut state = state;
+        let mut written = Written::new(&state);
+        for (at, unit) in changes {
+            let id = format!("p-{at}");
+            let unit = StateUnit { id, ..unit };
+            written.put(at, &unit);
+            if let Some(place) = state.units.get_mut(at) {
+                *place = unit;
+            }
+            prop_assert_eq!(written.text(), write(&state));
+        }
+    }
+
+    #[test]
     fn no_input_makes_the_reader_panic(text in "(<[a-z:!?/]{0,5}|[ =\"'>&;#x0-9]|<unit id=\"a\">|<xliff version=\"2.1\">|<!\\[CDATA\\[|\\PC){0,30}") {
         let _ = read("any.xlf", &text);
     }

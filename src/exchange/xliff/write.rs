@@ -16,6 +16,52 @@ use crate::text::placeholders::{self, Placeholder};
 /// sources and targets; in notes, terms and the document's id, which come from XML and YAML and
 /// have none, they would become U+FFFD.
 pub fn write(state: &StateFile) -> String {
+    Written::new(state).text
+}
+
+/// A state file as [`write`] writes it, of which single units can be written anew: what a decision of a reviewer costs does not
+/// grow with what every other unit holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    target: Locale,
+    text: String,
+    /// The byte behind each unit; the first begins at `start`.
+    ends: Vec<usize>,
+    start: usize,
+}
+
+impl Written {
+    /// The file of a state.
+    pub fn new(state: &StateFile) -> Self {
+        let mut ends = Vec::with_capacity(state.units.len());
+        let (text, start) = written(state, &mut ends);
+        Self { target: state.target.clone(), text, ends, start }
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Writes the unit of this index anew; nothing where there is none.
+    pub fn put(&mut self, index: usize, unit: &StateUnit) {
+        let Some(end) = self.ends.get(index).copied() else { return };
+        let start = index.checked_sub(1).map_or(self.start, |before| self.ends[before]);
+        let plurals = Plurals::cardinal(&self.target);
+        let mut out = Writer { text: String::new(), depth: UNIT_DEPTH, plurals };
+        out.unit(unit);
+        self.text.replace_range(start..end, &out.text);
+        for later in &mut self.ends[index..] {
+            *later = *later - (end - start) + out.text.len();
+        }
+    }
+}
+
+/// How many elements are open around a unit: the root, the file.
+const UNIT_DEPTH: usize = 2;
+
+/// The text of a file, where its units end, and where the first begins.
+fn written(state: &StateFile, ends: &mut Vec<usize>) -> (String, usize) {
     let mut out = Writer { plurals: Plurals::cardinal(&state.target), ..Writer::default() };
     out.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let (source, target) = (state.source.to_string(), state.target.to_string());
@@ -34,8 +80,10 @@ pub fn write(state: &StateFile) -> String {
             ("xml:space", "preserve"),
         ],
     );
+    let start = out.text.len();
     for unit in &state.units {
         out.unit(unit);
+        ends.push(out.text.len());
     }
     // A file must have a unit or a group.
     if !state.obsolete.is_empty() || state.units.is_empty() {
@@ -47,7 +95,7 @@ pub fn write(state: &StateFile) -> String {
     }
     out.close("file");
     out.close("xliff");
-    out.text
+    (out.text, start)
 }
 
 fn direction(locale: &Locale) -> &'static str {

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Ground;
+use rayon::prelude::*;
+
 use crate::check::{self, Demands, Subject, UnitHits};
-use crate::exchange::xliff::{self, StateFile, StateUnit, fingerprint};
+use crate::exchange::xliff::{StateFile, StateUnit, Written, fingerprint};
 use crate::model::{Diagnose, Finding, Locale, Target, Unit};
 use crate::project::batch;
 use crate::project::discover::DocumentPlan;
@@ -32,6 +34,8 @@ struct Kept {
     state: StateFile,
     /// Where each unit stands in it.
     places: HashMap<String, usize>,
+    /// The file as it is written, once something of it was.
+    written: Option<Written>,
 }
 
 impl Book {
@@ -72,10 +76,10 @@ impl Book {
                 }
             }
             let places = state.units.iter().enumerate().map(|(at, unit)| (unit.id.clone(), at)).collect();
-            self.files.insert(locale, Kept { state, places });
+            self.files.insert(locale, Kept { state, places, written: None });
         }
         let config = &ground.project.config;
-        self.hits = self.units.iter().map(|unit| ground.terminology.hits(&config.source, unit)).collect();
+        self.hits = self.units.par_iter().map(|unit| ground.terminology.hits(&config.source, unit)).collect();
         let found = check(ground, &self.plan, &self.units, &self.hits);
         self.findings = vec![Vec::new(); self.units.len()];
         for finding in found {
@@ -120,15 +124,24 @@ impl Book {
         kept.state.units.get(*kept.places.get(&self.units.get(index)?.id)?)
     }
 
-    /// The text of a locale's file with one unit changed.
-    pub fn text_with(&mut self, locale: &Locale, index: usize, unit: &StateUnit) -> Option<String> {
+    /// Hands `write` the text of a locale's file with one unit changed; nothing where there is no such unit.
+    pub fn write_with<E>(
+        &mut self,
+        locale: &Locale,
+        index: usize,
+        unit: &StateUnit,
+        write: impl FnOnce(&str) -> Result<(), E>,
+    ) -> Option<Result<(), E>> {
         let id = &self.units.get(index)?.id;
         let kept = self.files.get_mut(locale)?;
         let at = *kept.places.get(id)?;
-        let before = std::mem::replace(&mut kept.state.units[at], unit.clone());
-        let text = xliff::write(&kept.state);
-        kept.state.units[at] = before;
-        Some(text)
+        let written = kept.written.get_or_insert_with(|| Written::new(&kept.state));
+        written.put(at, unit);
+        let result = write(written.text());
+        if result.is_err() {
+            written.put(at, &kept.state.units[at]);
+        }
+        Some(result)
     }
 
     /// Takes over a unit that has been written.
