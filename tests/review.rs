@@ -324,6 +324,25 @@ fn attacks_get_a_clear_answer_and_nothing_else() {
     let chunk = format!("100000\r\n{}\r\n", "a".repeat(0x10_0000));
     let answer = send(&host, &head, chunk.repeat(3).as_bytes()).unwrap();
     assert_eq!(answer.status, 413, "{}", answer.body);
+    // A body that comes a letter a second is given up as well, and it is said why.
+    let dribble = {
+        let (host, head) = (host.clone(), post(&format!("{own}\r\nOrigin: http://{host}"), 1000));
+        std::thread::spawn(move || {
+            let mut slow = TcpStream::connect(&host).unwrap();
+            slow.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
+            slow.write_all(head.as_bytes()).unwrap();
+            let mut writing = slow.try_clone().unwrap();
+            let began = Instant::now();
+            std::thread::spawn(move || {
+                while writing.write_all(b"a").is_ok() {
+                    std::thread::sleep(Duration::from_secs(1));
+                }
+            });
+            let mut answer = [0; 12];
+            let _ = slow.read_exact(&mut answer);
+            (String::from_utf8_lossy(&answer).into_owned(), began.elapsed())
+        })
+    };
     // A request that never ends is given up, and keeps nobody else waiting.
     let mut slow = TcpStream::connect(&host).unwrap();
     slow.write_all(b"GET / HTTP/1.1\r\nHost: ").unwrap();
@@ -333,6 +352,9 @@ fn attacks_get_a_clear_answer_and_nothing_else() {
     let mut rest = Vec::new();
     let _ = slow.read_to_end(&mut rest);
     assert!(began.elapsed() < Duration::from_secs(18), "it was still open");
+    let (answer, waited) = dribble.join().unwrap();
+    assert_eq!(answer, "HTTP/1.1 408", "after {waited:?}");
+    assert!(waited < Duration::from_secs(30), "{waited:?}");
     assert!(fs::read_to_string(root.path().join("tarjuman.yaml")).unwrap().contains("paragraphs: line"));
     // Who guesses is made to wait.
     let guesses: Vec<u16> = (0..30)

@@ -11,7 +11,7 @@ use axum::extract::{DefaultBodyLimit, Extension, Form, Query, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 
 use super::guard::{self, Guard};
 use super::views::{self, Asked};
@@ -64,14 +64,14 @@ pub(super) fn router(desk: Arc<dyn Desk>, guard: Guard, language: &str) -> Route
     let languages = LANGUAGES.iter().map(|(code, _)| Interface::choose([*code])).collect();
     let room = Arc::new(Room { desk, guard: Mutex::new(guard), languages, language: language.to_owned() });
     Router::new()
-        .route("/", get(queue))
-        .route("/unit", get(unit))
-        .route("/decide", post(decide))
-        .route("/check", post(check))
-        .route("/merge", post(merge))
-        .route("/split", post(split))
-        .route("/undo", post(undo))
-        .route("/language", post(language_of))
+        .route("/", page(queue))
+        .route("/unit", page(unit))
+        .route("/decide", form(decide))
+        .route("/check", form(check))
+        .route("/merge", form(merge))
+        .route("/split", form(split))
+        .route("/undo", form(undo))
+        .route("/language", form(language_of))
         .route("/review.css", get(|| async { asset("text/css; charset=utf-8", views::STYLE) }))
         .route("/review.js", get(|| async { asset("text/javascript; charset=utf-8", views::SCRIPT) }))
         .route("/icon.svg", get(|| async { asset("image/svg+xml", include_str!("pages/icon.svg")) }))
@@ -80,6 +80,23 @@ pub(super) fn router(desk: Arc<dyn Desk>, guard: Guard, language: &str) -> Route
         .layer(middleware::from_fn_with_state(Arc::clone(&room), admit))
         .layer(middleware::map_response(harden))
         .with_state(room)
+}
+
+/// What answers a reviewer's request, by the values of its query or form.
+type Answer = fn(&Room, &Reviewer, &Values) -> Response;
+
+/// A page, asked for by a query.
+fn page(answer: Answer) -> MethodRouter<Arc<Room>> {
+    get(move |State(room): Shared, Extension(who): Extension<Reviewer>, Query(values): Query<Values>| {
+        work(room, move |room| answer(room, &who, &values))
+    })
+}
+
+/// Something that is done, by a form.
+fn form(answer: Answer) -> MethodRouter<Arc<Room>> {
+    post(move |State(room): Shared, Extension(who): Extension<Reviewer>, Form(values): Form<Values>| {
+        work(room, move |room| answer(room, &who, &values))
+    })
 }
 
 /// The routes for one connection.
@@ -221,26 +238,15 @@ fn filter(room: &Room, values: &Values) -> (Filter, usize) {
     (filter, page)
 }
 
-async fn queue(
-    State(room): Shared,
-    Extension(who): Extension<Reviewer>,
-    Query(values): Query<Values>,
-) -> Response {
-    work(room, move |room| {
-        let (filter, page) = filter(room, &values);
-        let queue = room.desk.queue(&filter);
-        let asked = Asked { values: &values, page, of: queue.total.div_ceil(PAGE).max(1) };
-        Html(views::queue(room.ui(Some(&who.language)), room.desk.as_ref(), &queue, &asked)).into_response()
-    })
-    .await
+fn queue(room: &Room, who: &Reviewer, values: &Values) -> Response {
+    let (filter, page) = filter(room, values);
+    let queue = room.desk.queue(&filter);
+    let asked = Asked { values: values, page, of: queue.total.div_ceil(PAGE).max(1) };
+    Html(views::queue(room.ui(Some(&who.language)), room.desk.as_ref(), &queue, &asked)).into_response()
 }
 
-async fn unit(
-    State(room): Shared,
-    Extension(who): Extension<Reviewer>,
-    Query(values): Query<Values>,
-) -> Response {
-    work(room, move |room| show(room, &who, StatusCode::OK, &values, None)).await
+fn unit(room: &Room, who: &Reviewer, values: &Values) -> Response {
+    show(room, who, StatusCode::OK, values, None)
 }
 
 /// The page of a unit; with what was refused on it.
@@ -274,92 +280,61 @@ fn refuse(ui: &Interface, refusal: &Refusal) -> Response {
     (status_of(refusal), Html(views::refusal(ui, refusal))).into_response()
 }
 
-async fn decide(
-    State(room): Shared,
-    Extension(who): Extension<Reviewer>,
-    Form(values): Form<Values>,
-) -> Response {
-    work(room, move |room| {
-        let ui = room.ui(Some(&who.language));
-        let word = get_value(&values, "action");
-        let action = Action::WORDS.iter().find(|(known, _)| *known == word).map(|(_, action)| *action);
-        let locale: Option<Locale> = get_value(&values, "l").parse().ok();
-        let (Some(action), Some(locale)) = (action, locale) else { return refuse(ui, &Refusal::Unknown) };
-        let decision = Decision {
-            document: get_value(&values, "d").to_owned(),
-            unit: get_value(&values, "u").to_owned(),
-            locale,
-            version: get_value(&values, "version").to_owned(),
-            text: get_value(&values, "text").to_owned(),
-            action,
-            note: get_value(&values, "note").to_owned(),
-        };
-        match room.desk.decide(&who.session, &decision) {
-            Ok(()) => see_other(&views::unit_link(&decision.document, &decision.unit, Some(word)), &[]),
-            Err(error) => {
-                let refused = views::Refused {
-                    message: views::why(ui, &error),
-                    conflict: error == Refusal::Conflict,
-                    locale: decision.locale.clone(),
-                    text: decision.text.replace("\r\n", "\n"),
-                    note: decision.note.clone(),
-                };
-                show(room, &who, status_of(&error), &values, Some(&refused))
-            }
+fn decide(room: &Room, who: &Reviewer, values: &Values) -> Response {
+    let ui = room.ui(Some(&who.language));
+    let word = get_value(values, "action");
+    let action = Action::WORDS.iter().find(|(known, _)| *known == word).map(|(_, action)| *action);
+    let locale: Option<Locale> = get_value(values, "l").parse().ok();
+    let (Some(action), Some(locale)) = (action, locale) else { return refuse(ui, &Refusal::Unknown) };
+    let decision = Decision {
+        document: get_value(values, "d").to_owned(),
+        unit: get_value(values, "u").to_owned(),
+        locale,
+        version: get_value(values, "version").to_owned(),
+        text: get_value(values, "text").to_owned(),
+        action,
+        note: get_value(values, "note").to_owned(),
+    };
+    match room.desk.decide(&who.session, &decision) {
+        Ok(()) => see_other(&views::unit_link(&decision.document, &decision.unit, Some(word)), &[]),
+        Err(error) => {
+            let refused = views::Refused {
+                message: views::why(ui, &error),
+                conflict: error == Refusal::Conflict,
+                locale: decision.locale.clone(),
+                text: decision.text.replace("\r\n", "\n"),
+                note: decision.note.clone(),
+            };
+            show(room, who, status_of(&error), values, Some(&refused))
         }
-    })
-    .await
+    }
 }
 
-async fn check(
-    State(room): Shared,
-    Extension(who): Extension<Reviewer>,
-    Form(values): Form<Values>,
-) -> Response {
-    work(room, move |room| {
-        let ui = room.ui(Some(&who.language));
-        let Ok(locale) = get_value(&values, "l").parse::<Locale>() else {
-            return refuse(ui, &Refusal::Unknown);
-        };
-        let text = get_value(&values, "text");
-        match room.desk.check(get_value(&values, "d"), get_value(&values, "u"), &locale, text) {
-            Ok(checked) => {
-                Html(views::checked(ui, room.desk.as_ref(), &locale, text, &checked)).into_response()
-            }
-            Err(error) => refuse(ui, &error),
-        }
-    })
-    .await
+fn check(room: &Room, who: &Reviewer, values: &Values) -> Response {
+    let ui = room.ui(Some(&who.language));
+    let Ok(locale) = get_value(values, "l").parse::<Locale>() else {
+        return refuse(ui, &Refusal::Unknown);
+    };
+    let text = get_value(values, "text");
+    match room.desk.check(get_value(values, "d"), get_value(values, "u"), &locale, text) {
+        Ok(checked) => Html(views::checked(ui, room.desk.as_ref(), &locale, text, &checked)).into_response(),
+        Err(error) => refuse(ui, &error),
+    }
 }
 
-async fn merge(
-    State(room): Shared,
-    Extension(who): Extension<Reviewer>,
-    Form(values): Form<Values>,
-) -> Response {
-    work(room, move |room| {
-        let (document, unit) = (get_value(&values, "d"), get_value(&values, "u"));
-        let merged = room.desk.merge(&who.session, document, unit, get_value(&values, "version"));
-        bordered(room, &who, &values, merged, "merge")
-    })
-    .await
+fn merge(room: &Room, who: &Reviewer, values: &Values) -> Response {
+    let (document, unit) = (get_value(values, "d"), get_value(values, "u"));
+    let merged = room.desk.merge(&who.session, document, unit, get_value(values, "version"));
+    bordered(room, who, values, merged, "merge")
 }
 
-async fn split(
-    State(room): Shared,
-    Extension(who): Extension<Reviewer>,
-    Form(values): Form<Values>,
-) -> Response {
-    work(room, move |room| {
-        let (document, unit) = (get_value(&values, "d"), get_value(&values, "u"));
-        let (source, targets) = room.desk.locales();
-        let cut =
-            |locale: &Locale| Some((locale.clone(), values.get(&format!("cut-{locale}"))?.parse().ok()?));
-        let cuts: BTreeMap<Locale, usize> = std::iter::once(source).chain(targets).filter_map(cut).collect();
-        let split = room.desk.split(&who.session, document, unit, get_value(&values, "version"), &cuts);
-        bordered(room, &who, &values, split, "split")
-    })
-    .await
+fn split(room: &Room, who: &Reviewer, values: &Values) -> Response {
+    let (document, unit) = (get_value(values, "d"), get_value(values, "u"));
+    let (source, targets) = room.desk.locales();
+    let cut = |locale: &Locale| Some((locale.clone(), values.get(&format!("cut-{locale}"))?.parse().ok()?));
+    let cuts: BTreeMap<Locale, usize> = std::iter::once(source).chain(targets).filter_map(cut).collect();
+    let split = room.desk.split(&who.session, document, unit, get_value(values, "version"), &cuts);
+    bordered(room, who, values, split, "split")
 }
 
 fn bordered(
@@ -385,24 +360,19 @@ fn bordered(
     }
 }
 
-async fn undo(State(room): Shared, Extension(who): Extension<Reviewer>) -> Response {
-    work(room, move |room| match room.desk.undo(&who.session) {
+fn undo(room: &Room, who: &Reviewer, _values: &Values) -> Response {
+    match room.desk.undo(&who.session) {
         Ok((document, unit)) => see_other(&views::unit_link(&document, &unit, Some("undo")), &[]),
         Err(error) => refuse(room.ui(Some(&who.language)), &error),
-    })
-    .await
+    }
 }
 
-async fn language_of(
-    State(room): Shared,
-    Extension(who): Extension<Reviewer>,
-    Form(values): Form<Values>,
-) -> Response {
-    let wanted = get_value(&values, "language");
+fn language_of(room: &Room, who: &Reviewer, values: &Values) -> Response {
+    let wanted = get_value(values, "language");
     if LANGUAGES.iter().any(|(code, _)| *code == wanted) {
         room.guard().speak(&who.session, wanted);
     }
-    let (document, unit) = (get_value(&values, "d"), get_value(&values, "u"));
+    let (document, unit) = (get_value(values, "d"), get_value(values, "u"));
     let place = if unit.is_empty() { "/".to_owned() } else { views::unit_link(document, unit, None) };
     see_other(&place, &[])
 }
