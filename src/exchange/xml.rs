@@ -125,6 +125,21 @@ impl Element {
 ///
 /// The first thing that is not well-formed, an entity or document type that is not allowed, nesting without end.
 pub fn parse(text: &str, known: &[&'static str], document_type: DocumentType) -> Result<Element, XmlError> {
+    parse_with(text, known, document_type, |_| false)
+}
+
+/// Like [`parse`]; what stands in an element that `taken` has taken at its end is not kept in the tree, so that a file of many
+/// elements does not have to be held as one.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn parse_with(
+    text: &str,
+    known: &[&'static str],
+    document_type: DocumentType,
+    mut taken: impl FnMut(&Element) -> bool,
+) -> Result<Element, XmlError> {
     let error = |at: usize, problem| Err(XmlError { at, problem });
     let syntax = |at: usize, words: &str| XmlError { at, problem: XmlProblem::Syntax(words.to_owned()) };
     let mut reader = NsReader::from_str(text);
@@ -148,7 +163,10 @@ pub fn parse(text: &str, known: &[&'static str], document_type: DocumentType) ->
                 open.push(element(namespace, &start, at).map_err(|words| syntax(at, &words))?);
             }
             Event::End(_) => {
-                let Some(element) = open.pop() else { continue };
+                let Some(mut element) = open.pop() else { continue };
+                if taken(&element) {
+                    element.children = Vec::new();
+                }
                 match open.last_mut() {
                     Some(parent) => parent.children.push(Node::Element(element)),
                     None => root = Some(element),

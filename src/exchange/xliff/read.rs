@@ -1,6 +1,6 @@
 //! A state file from text: what [`write`](super::write) wrote, and what CAT tools make of it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::tree::{Element, File, Node};
 use super::{
@@ -24,7 +24,15 @@ use crate::text::Place;
 pub fn read(path: &str, text: &str) -> Result<StateFile, XliffError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text); // BYTE ORDER MARK
     let file = File { path, text };
-    let root = file.parse()?;
+    // Units are read as they end: the tree of a large file would take many times its length.
+    let mut read: HashMap<usize, Result<StateUnit, XliffError>> = HashMap::new();
+    let root = file.parse(|element| {
+        let is_unit = element.is(CORE, "unit");
+        if is_unit {
+            read.insert(element.at, unit(&file, element));
+        }
+        is_unit
+    })?;
     if root.name != "xliff" {
         return Err(file.error(root.at, Problem::NotXliff(root.name)));
     }
@@ -44,7 +52,7 @@ pub fn read(path: &str, text: &str) -> Result<StateFile, XliffError> {
         if index == 0 {
             state.document = part.attribute("original").unwrap_or_default().to_owned();
         }
-        units(&file, part, false, &mut ids, &mut state)?;
+        units(&file, part, false, &mut read, &mut ids, &mut state)?;
     }
     Ok(state)
 }
@@ -56,20 +64,21 @@ fn language(file: &File<'_>, root: &Element, attribute: &'static str) -> Result<
     value.parse().map_err(wrong)
 }
 
-/// The units below `parent`, groups included. As deep as [`File::parse`] allows, no deeper.
+/// The units below `parent`, groups included. As deep as the parser allows, no deeper.
 fn units(
     file: &File<'_>,
     parent: &Element,
     obsolete: bool,
+    read: &mut HashMap<usize, Result<StateUnit, XliffError>>,
     ids: &mut HashSet<String>,
     state: &mut StateFile,
 ) -> Result<(), XliffError> {
     for element in parent.elements() {
         if element.is(CORE, "group") {
             let obsolete = obsolete || element.attribute("id") == Some(OBSOLETE);
-            units(file, element, obsolete, ids, state)?;
+            units(file, element, obsolete, read, ids, state)?;
         } else if element.is(CORE, "unit") {
-            let unit = unit(file, element)?;
+            let Some(unit) = read.remove(&element.at).transpose()? else { continue };
             if !ids.insert(unit.id.clone()) {
                 return Err(file.error(element.at, Problem::Duplicate(unit.id)));
             }

@@ -17,10 +17,11 @@ impl File<'_> {
         XliffError { path: self.path.to_owned(), place, problem }
     }
 
-    /// The root element.
-    pub fn parse(&self) -> Result<Element, XliffError> {
+    /// The root element, without what stands in the elements that `taken` has taken.
+    pub fn parse(&self, taken: impl FnMut(&Element) -> bool) -> Result<Element, XliffError> {
         let known = [CORE, METADATA, MATCHES, GLOSSARY];
-        xml::parse(self.text, &known, DocumentType::Refused).map_err(|XmlError { at, problem }| {
+        let root = xml::parse_with(self.text, &known, DocumentType::Refused, taken);
+        root.map_err(|XmlError { at, problem }| {
             let problem = match problem {
                 XmlProblem::Syntax(words) => Problem::Syntax(words),
                 XmlProblem::DocumentType => Problem::DocumentType,
