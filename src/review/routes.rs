@@ -241,7 +241,7 @@ fn filter(room: &Room, values: &Values) -> (Filter, usize) {
 fn queue(room: &Room, who: &Reviewer, values: &Values) -> Response {
     let (filter, page) = filter(room, values);
     let queue = room.desk.queue(&filter);
-    let asked = Asked { values: values, page, of: queue.total.div_ceil(PAGE).max(1) };
+    let asked = Asked { values, page, of: queue.total.div_ceil(PAGE).max(1) };
     Html(views::queue(room.ui(Some(&who.language)), room.desk.as_ref(), &queue, &asked)).into_response()
 }
 
