@@ -9,6 +9,7 @@ use crate::glossary::Status;
 use crate::model::{Finding, Locale, Origin, State, Target, Unit};
 use crate::report::html::direction;
 use crate::report::html::document::{DiffView, FindingView, SideView, origin};
+use crate::report::html::filters;
 use crate::report::interface::{Interface, LANGUAGES};
 use crate::report::pieces::{Piece, pieces, shown};
 use crate::report::risk::Risk;

@@ -56,9 +56,10 @@ const painted = (page, selector, text, needles) => page.evaluate(([selector, tex
   }
   const nodes = [];
   for (let walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), node; (node = walk.nextNode()); ) nodes.push(node);
-  const spot = (offset) => {
+  // A letter begins in the node it stands in, not at the end of the one before.
+  const spot = (offset, begins) => {
     for (const node of nodes) {
-      if (offset <= node.data.length) return [node, offset];
+      if (begins ? offset < node.data.length : offset <= node.data.length) return [node, offset];
       offset -= node.data.length;
     }
   };
@@ -67,7 +68,7 @@ const painted = (page, selector, text, needles) => page.evaluate(([selector, tex
     if (at < 0) return { needle };
     const letters = [...needle].map((_, index) => {
       const range = document.createRange();
-      range.setStart(...spot(at + index));
+      range.setStart(...spot(at + index, true));
       range.setEnd(...spot(at + index + 1));
       const box = range.getClientRects()[0];
       return box && { left: box.left, right: box.right, top: Math.round(box.top) };
@@ -115,8 +116,9 @@ for (const language of ['en', 'ar', 'tk'])
   // A field in Arabic: the first is made one, as in a project that translates into Arabic.
   await page.evaluate(([text]) => {
     const field = document.querySelector('textarea');
-    field.dir = 'rtl'; field.lang = 'ar'; field.value = text;
+    field.dir = 'rtl'; field.lang = 'ar'; field.focus(); field.value = text; field.blur();
   }, [whole]);
+  seen.field = await page.evaluate(() => new FormData(document.querySelector('form.edit')).get('text'));
   seen.bidi.push({ where: 'field', found: await painted(page, 'textarea', needles[0], needles) });
   await context.close();
 }

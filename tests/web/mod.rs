@@ -27,15 +27,15 @@ pub const TERMS: &str = "concepts:\n  - id: embassy\n    definition: A mission o
 pub const DOCUMENT: [(&str, &str); 3] = [
     (
         "documents/memo.ar.txt",
-        "زار الوزير السفارة الجديدة في بغداد يوم الأحد.\nوقّع الجانبان مذكرة التعاون في مجال الطاقة. وأشاد الوزير بالعلاقات بين البلدين.\nوصل الوفد من Ashgabat في الساعة 10:30 (راجع https://example.org/a?b=1).\nغادر الوفد العاصمة مساء الثلاثاء.\n",
+        "زار الوزير السفارة الجديدة في بغداد يوم الأحد.\nوقّع الجانبان مذكرة التعاون في مجال الطاقة. وأشاد الوزير بالعلاقات بين البلدين.\nوصل الوفد من Ashgabat في الساعة 10:30 (راجع https://example.org/a?b=1) ومعه { $count } رسائل.\nغادر الوفد العاصمة مساء الثلاثاء.\n",
     ),
     (
         "documents/memo.en.txt",
-        "The minister visited the new legation in Baghdad on Sunday.\nThe two sides signed the memorandum of cooperation in energy. The minister praised the relations between the two countries.\nThe delegation arrived from Ashgabat at 10:30 (see https://example.org/a?b=1).\nThe delegation left the capital on Tuesday evening.\n",
+        "The minister visited the new legation in Baghdad on Sunday.\nThe two sides signed the memorandum of cooperation in energy. The minister praised the relations between the two countries.\nThe delegation arrived from Ashgabat at 10:30 (see https://example.org/a?b=1) with { $count } letters.\nThe delegation left the capital on Tuesday evening.\n",
     ),
     (
         "documents/memo.tk.txt",
-        "Ministr ýekşenbe güni Bagdatdaky täze ilçihana bardy.\nTaraplar energetika babatda hyzmatdaşlyk ähtnamasyna gol çekdi. Ministr iki ýurduň arasyndaky gatnaşyklara ýokary baha berdi.\nWekiliýet Aşgabatdan sagat 10:30-da geldi (seret https://example.org/a?b=1).\nWekiliýet sişenbe güni agşam paýtagtdan gitdi.\n",
+        "Ministr ýekşenbe güni Bagdatdaky täze ilçihana bardy.\nTaraplar energetika babatda hyzmatdaşlyk ähtnamasyna gol çekdi. Ministr iki ýurduň arasyndaky gatnaşyklara ýokary baha berdi.\nWekiliýet Aşgabatdan sagat 10:30-da geldi (seret https://example.org/a?b=1), ýanynda { $count } hat bar.\nWekiliýet sişenbe güni agşam paýtagtdan gitdi.\n",
     ),
 ];
 

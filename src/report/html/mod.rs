@@ -1,6 +1,7 @@
 //! A project on pages of their own: nothing is fetched, nothing runs, everything is escaped by the template library.
 
 pub(crate) mod document;
+pub(crate) mod filters;
 mod names;
 mod overview;
 mod terms;

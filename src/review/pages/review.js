@@ -3,11 +3,24 @@
 
 const area = (node) => node.closest(".target").querySelector("textarea");
 
+// In a field that is written from the right, placeholders, tags and addresses stand in isolates (LRI … PDI), so that { $count } is read
+// from the left; they are no part of the text. A text with isolates of its own is left alone.
+const CODE = /\{\{[^{}\n]*\}\}|[%$]?\{[^{}\n]*\}|%(?:\d+\$)?[-+0#]*\d*(?:\.\d+)?[sdfiux@]|<\/?[A-Za-z][^<>\n]*>|https?:\/\/[^\s<>()\u0600-\u06FF\u2066-\u2069]+/g;
+const plain = (text) => (text.dataset.own ? text.value : text.value.replace(/[\u2066-\u2069]/g, ""));
+const isolate = (text) => {
+  if (text.dir !== "rtl" || text.dataset.own) return;
+  const wanted = plain(text).replace(CODE, "\u2066$&\u2069");
+  if (wanted !== text.value) text.value = wanted;
+};
+
 // Findings live: the same checks as on the command line, asked of the server when typing pauses.
 for (const form of document.querySelectorAll("form.edit")) {
   const text = form.elements.text;
   const box = form.closest(".target").querySelector(".checked");
   let timer = 0, running = null;
+  if (/[\u2066-\u2069]/.test(text.value)) text.dataset.own = "yes";
+  form.addEventListener("formdata", (event) => event.formData.set("text", plain(text)));
+  text.addEventListener("blur", () => isolate(text));
   const check = async () => {
     running?.abort();
     running = new AbortController();
@@ -23,9 +36,10 @@ for (const form of document.querySelectorAll("form.edit")) {
   // A draft outlives a closed window; it belongs to the version it was begun from.
   const draft = "tarjuman " + form.dataset.draft;
   const kept = localStorage.getItem(draft);
-  if (kept !== null && kept !== text.value) { text.value = kept; check(); }
+  if (kept !== null && kept !== plain(text)) { text.value = kept; check(); }
+  isolate(text);
   text.addEventListener("input", () => {
-    localStorage.setItem(draft, text.value);
+    localStorage.setItem(draft, plain(text));
     // A repair of the text before must not take the place of this one.
     for (const repair of box.querySelectorAll("[data-set]")) repair.disabled = true;
     clearTimeout(timer);
