@@ -38,6 +38,19 @@ pub fn likeness(one: &str, other: &str) -> f32 {
     pairs.fold(0.0, f32::max)
 }
 
+/// [`likeness`] of two words when one consonant of theirs is taken for the same: near 1 for a name and a slip of the pen in it.
+///
+/// ```
+/// use tarjuman::align::sound::{likeness, likeness_but_one};
+/// assert!(likeness("كوريلينكو", "Kurirenko") < 0.75);
+/// assert!(likeness_but_one("كوريلينكو", "Kurirenko") > 0.85);
+/// ```
+pub fn likeness_but_one(one: &str, other: &str) -> f32 {
+    let (one, other) = (sounds(one), sounds(other));
+    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| alike_but_one(&a.letters, &b.letters)));
+    pairs.fold(0.0, f32::max)
+}
+
 /// Whether two words may be one name.
 pub fn sounds_alike(one: &str, other: &str) -> bool {
     likeness(one, other) > 0.7
@@ -155,6 +168,14 @@ fn instead(a: u8, b: u8) -> f32 {
         (b's', b't') | (b'h', b'k') | (b'g', b'h') | (b'd', b'z') | (b'h', b'j') => 0.5,
         _ => alone(a) + alone(b),
     }
+}
+
+/// Whether two consonants are of different classes, so that no way of writing a name puts one for the other.
+pub fn unlike(one: char, other: char) -> bool {
+    // Letters that languages read in many ways.
+    let many = |c: char| matches!(c, 'c' | 'q' | 'x' | 'w' | 'y' | 'h' | 'j');
+    let consonant = |c: char| c.is_ascii_lowercase() && !vowel(c as u8) && !many(c);
+    consonant(one) && consonant(other) && instead(one as u8, other as u8) > 1.0
 }
 
 /// How alike two words must sound to be one name.
@@ -293,6 +314,34 @@ fn alike(a: &[u8], b: &[u8], least: f32) -> f32 {
     }
     best = best.min(before[b.len()]);
     1.0 - best / heavier
+}
+
+/// [`alike`] with one pair of consonants, unlike ones too, for nothing.
+fn alike_but_one(a: &[u8], b: &[u8]) -> f32 {
+    let weight = |word: &[u8]| word.iter().map(|c| alone(*c)).sum::<f32>();
+    let heavier = weight(a).max(weight(b)).max(2.5);
+    // Costs up to here without the pair, and with it.
+    let mut before = [[0.0f32; LONGEST + 1], [f32::INFINITY; LONGEST + 1]];
+    for j in 0..b.len() {
+        before[0][j + 1] = before[0][j] + alone(b[j]);
+    }
+    for &x in a {
+        let mut row = [[0.0f32; LONGEST + 1]; 2];
+        for taken in 0..2 {
+            row[taken][0] = before[taken][0] + alone(x);
+            for (j, &y) in b.iter().enumerate() {
+                let mut cost = (before[taken][j] + instead(x, y))
+                    .min(before[taken][j + 1] + alone(x))
+                    .min(row[taken][j] + alone(y));
+                if taken == 1 && !vowel(x) && !vowel(y) {
+                    cost = cost.min(before[0][j]);
+                }
+                row[taken][j + 1] = cost;
+            }
+        }
+        before = row;
+    }
+    1.0 - before[0][b.len()].min(before[1][b.len()]) / heavier
 }
 
 #[cfg(test)]

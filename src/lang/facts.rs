@@ -211,6 +211,8 @@ impl Facts {
 pub enum Negation {
     /// It does not.
     No,
+    /// It goes with a turn of speech that denies in one language and not in the other: `only`, `until`, «إلا».
+    Weak,
     /// It may answer a denial of another language: `without`, `fail`, «نفى».
     Hint,
     /// It denies: `not`, «لم», *däl*.

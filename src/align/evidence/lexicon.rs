@@ -54,12 +54,29 @@ struct Column {
     code: &'static str,
     text: &'static str,
     index: OnceLock<HashMap<&'static str, &'static str>>,
+    /// The longer stems by themselves and without each of their letters.
+    near: OnceLock<HashMap<String, Vec<&'static str>>>,
 }
 
 static COLUMNS: [Column; 3] = [
-    Column { code: "ar", text: include_str!("lexicon/stems.ar"), index: OnceLock::new() },
-    Column { code: "en", text: include_str!("lexicon/stems.en"), index: OnceLock::new() },
-    Column { code: "tk", text: include_str!("lexicon/stems.tk"), index: OnceLock::new() },
+    Column {
+        code: "ar",
+        text: include_str!("lexicon/stems.ar"),
+        index: OnceLock::new(),
+        near: OnceLock::new(),
+    },
+    Column {
+        code: "en",
+        text: include_str!("lexicon/stems.en"),
+        index: OnceLock::new(),
+        near: OnceLock::new(),
+    },
+    Column {
+        code: "tk",
+        text: include_str!("lexicon/stems.tk"),
+        index: OnceLock::new(),
+        near: OnceLock::new(),
+    },
 ];
 
 impl Column {
@@ -68,6 +85,30 @@ impl Column {
         let index =
             self.index.get_or_init(|| self.text.lines().filter_map(|line| line.split_once('\t')).collect());
         index.get(stem).copied().unwrap_or_default()
+    }
+
+    /// The stems that are one letter away from another: one replaced, left out, put in, or two changed over.
+    fn near(&self, stem: &str) -> Vec<&'static str> {
+        let near = self.near.get_or_init(|| {
+            let mut near: HashMap<String, Vec<&'static str>> = HashMap::new();
+            let stems = self.text.lines().filter_map(|line| line.split_once('\t')).map(|(stem, _)| stem);
+            for stem in stems.filter(|stem| stem.chars().count() >= SHORTEST_NEAR) {
+                for form in with_less(stem) {
+                    near.entry(form).or_default().push(stem);
+                }
+            }
+            near
+        });
+        let mut found: Vec<&str> = with_less(stem)
+            .iter()
+            .flat_map(|form| near.get(form).into_iter().flatten())
+            .copied()
+            // What differs in its last letter is another form.
+            .filter(|other| strsim::osa_distance(stem, other) == 1 && !is_ending(stem, other))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The rows in which a word of this stem stands, with how sure its translations are.
@@ -81,6 +122,22 @@ impl Column {
     }
 }
 
+/// Of shorter stems too many are one letter away from another word.
+const SHORTEST_NEAR: usize = 6;
+
+/// Whether two stems differ in the last letter only.
+fn is_ending(one: &str, other: &str) -> bool {
+    let less =
+        |word: &str| word[..word.len() - word.chars().next_back().map_or(0, char::len_utf8)].to_owned();
+    one.starts_with(other) || other.starts_with(one) || less(one) == less(other)
+}
+
+/// A word, and it without each of its letters.
+fn with_less(word: &str) -> Vec<String> {
+    let without = |(at, c): (usize, char)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..]);
+    std::iter::once(word.to_owned()).chain(word.char_indices().map(without)).collect()
+}
+
 /// A row of the tables that a word stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meaning {
@@ -88,20 +145,43 @@ pub struct Meaning {
     pub row: u32,
     /// It is a name: of a country, a city, a language, a currency.
     pub name: bool,
+    /// It is a little word of grammar, or a part of a phrase.
+    pub little: bool,
 }
 
 /// What a written word may mean by the tables of common words and names; nothing in a language that has no column.
 pub fn meanings(locale: &Locale, word: &str) -> Vec<Meaning> {
     let Some(column) = column(locale) else { return Vec::new() };
-    let mut all = Vec::new();
-    for stem in crate::align::words::stems(locale, word) {
-        let rows = column.entry(&stem).split(' ');
-        all.extend(rows.filter_map(|row| {
-            let (number, kind) = row.split_at_checked(row.len().checked_sub(1)?)?;
-            Some(Meaning { row: number.parse().ok()?, name: kind == "n" })
-        }));
+    stems(locale, word).iter().flat_map(|stem| of_entry(column.entry(stem))).collect()
+}
+
+/// What a word may have been meant to mean that the tables do not have, by the words that are one letter away from it.
+///
+/// ```
+/// let en = "en".parse().unwrap();
+/// assert!(!tarjuman::align::nearly(&en, "Gernany").is_empty());
+/// assert!(tarjuman::align::nearly(&en, "Germany").is_empty(), "the tables have it");
+/// ```
+pub fn nearly(locale: &Locale, word: &str) -> Vec<Meaning> {
+    let Some(column) = column(locale) else { return Vec::new() };
+    let stems = stems(locale, word);
+    if stems.iter().any(|stem| !column.entry(stem).is_empty()) {
+        return Vec::new();
     }
-    all
+    let near = stems.iter().flat_map(|stem| column.near(stem));
+    // Little words and parts of phrases are near to anything.
+    near.flat_map(|stem| column.entry(stem).split(' '))
+        .filter(|row| row.ends_with(['n', 'w']))
+        .flat_map(of_entry)
+        .collect()
+}
+
+/// The rows of an entry, `17w 203g`.
+fn of_entry(entry: &'static str) -> impl Iterator<Item = Meaning> {
+    entry.split(' ').filter_map(|row| {
+        let (number, kind) = row.split_at_checked(row.len().checked_sub(1)?)?;
+        Some(Meaning { row: number.parse().ok()?, name: kind == "n", little: !matches!(kind, "n" | "w") })
+    })
 }
 
 /// The column of a language, whatever the region.

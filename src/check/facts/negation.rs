@@ -19,8 +19,11 @@ pub(super) static DROPPED: PairCheck = PairCheck {
     ],
     find: |pair, findings| {
         let (Some(source), Some(target)) = (denials(pair.source), denials(pair.target)) else { return };
+        let count = |list: &[(usize, Negation)], kind| list.iter().filter(|(_, one)| *one == kind).count();
         let Some((at, _)) = source.iter().find(|(_, negation)| *negation == Negation::Yes) else { return };
-        if target.is_empty() {
+        // What answers the source's own `without` and `fail` answers no `not`.
+        let hints = count(&target, Negation::Hint).saturating_sub(count(&source, Negation::Hint));
+        if count(&target, Negation::Yes) + hints < count(&source, Negation::Yes) {
             let span = pair.source.words()[*at];
             findings.push(pair.at_source(&DROPPED_RULE, span).with("word", span.of(pair.source.text)));
         }

@@ -53,8 +53,9 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     let (lost, added) = (alone(source, &target_all), alone(target, &source_all));
     for (was, is) in lost.iter().zip(&added) {
         let (word, found) = (was.of(pair.source.text), is.of(pair.target.text));
-        // A name that no table pairs may still be the same one, in another spelling.
-        if align::sounds_alike(word, found) {
+        // A name that no table pairs may still be the same one, in another spelling; one that both sides have is not lost.
+        let kept = pair.source.text.contains(found) || pair.target.text.contains(word);
+        if kept || align::sounds_alike(word, found) {
             continue;
         }
         let mut finding = pair.at_target(&RULE, *is).with("word", word).with("found", found);

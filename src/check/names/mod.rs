@@ -1,5 +1,6 @@
 //! Persons and their titles.
 
+mod slips;
 mod spelling;
 mod titles;
 
@@ -7,4 +8,4 @@ use super::Check;
 
 /// In the order of the report.
 pub(super) static CHECKS: &[&dyn Check] =
-    &[&spelling::NameTwoWays, &spelling::DOUBTFUL, &titles::TITLE, &titles::POST];
+    &[&spelling::NameTwoWays, &slips::Misspelt, &titles::TITLE, &titles::POST];

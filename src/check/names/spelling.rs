@@ -1,20 +1,19 @@
-//! N001 and N002: names, by how they sound.
+//! N001: names, by how they sound.
 //!
 //! A name of the target is a word with a capital inside a sentence; the word of the source that sounds most like it is the
 //! same name. Sounds are compared by classes of letters ([`crate::align::sound`]), so that it does not matter how a script writes
-//! them; what differs within a class (*Gurbanov*, *Kurbanov*) is another spelling, what differs beyond it a slip.
+//! them; what differs within a class (*Gurbanov*, *Kurbanov*) is another spelling, what differs beyond it a slip (N002).
 
 use std::collections::BTreeMap;
 
 use crate::align;
 use crate::align::sound::likeness;
-use crate::check::{Check, Example, Group, Pair, PairCheck, Subject, Text};
+use crate::check::{Check, Example, Group, Pair, Subject, Text};
 use crate::model::{Finding, Locale, Rule, Severity};
 use crate::text::Span;
 use crate::text::clean::Script;
 
 static TWO_WAYS: Rule = Rule { code: "N001", name: "name-two-ways", severity: Severity::Warning };
-static DOUBTFUL_RULE: Rule = Rule { code: "N002", name: "name-misspelt", severity: Severity::Info };
 
 /// Words that sound like one at least so much are one name.
 const SAME: f32 = 0.72;
@@ -24,7 +23,7 @@ const ALIKE: f32 = 0.8;
 const SHORTEST: usize = 4;
 
 /// The names of a text: words with a capital that no sentence begins with, and that are no acronyms; each with its index.
-fn names<'t>(text: &'t Text) -> Vec<(usize, Span, &'t str)> {
+pub(super) fn names<'t>(text: &'t Text) -> Vec<(usize, Span, &'t str)> {
     let prose = text.prose();
     let words = text.words();
     let is_name = |at: usize, span: &Span| {
@@ -48,14 +47,14 @@ fn names<'t>(text: &'t Text) -> Vec<(usize, Span, &'t str)> {
 }
 
 /// The word of the source that sounds most like a name, with its likeness.
-fn nearest<'t>(source: &'t Text, name: &str) -> Option<(Span, &'t str, f32)> {
+pub(super) fn nearest<'t>(source: &'t Text, name: &str) -> Option<(Span, &'t str, f32)> {
     let prose = source.prose();
     let alike = source.words().iter().map(|span| (*span, span.of(prose), likeness(span.of(prose), name)));
     alike.max_by(|a, b| a.2.total_cmp(&b.2))
 }
 
 /// Two spellings of a name that are one word and its endings.
-fn is_form(one: &str, other: &str) -> bool {
+pub(super) fn is_form(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if long.starts_with(short) {
         return true;
@@ -101,6 +100,8 @@ fn is_ending(word: &str, shared: usize) -> bool {
                 | "en"
                 | "ly"
                 | "li"
+                | "ky"
+                | "ki"
         )
 }
 
@@ -203,58 +204,6 @@ impl Check for NameTwoWays {
                     findings.push(finding);
                 }
             }
-        }
-    }
-}
-
-/// A name sounds nearly, but not quite, like a word of the source.
-pub(super) static DOUBTFUL: PairCheck = PairCheck {
-    rule: &DOUBTFUL_RULE,
-    group: Group::Names,
-    fixes: None,
-    examples: &[
-        Example::fires(("en", "tk"), &[("He spoke to Mr Kavanaugh.", "Ol jenap Kavanolt bilen gürleşdi.")]),
-        Example::silent(
-            ("en", "tk"),
-            &[("He met Mr Lavrov in Ashgabat.", "Ol jenap Lawrow bilen Aşgabatda duşuşdy.")],
-        ),
-    ],
-    find: doubtful,
-};
-
-/// From this likeness on a word is meant to be the name, and below the other it is not spelt like it.
-const MEANT: f32 = 0.62;
-const SPELT: f32 = 0.78;
-
-fn doubtful(pair: &Pair, findings: &mut Vec<Finding>) {
-    // What another script makes of a name is too loose to tell a slip by: there only N001 does.
-    let latin = |text: &Text| text.language.writing().script == Some(Script::Latin);
-    if !latin(pair.source) || !latin(pair.target) {
-        return;
-    }
-    for (_, span, word) in names(pair.target) {
-        if pair.source.text.contains(word)
-            || word.chars().count() < 6
-            || !align::meanings(pair.target.locale, word).is_empty()
-        {
-            continue;
-        }
-        let Some((was, name, alike)) = nearest(pair.source, word) else { continue };
-        let capital = name.chars().next().is_some_and(char::is_uppercase);
-        let known = !align::meanings(pair.source.locale, name).is_empty();
-        // Another word of the target may be the name: then this one only sounds a little like it.
-        let taken = || {
-            pair.target
-                .words()
-                .iter()
-                .any(|other| *other != span && likeness(name, other.of(pair.target.prose())) > alike)
-        };
-        if (MEANT..SPELT).contains(&alike) && capital && !known && name.chars().count() >= 5 && !taken() {
-            let finding = pair
-                .at_target(&DOUBTFUL_RULE, span)
-                .with("name", word)
-                .with("word", was.of(pair.source.text));
-            findings.push(finding);
         }
     }
 }

@@ -136,6 +136,17 @@ fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
     if wanted == End::None && found == End::Stop && pair.source.text.trim().chars().count() >= SENTENCE {
         return None;
     }
+    // In reported speech the clause that reports it stands before or behind: “Who?” he asked. He asked: “Who?”
+    let asks = |text: &str, end: End| match end {
+        End::Question => text.contains(['?', '؟']),
+        End::Exclamation => text.contains('!'),
+        _ => false,
+    };
+    let quoted = |text: &str| text.contains(['"', '“', '”', '«', '»', '„', '\'', '‘', '’']);
+    let reported = quoted(pair.source.text) && quoted(pair.target.text);
+    if reported && (asks(pair.source.text, found) || asks(pair.target.text, wanted)) {
+        return None;
+    }
     let finding = pair.at_target(&STOP_RULE, span).with("wanted", name(wanted)).with("found", name(found));
     Some((wanted, found, finding))
 }

@@ -109,10 +109,26 @@ fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
     // A quotation of several sentences begins in one unit and ends in another.
     let marks = pair.source.prose().chars().filter(|c| is_double(*c)).count();
     let goes_on = marks == 0 && pair.target.text.chars().count() >= SENTENCE;
-    if unanswered(pair.source).is_some() || goes_on {
+    if unanswered(pair.source).is_some() || goes_on || answered_nearby(pair) {
         return;
     }
     findings.push(pair.at_target(&UNBALANCED_RULE, span).with("mark", span.of(pair.target.text)));
+}
+
+/// So many units before and behind one may have the other mark of a quotation.
+const NEARBY: usize = 2;
+
+/// Whether a neighbour has a mark alone as well: a quotation of several sentences, cut otherwise than its source.
+fn answered_nearby(pair: &Pair) -> bool {
+    let alone = |index: usize| {
+        let unit = pair.subject.units.get(index);
+        let target = unit.and_then(|unit| unit.targets.get(pair.target.locale));
+        target.is_some_and(|target| target.text.chars().filter(|c| is_double(*c)).count() % 2 == 1)
+    };
+    let odd = pair.target.prose().chars().filter(|c| is_double(*c)).count() % 2 == 1;
+    let before = (1..=NEARBY).filter_map(|by| pair.index.checked_sub(by));
+    let behind = (1..=NEARBY).map(|by| pair.index + by);
+    odd && before.chain(behind).any(alone)
 }
 
 fn style(pair: &Pair, findings: &mut Vec<Finding>) {

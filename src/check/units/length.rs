@@ -1,6 +1,9 @@
 //! U025, U028 to U030: a target that is too long or too short for its source, that has more or fewer sentences, or that the
 //! aligner doubts.
 
+use std::collections::BTreeSet;
+
+use crate::align;
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::segment;
@@ -109,10 +112,32 @@ pub(super) static ADDED: PairCheck = PairCheck {
 /// So far off must the length be, in standard deviations, for a sentence too few to be lost and not joined.
 const SENTENCE: f64 = 1.2;
 
+/// Of the words of a sentence that the tables have, little ones apart, one in so many has its translation on the other side.
+const ANSWERED: usize = 2;
+
+/// Whether the other side says what a sentence says, as far as the tables of words and names can tell.
+fn answered(text: &Text, sentence: Span, other: &Text) -> bool {
+    let rows = |text: &Text, span: &Span| {
+        let mut rows = align::meanings(text.locale, span.of(text.prose()));
+        rows.retain(|row| !row.little);
+        rows
+    };
+    let said: BTreeSet<u32> =
+        other.words().iter().flat_map(|span| rows(other, span)).map(|one| one.row).collect();
+    let words = text.words().iter().filter(|span| sentence.start <= span.start && span.end <= sentence.end);
+    let known: Vec<bool> = words
+        .map(|span| rows(text, span))
+        .filter(|rows| !rows.is_empty())
+        .map(|rows| rows.iter().any(|row| said.contains(&row.row)))
+        .collect();
+    known.len() > 1 && ANSWERED * known.iter().filter(|one| **one).count() >= known.len()
+}
+
 fn sentences(pair: &Pair, lost: bool, findings: &mut Vec<Finding>) {
-    let count = |text: &Text| {
-        let sentences = segment::segment(text.text, text.language);
-        sentences.iter().filter(|span| span.of(text.text).chars().any(char::is_alphabetic)).count()
+    let sentences = |text: &Text| -> Vec<Span> {
+        let mut sentences = segment::segment(text.text, text.language);
+        sentences.retain(|span| span.of(text.text).chars().any(char::is_alphabetic));
+        sentences
     };
     let (deviation, _) = deviation(pair);
     if (if lost { -deviation } else { deviation }) < SENTENCE
@@ -120,7 +145,14 @@ fn sentences(pair: &Pair, lost: bool, findings: &mut Vec<Finding>) {
     {
         return;
     }
-    let (source, target) = (count(pair.source), count(pair.target));
+    let (sources, targets) = (sentences(pair.source), sentences(pair.target));
+    // Where each sentence says what the other side says, one was only cut in two, or two were joined.
+    let (own, other, spans) =
+        if lost { (pair.source, pair.target, &sources) } else { (pair.target, pair.source, &targets) };
+    if spans.iter().all(|span| answered(own, *span, other)) {
+        return;
+    }
+    let (source, target) = (sources.len(), targets.len());
     if (if lost { target < source } else { source < target }) && source > 0 && target > 0 {
         let rule = if lost { &LOST_RULE } else { &ADDED_RULE };
         let span = Span::new(0, pair.target.text.len());

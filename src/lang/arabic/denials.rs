@@ -25,7 +25,6 @@ const HINTS: &[&str] = &[
     "عدم",
     "بدون",
     "دون",
-    "ما",
     "بلا",
     "رفض",
     "رفضت",
@@ -51,12 +50,9 @@ const HINTS: &[&str] = &[
     "يمنع",
     "حظر",
     "كلا",
-    "قط",
-    "ابدا",
-    "الا",
-    "سوي",
     "عاجز",
     "عاجزا",
+    "عاجزه",
     "تعذر",
     "يتعذر",
     "لولا",
@@ -70,35 +66,76 @@ const HINTS: &[&str] = &[
     "انكار",
     "بدل",
     "بدلا",
-    "نقص",
     "افتقار",
     "يفتقر",
     "تفتقر",
-    "لا",
     "استبعد",
     "يستبعد",
     "تجنب",
-    "بعيدا",
-    "ضد",
     "عجز",
     "نادرا",
     "قلما",
-    "ابي",
-    "فقد",
     "حرمان",
     "مستحيل",
-    "خطا",
     "كاذب",
-    "اقل",
+    "تخفي",
+    "يخفون",
+    "اخفي",
+];
+
+/// Words of turns of speech that deny in one language only.
+const WEAK: &[&str] = &[
+    "قط",
+    "ابدا",
+    "مطلقا",
+    "اطلاقا",
+    "ما",
+    "الا",
+    "سوي",
     "فقط",
     "لكن",
     "بل",
-    "فقط",
-    "قبل",
     "حتي",
     "اي",
     "ايا",
-    "اخر",
+    "قبل",
+    "بعد",
+    "بعيدا",
+    "ضد",
+    "نقص",
+    "اقل",
+    "فقد",
+    "خطا",
+];
+
+/// Behind a denial, so many words on at most: «لم … إلا», «ليس … فقط», «لا … سوى»: what is said holds after all.
+const TURNS: &[&str] = &["الا", "سوي", "فقط", "بل", "مجرد", "فحسب", "وحسب"];
+const TURNED_WITHIN: usize = 6;
+
+/// What follows «لا» in sayings that deny nothing.
+const SAYINGS: &[&str] = &[
+    "يزال",
+    "تزال",
+    "يزالون",
+    "ازال",
+    "نزال",
+    "تزالان",
+    "سيما",
+    "بد",
+    "شك",
+    "يقل",
+    "تقل",
+    "يتجاوز",
+    "تتجاوز",
+    "يزيد",
+    "تزيد",
+    "يتعدي",
+    "تتعدي",
+    "تنسي",
+    "تنسوا",
+    "ترحم",
+    "يحصي",
+    "تحصي",
 ];
 
 pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
@@ -107,38 +144,42 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
         let bare = word.strip_prefix(['و', 'ف', 'ا']).unwrap_or(word);
         let next = words.get(at + 1).map_or("", String::as_str);
         let is = |list: &[&str]| list.contains(&word.as_str()) || list.contains(&bare);
-        if is(&["لم", "لن", "ليس", "ليست", "ليسوا", "لست", "لسنا", "ليسا"]) {
-            // «ليس فقط»، «ليس ... بل»: nothing is denied.
-            let turned = matches!(next, "فقط" | "مجرد" | "الا" | "سوي");
-            found.push((at, if turned { Negation::Hint } else { Negation::Yes }));
-        } else if is(&["لا"]) {
+        let turned = || {
+            let following = words[at + 1..].iter().take(TURNED_WITHIN + 1);
+            let mut pairs = following.clone().zip(following.skip(1).map(String::as_str).chain([""]));
+            // «إلا أن» is *however*, and turns nothing.
+            pairs.any(|(word, next)| {
+                TURNS.contains(&word.strip_prefix('و').unwrap_or(word))
+                    && !(word == "الا" && next.starts_with("ان"))
+            })
+        };
+        let kind = if is(&["لم", "لن", "ليس", "ليست", "ليسوا", "لست", "لسنا", "ليسا"])
+        {
+            // «لم يزل»: it goes on. «ما لم»: unless.
+            let goes_on = matches!(next, "يزل" | "تزل");
+            // «لن نفشل»: it is affirmed.
+            let affirmed = next
+                .strip_prefix(['ن', 'ت', 'ي', 'ا'])
+                .is_some_and(|verb| matches!(verb, "فشل" | "رفض" | "عجز" | "نفي"));
+            if goes_on || affirmed || turned() { Negation::Hint } else { Negation::Yes }
+        } else if matches!(word.as_str(), "لا" | "ولا" | "فلا") {
             let verb = next.starts_with(['ي', 'ت', 'ن', 'ا']) && next.chars().count() > 3;
-            let still = [
-                "يزال",
-                "تزال",
-                "يزالون",
-                "ازال",
-                "نزال",
-                "تزالان",
-                "سيما",
-                "بد",
-                "شك",
-                "يقل",
-                "تقل",
-                "يتجاوز",
-                "تتجاوز",
-                "يزيد",
-                "تزيد",
-                "يتعدي",
-                "تتعدي",
-            ]
-            .contains(&next)
-                || next.starts_with("ال");
-            found.push((at, if verb && !still { Negation::Yes } else { Negation::Hint }));
+            if SAYINGS.contains(&next) {
+                Negation::Weak
+            } else if verb && !next.starts_with("ال") && !turned() {
+                Negation::Yes
+            } else {
+                Negation::Hint
+            }
         } else if is(HINTS) || word.strip_prefix(['ب', 'ل', 'ك']).is_some_and(|rest| HINTS.contains(&rest))
         {
-            found.push((at, Negation::Hint));
-        }
+            Negation::Hint
+        } else if is(WEAK) {
+            Negation::Weak
+        } else {
+            continue;
+        };
+        found.push((at, kind));
     }
     found
 }

@@ -20,6 +20,7 @@ const HINTS: &[&str] = &[
     "nobody",
     "nothing",
     "neither",
+    "nor",
     "nowhere",
     "without",
     "fail",
@@ -50,59 +51,53 @@ const HINTS: &[&str] = &[
     "barely",
     "scarcely",
     "few",
-    "little",
-    "rather",
     "instead",
-    "only",
-    "but",
     "avoid",
     "avoids",
     "avoided",
+    "avoiding",
     "stop",
     "stopped",
     "stops",
     "prevent",
     "prevented",
     "prevents",
+    "preventing",
     "ban",
     "banned",
     "unless",
     "except",
-    "less",
-    "too",
-    "yet",
     "rarely",
     "seldom",
     "missing",
     "absent",
     "absence",
-    "lost",
-    "lose",
-    "loses",
-    "miss",
-    "missed",
-    "away",
-    "free",
-    "against",
-    "least",
-    "still",
-    "until",
-    "before",
-    "despite",
-    "far",
     "wrong",
     "false",
     "ceased",
     "abstain",
     "forbidden",
     "forbid",
-    "beyond",
-    "other",
-    "anything",
-    "any",
-    "anyone",
-    "even",
+    "hides",
+    "hid",
+    "hidden",
+    "minus",
 ];
+
+/// Words of turns of speech that deny in one language only.
+const WEAK: &[&str] = &[
+    "little", "rather", "only", "but", "less", "too", "yet", "lost", "lose", "loses", "miss", "missed",
+    "away", "free", "against", "least", "still", "until", "before", "despite", "far", "beyond", "out",
+    "remember", "always", "remains",
+];
+
+/// Behind a denial, so many words on at most: *not only*, *not … until*, *cannot help but*.
+const TURNS: &[&str] =
+    &["only", "until", "but", "alone", "merely", "simply", "just", "help", "necessarily", "mention"];
+const TURNED_WITHIN: usize = 4;
+
+/// Behind *can't*, *isn't*: a question that expects a yes.
+const ASKED: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "the", "this", "that", "there"];
 
 pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
     let mut found = Vec::new();
@@ -111,32 +106,30 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
         let before = at.checked_sub(1).map_or("", |at| words[at].as_str());
         let negative = matches!(
             word.as_str(),
-            "not" | "never" | "cannot" | "nor" | "cant" | "dont" | "didnt" | "wont" | "isnt" | "wasnt"
+            "not" | "never" | "cannot" | "cant" | "dont" | "didnt" | "wont" | "isnt" | "wasnt"
         ) || word.ends_with("n't")
             || word.ends_with("n’t");
-        if negative {
-            // `not only … but`, `whether or not`, `if not`: nothing is denied.
-            let turned = matches!(
-                next,
-                "only"
-                    | "just"
-                    | "merely"
-                    | "simply"
-                    | "least"
-                    | "to"
-                    | "all"
-                    | "until"
-                    | "every"
-                    | "necessarily"
-                    | "alone"
-                    | "so"
-                    | "even"
-            ) || matches!(before, "or" | "if" | "why" | "than" | "but" | "and")
-                || word == "nor";
-            found.push((at, if turned { Negation::Hint } else { Negation::Yes }));
-        } else if HINTS.contains(&word.as_str()) || is_contrary(word) {
-            found.push((at, Negation::Hint));
-        }
+        let kind = if negative {
+            let following = words[at + 1..].iter().take(TURNED_WITHIN);
+            let turned = following.clone().any(|word| TURNS.contains(&word.as_str()))
+                // *whether or not*, *if not*; *not to mention*, *not all*; *don't forget*; a question: *isn't it?*
+                || (word.ends_with("n't") || word.ends_with("n’t")) && ASKED.contains(&next)
+                // *will not fail*: it is affirmed.
+                || HINTS.contains(&next) && next != "no" && next != "nothing"
+                || matches!(before, "or" | "if" | "why" | "than" | "and")
+                || matches!(next, "least" | "all" | "every" | "everyone" | "so" | "even" | "forget" | "unlike" | "out");
+            if turned { Negation::Hint } else { Negation::Yes }
+        } else if HINTS.contains(&word.as_str())
+            || is_contrary(word)
+            || matches!((word.as_str(), next), ("yet", "to") | ("far", "from"))
+        {
+            Negation::Hint
+        } else if WEAK.contains(&word.as_str()) {
+            Negation::Weak
+        } else {
+            continue;
+        };
+        found.push((at, kind));
     }
     found
 }
@@ -144,7 +137,7 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
 /// A word with a prefix that denies: `untrue`, `impossible`, `disagreed`.
 fn is_contrary(word: &str) -> bool {
     /// Words that only begin alike.
-    const ALIKE: &[&str] = &["unit", "univ", "union", "uniq", "under", "uncle", "unif"];
+    const ALIKE: &[&str] = &["unit", "univ", "union", "uniq", "under", "uncles", "unif", "until", "unison"];
     const PREFIXED: &[&str] = &[
         "incomplet",
         "incorrect",
@@ -181,5 +174,11 @@ fn is_contrary(word: &str) -> bool {
         "non",
     ];
     let un = word.starts_with("un") && word.len() > 5 && !ALIKE.iter().any(|alike| word.starts_with(alike));
-    un || PREFIXED.iter().any(|prefix| word.starts_with(prefix) && (*prefix != "non" || word == "non"))
+    // *inexorable*, *impassable*, *irrevocably*.
+    let able =
+        ["able", "ible", "ably", "ibly", "ability", "ibility"].iter().any(|ending| word.ends_with(ending));
+    let able =
+        able && word.len() > 8 && ["in", "im", "ir", "il"].iter().any(|prefix| word.starts_with(prefix));
+    un || able
+        || PREFIXED.iter().any(|prefix| word.starts_with(prefix) && (*prefix != "non" || word == "non"))
 }

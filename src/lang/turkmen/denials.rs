@@ -33,89 +33,139 @@ pub(super) fn bare(folded: &str) -> Vec<String> {
 }
 
 /// Words that answer a denial of another language without being one.
-const HINTS: &[&str] = &[
+const HINTS: &[&str] = &["inkär", "ret", "gadagan", "deregine", "derek", "zordan", "mümkinçiliksiz"];
+
+/// Words of turns of speech that deny in one language only.
+const WEAK: &[&str] = &[
     "hiç",
-    "inkär",
-    "ret",
+    "asla",
     "diňe",
     "emma",
     "ýöne",
     "başga",
     "garşy",
-    "öňe",
     "entek",
     "heniz",
-    "gadagan",
     "boş",
     "az",
     "üýtgeşik",
     "ýaňa",
-    "däldir",
-    "dälmi",
-    "deregine",
     "ýerine",
-    "derek",
     "kyn",
-    "zordan",
+    "çenli",
+    "ýalňyş",
+    "ýitirdi",
 ];
 
 pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).map_or("", String::as_str);
-        if word.starts_with("däl") {
+        let kind = if word.starts_with("däl") {
             // *diňe … däl, eýsem*: not only, but.
             let turned = next == "eýsem"
                 || words[..at].iter().rev().take(6).any(|word| word == "diňe" || word == "ýeke");
-            found.push((at, if turned { Negation::Hint } else { Negation::Yes }));
-        } else if word == "ýok" || word == "ýokdy" || word.starts_with("ýokdu") || is_negative_verb(word) {
-            found.push((at, Negation::Yes));
+            if turned { Negation::Hint } else { Negation::Yes }
+        } else if is_absence(word) || is_negative_verb(word) {
+            Negation::Yes
         } else if HINTS.contains(&word.as_str())
-            || word.starts_with("ýok")
-            || ["syz", "siz", "suz", "süz"].iter().any(|ending| word.contains(ending))
-            || [
-                "man",
-                "män",
-                "marys",
-                "meris",
-                "maryn",
-                "merin",
-                "marsy",
-                "mersi",
-                "maz",
-                "mez",
-                "masa",
-                "mese",
-                "meli däl",
-                "mandy",
-            ]
-            .iter()
-            .any(|part| word.contains(part) && word.chars().count() > 4)
+            || is_without(word)
+            || is_order(word) && (at + 1 == words.len() || next.starts_with("diý"))
         {
-            found.push((at, Negation::Hint));
-        }
+            Negation::Hint
+        } else if WEAK.contains(&word.as_str()) || is_order(word) {
+            Negation::Weak
+        } else {
+            continue;
+        };
+        found.push((at, kind));
     }
     found
 }
 
-/// *bar-ma-dy, gel-me-ýär, et-me-nok, bol-ma-jak*: a verb that denies. *ýaramaz, garamazdan, guramasynda* look like one.
+/// *ýok, ýokdy, ýoklugy*; not *ýokary*, high.
+fn is_absence(word: &str) -> bool {
+    let Some(rest) = word.strip_prefix("ýok") else { return false };
+    ["", "dy", "du", "mu", "lar", "lu", "sa", "um", "uz", "uň"].iter().any(|ending| match *ending {
+        "" => rest.is_empty(),
+        ending => rest.starts_with(ending),
+    })
+}
+
+/// *işsiz, suwsuzlyk*: without; not *siz*, you, nor what has become a word of its own: *howpsuzlyk*, *garaşsyz*.
+fn is_without(word: &str) -> bool {
+    const OWN: &[&str] = &["howpsuz", "garaşsyz", "yzygider", "üznüksiz", "çäksiz"];
+    ["syz", "siz", "suz", "süz"].iter().any(|ending| {
+        word.find(ending).is_some_and(|at| {
+            let rest = &word[at + ending.len()..];
+            word[..at].chars().count() > 1
+                && (rest.is_empty()
+                    || ["ly", "li", "d", "a", "e", "y", "i", "r", "l"].iter().any(|e| rest.starts_with(e)))
+                && !OWN.iter().any(|own| word.starts_with(own))
+        })
+    })
+}
+
+/// *gelme!*, *çykma!*: an order not to, and many a noun.
+fn is_order(word: &str) -> bool {
+    word.chars().count() > 3 && (word.ends_with("ma") || word.ends_with("me"))
+}
+
+/// *bar-ma-dy, gel-me-ýär, et-me-nok, bol-ma-jak, edip bil-män, gid-enok*: a verb that denies. *ýaramaz, garamazdan,
+/// guramasynda, hökümediň* look like one.
 fn is_negative_verb(word: &str) -> bool {
     const PERSON: &[&str] = &[
         "", "m", "n", "ň", "k", "lar", "ler", "yn", "in", "ys", "is", "syň", "siň", "ňyz", "ňiz", "dy", "di",
         "dylar", "diler",
     ];
+    /// What only begins like a verb that denies.
+    const ALIKE: &[&str] =
+        &["hökümed", "hökümd", "parama", "parame", "ýaramaz", "garama", "komedi", "mediý", "mediz"];
+    if ALIKE.iter().any(|alike| word.starts_with(alike)) {
+        return false;
+    }
     let person = |rest: &str| PERSON.contains(&rest);
-    ["ma", "me"].iter().any(|sign| {
-        word.match_indices(sign).any(|(at, _)| {
-            let tail = &word[at + sign.len()..];
-            let past = ["dy", "di"].iter().any(|t| tail.strip_prefix(t).is_some_and(person));
-            let present = ["ýar", "ýär", "ndyr", "ndir", "ndy", "ndi", "jak", "jek", "nok"].iter().any(|t| {
-                tail.strip_prefix(t)
-                    .is_some_and(|rest| person(rest) || rest.starts_with("dy") || rest.starts_with("di"))
-            });
-            let participle =
-                ["dyg", "dig", "ýan", "ýän"].iter().any(|t| tail.starts_with(t)) && !word.starts_with("para");
-            at > 1 && (past || present || participle)
+    // *bilemok, geçenok, bilmeňok*: the present of speech.
+    const PRESENT: &[&str] = &["mok", "ňok", "nok", "mzok", "ňzok", "noklar"];
+    let word_now = ["dym", "dim", "dyk", "dik", "dylar", "diler", "dyň", "diň", "dy", "di"]
+        .iter()
+        .find_map(|past| word.strip_suffix(past).filter(|now| now.ends_with("ok")))
+        .unwrap_or(word);
+    let spoken = PRESENT.iter().any(|ending| {
+        word_now
+            .strip_suffix(ending)
+            .is_some_and(|stem| stem.chars().count() > 2 && stem.ends_with(['a', 'e', 'ä']))
+    });
+    spoken
+        || ["ma", "me", "mä"].iter().any(|sign| {
+            word.match_indices(sign).any(|(at, _)| {
+                let tail = &word[at + sign.len()..];
+                let then = |stem: &str| tail.strip_prefix(stem);
+                let past = ["dy", "di"].iter().any(|t| then(t).is_some_and(person));
+                let present =
+                    ["ýar", "ýär", "ndyr", "ndir", "ndy", "ndi", "jak", "jek", "nok"].iter().any(|t| {
+                        then(t).is_some_and(|rest| {
+                            person(rest) || rest.starts_with("dy") || rest.starts_with("di")
+                        })
+                    });
+                let participle = [
+                    "dyk", "dik", "dyg", "dig", "ndyg", "ndig", "ndyk", "ndik", "ýan", "ýän", "jag", "jeg",
+                    "ýiş", "ýyş", "ýşi", "ýşy", "ýş",
+                ]
+                .iter()
+                .any(|t| tail.starts_with(t));
+                let aorist =
+                    ["z", "rys", "ris", "ryn", "rin", "rsyň", "rsiň", "rlar", "rler", "zlar", "zler"]
+                        .contains(&tail)
+                        || ["zlyk", "zlik", "zlyg", "zlig", "zdan", "zden"]
+                            .iter()
+                            .any(|t| tail.starts_with(t));
+                let gerund = matches!(tail, "n" | "nkä" | "nka") && word[..at].chars().count() > 2;
+                let wish =
+                    ["syn", "sin", "sa", "se", "sam", "sem", "sak", "sek", "saň", "seň", "salar", "seler"]
+                        .contains(&tail)
+                        && word[..at].chars().count() > 2;
+                at > 1 && (past || present || participle || aorist || gerund || wish)
+            })
         })
-    })
 }

@@ -1,0 +1,340 @@
+//! N002: a name with a slip of the pen.
+//!
+//! Nobody has a list of all names, so a word is held against what the pair and the document say of it:
+//!
+//! - the source has a word of the tables, the translation has none of its translations, and a word one letter away from one:
+//!   *Gernany* for ألمانيا;
+//! - the word sounds like a name of the source but for one consonant, and nothing else in the translation sounds like it:
+//!   *Kurirenko* for كوريلينكو;
+//! - elsewhere in the document the same name of the source is written with one letter otherwise: *Kavanargh* where it is
+//!   *Kavanaugh* in all other units.
+//!
+//! What differs within a class of sounds is another spelling, which N001 tells.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::spelling::{is_form, names, nearest};
+use crate::align;
+use crate::align::Meaning;
+use crate::align::sound::{likeness, likeness_but_one};
+use crate::check::{Check, Example, Group, Pair, Subject, Text};
+use crate::model::{Finding, Locale, Rule, Severity};
+use crate::text::Span;
+use crate::text::clean::Script;
+
+static RULE: Rule = Rule { code: "N002", name: "name-misspelt", severity: Severity::Warning };
+
+/// Words of fewer letters are one letter away from many others.
+const SHORTEST: usize = 6;
+/// So much a name sounds like itself in another language: of the names of news texts five in six do.
+const SAME: f32 = 0.75;
+/// So much a name with one wrong consonant sounds like itself once that is taken for right; other words hardly ever do.
+const BUT_ONE: f32 = 0.85;
+/// A word that sounds enough like its name, and so much more without one of its consonants, has that one wrong as well.
+const SURELY_BUT_ONE: f32 = 0.93;
+const GAIN: f32 = 0.12;
+/// Names of two units sound so much alike that are written with one letter otherwise.
+const SHARED: f32 = 0.6;
+/// A name of so few letters is written by chance like another word of the source.
+const SHORTEST_SOURCE: usize = 4;
+
+/// A name is one letter away from what it should be.
+pub(super) struct Misspelt;
+
+impl Check for Misspelt {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn group(&self) -> Group {
+        Group::Names
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::fires(
+                    ("ar", "en"),
+                    &[("التقت أولغا كوريلينكو بالوزير.", "The minister met Olga Kurirenko.")],
+                ),
+                Example::fires(("ar", "en"), &[("زار الوزير ألمانيا.", "The minister visited Gernany.")]),
+                Example::fires(
+                    ("en", "tk"),
+                    &[
+                        ("Mr Kavanaugh spoke.", "Jenap Kawano gürledi."),
+                        ("They heard Kavanaugh again.", "Olar ýene Kawaro jenaby diňledi."),
+                    ],
+                ),
+                Example::silent(
+                    ("en", "tk"),
+                    &[("He met Mr Lavrov in Ashgabat.", "Ol jenap Lawrow bilen Aşgabatda duşuşdy.")],
+                ),
+                Example::silent(
+                    ("ar", "en"),
+                    &[("التقت أولغا كوريلينكو بالوزير.", "The minister met Olga Kurylenko.")],
+                ),
+            ]
+        }
+    }
+
+    fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
+        let mut known: BTreeMap<&Locale, Known> = BTreeMap::new();
+        let mut sought: Vec<(usize, &Locale, Span)> = Vec::new();
+        for (index, unit) in subject.units.iter().enumerate() {
+            let source = Text::new(&unit.source, subject.source_locale);
+            let targets =
+                unit.targets.iter().filter(|(l, t)| !t.text.is_empty() && *l != subject.source_locale);
+            for (locale, target) in targets {
+                let target = Text::new(&target.text, locale);
+                let pair = Pair { subject, index, source: &source, target: &target };
+                if is_latin(&target) {
+                    for (_, span, word) in names(&target) {
+                        if word.chars().count() < SHORTEST {
+                            continue;
+                        }
+                        match slip(&pair, span, word) {
+                            Some(finding) => findings.push(finding),
+                            None => sought.push((index, locale, span)),
+                        }
+                        known.entry(locale).or_default().add(&target, index, word);
+                    }
+                } else if is_latin(&source) {
+                    findings.extend(into_another_script(&pair));
+                }
+            }
+        }
+        for (index, locale, span) in sought {
+            findings
+                .extend(known.get(locale).and_then(|known| known.elsewhere(subject, index, locale, span)));
+        }
+    }
+}
+
+fn is_latin(text: &Text) -> bool {
+    text.language.writing().script == Some(Script::Latin)
+}
+
+fn finding(pair: &Pair, span: Span, word: &str) -> Finding {
+    pair.at_target(&RULE, span).with("name", span.of(pair.target.text)).with("word", word)
+}
+
+/// What the pair alone says of a name of the translation.
+fn slip(pair: &Pair, span: Span, word: &str) -> Option<Finding> {
+    let (source, target) = (pair.source, pair.target);
+    if source.text.contains(word) || !align::meanings(target.locale, word).is_empty() {
+        return None;
+    }
+    if let Some(was) = of_one_script(pair, word) {
+        return Some(finding(pair, span, was));
+    }
+    // The names that the tables have are sure; other words of theirs are where nothing sounds like this one.
+    let names_only = |meaning: &Meaning| meaning.name;
+    if let Some(was) = translated(pair, span, word, names_only) {
+        return Some(finding(pair, span, was.of(source.text)));
+    }
+    let heard = heard(source, word);
+    if heard < SAME
+        && let Some(was) = translated(pair, span, word, |_| true)
+    {
+        return Some(finding(pair, span, was.of(source.text)));
+    }
+    let least = if heard < SAME { BUT_ONE } else { f32::max(SURELY_BUT_ONE, heard + GAIN) };
+    let (was, name) = source
+        .words()
+        .iter()
+        .map(|was| (*was, was.of(source.prose())))
+        .filter(|(_, name)| name.chars().count() >= SHORTEST_SOURCE && likeness_but_one(name, word) >= least)
+        .find(|(_, name)| align::meanings(source.locale, name).is_empty())?;
+    // Another word of the translation may be the name.
+    let taken = target
+        .words()
+        .iter()
+        .any(|other| *other != span && likeness(name, other.of(target.prose())) > heard.max(SAME));
+    (!taken).then(|| finding(pair, span, was.of(source.text)))
+}
+
+/// How much the word of a text that sounds most like a name does, in any of the ways it may be spoken.
+fn heard(source: &Text, name: &str) -> f32 {
+    const WAYS: &[(&str, &str)] = &[
+        ("ch", "k"),
+        ("ch", "sh"),
+        ("ch", "tsh"),
+        ("ch", "h"),
+        ("ç", "tş"),
+        ("th", "s"),
+        ("tz", "ts"),
+        ("gh", ""),
+        ("j", "h"),
+        ("g", "h"),
+        ("g", "j"),
+        ("mc", "mak"),
+    ];
+    let lower = name.to_lowercase();
+    let most = |way: &str| nearest(source, way).map_or(0.0, |(.., alike)| alike);
+    WAYS.iter().fold(most(&lower), |best, (from, to)| {
+        let own = if lower.contains(from) { most(&lower.replace(from, to)) } else { 0.0 };
+        // The source may be the one that is written so.
+        let words = source.words().iter().map(|span| span.of(source.prose()).to_lowercase());
+        let words =
+            words.filter(|word| word.contains(from)).map(|word| likeness(&word.replace(from, to), &lower));
+        words.fold(best.max(own), f32::max)
+    })
+}
+
+/// The word of the source that the tables translate by a word one letter away from this one, and that nothing else translates.
+fn translated(pair: &Pair, span: Span, word: &str, counts: impl Fn(&Meaning) -> bool) -> Option<Span> {
+    let mut nearly = align::nearly(pair.target.locale, word);
+    nearly.retain(counts);
+    if nearly.is_empty() {
+        return None;
+    }
+    let others = pair.target.words().iter().filter(|other| **other != span);
+    let said: BTreeSet<u32> = others
+        .flat_map(|other| align::meanings(pair.target.locale, other.of(pair.target.prose())))
+        .map(|meaning| meaning.row)
+        .collect();
+    pair.source.words().iter().copied().find(|was| {
+        align::meanings(pair.source.locale, was.of(pair.source.prose()))
+            .iter()
+            .any(|meaning| !said.contains(&meaning.row) && nearly.iter().any(|one| one.row == meaning.row))
+    })
+}
+
+/// The word of a source in the same script that is written alike but for one consonant, which no spelling of the other language
+/// replaces so.
+fn of_one_script<'p>(pair: &'p Pair, word: &str) -> Option<&'p str> {
+    if !is_latin(pair.source) {
+        return None;
+    }
+    let letters: Vec<char> = word.chars().collect();
+    let words = pair.source.words().iter().map(|span| span.of(pair.source.prose()));
+    let differs = |name: &str| {
+        let own: Vec<char> = name.chars().collect();
+        if own.len() < SHORTEST || own.len() > letters.len() || !own[0].is_uppercase() {
+            return false;
+        }
+        let mut apart = own.iter().zip(&letters).filter(|(a, b)| a != b);
+        let Some((a, b)) = apart.next() else { return false };
+        let unlike = a.is_ascii_lowercase() && b.is_ascii_lowercase() && align::sound::unlike(*a, *b);
+        apart.next().is_none() && unlike
+    };
+    let mut found = words.filter(|name| differs(name));
+    let name = found.next()?;
+    let whole = letters.len() == name.chars().count() || is_form(name, &word.replace(char::is_uppercase, ""));
+    (whole || letters.len() <= name.chars().count() + 5).then_some(name)
+}
+
+/// Names of a Latin source in a translation of another script, which has no capitals.
+fn into_another_script(pair: &Pair) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (_, _, name) in names(pair.source) {
+        let known = !align::meanings(pair.source.locale, name).is_empty();
+        if name.chars().count() < SHORTEST
+            || known
+            || heard(pair.target, name) >= SAME
+            || pair.target.text.contains(name)
+        {
+            continue;
+        }
+        let words = pair.target.words().iter().filter(|span| {
+            let word = span.of(pair.target.prose());
+            word.chars().count() >= SHORTEST_SOURCE
+                && likeness_but_one(word, name) >= BUT_ONE
+                && align::meanings(pair.target.locale, word).is_empty()
+        });
+        let mut words = words.copied();
+        if let (Some(span), None) = (words.next(), words.next()) {
+            found.push(finding(pair, span, name));
+        }
+    }
+    found
+}
+
+/// The names of a locale in a document.
+#[derive(Default)]
+struct Known {
+    /// Each name as it is written, with its units.
+    words: BTreeMap<String, BTreeSet<usize>>,
+    /// Names by themselves and without each of their letters.
+    less: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Known {
+    fn add(&mut self, target: &Text, index: usize, word: &str) {
+        for form in forms(target, word) {
+            if self.words.entry(form.clone()).or_default().insert(index) {
+                for less in with_less(&form) {
+                    self.less.entry(less).or_default().insert(form.clone());
+                }
+            }
+        }
+    }
+
+    /// Whether a name of one unit only is written with one letter otherwise in another, whose source has the same name.
+    fn elsewhere(&self, subject: &Subject, index: usize, locale: &Locale, span: Span) -> Option<Finding> {
+        let unit = &subject.units[index];
+        let target = Text::new(&unit.targets.get(locale)?.text, locale);
+        let word = span.of(target.prose());
+        if !align::meanings(locale, word).is_empty() || unit.source.contains(word) {
+            return None;
+        }
+        let own = forms(&target, word);
+        if own.iter().any(|form| self.words.get(form).is_some_and(|units| units.len() > 1)) {
+            return None;
+        }
+        let source = Text::new(&unit.source, subject.source_locale);
+        for form in &own {
+            let near = with_less(form);
+            let others = near.iter().filter_map(|less| self.less.get(less)).flatten();
+            for other in others.filter(|other| strsim::osa_distance(form, other) == 1 && !own.contains(other))
+            {
+                let units = self.words.get(other)?;
+                // Two names in one unit are two.
+                if units.contains(&index) || !consonants_differ(form, other) {
+                    continue;
+                }
+                let shared = |at: &usize| {
+                    let before = Text::new(&subject.units[*at].source, subject.source_locale);
+                    let (_, name, alike) = nearest(&before, other)?;
+                    let name = source.language.bare(&source.language.fold(name).text);
+                    let here = source.folded().iter().any(|word| {
+                        let bare = source.language.bare(word);
+                        bare.iter().any(|one| one.chars().count() >= SHORTEST_SOURCE && name.contains(one))
+                    });
+                    (alike >= SHARED && here).then_some(*at)
+                };
+                if units.iter().take(8).any(|at| shared(at).is_some()) {
+                    let pair = Pair { subject, index, source: &source, target: &target };
+                    let mut finding = finding(&pair, span, other);
+                    finding.expected = Some(other.clone());
+                    return Some(finding);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// A change of a vowel is another spelling of a name as often as a slip.
+fn consonants_differ(one: &str, other: &str) -> bool {
+    let consonants =
+        |word: &str| -> String { word.chars().filter(|c| !"aeiouyäöüý".contains(*c)).collect() };
+    consonants(one) != consonants(other)
+}
+
+/// A name without its endings, as far as it stays long enough.
+fn forms(target: &Text, word: &str) -> Vec<String> {
+    let folded = target.language.fold(word).text;
+    let bare = target.language.bare(&folded);
+    let mut forms: Vec<String> = std::iter::once(folded).chain(bare).collect();
+    forms.retain(|form| form.chars().count() + 1 >= SHORTEST);
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// A word, and it without each of its letters.
+fn with_less(word: &str) -> Vec<String> {
+    let without = |(at, c): (usize, char)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..]);
+    std::iter::once(word.to_owned()).chain(word.char_indices().map(without)).collect()
+}
