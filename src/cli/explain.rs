@@ -12,6 +12,9 @@ use crate::text::yaml::nearest;
 pub(crate) struct Options {
     /// Code or name of a finding; all of them when not given
     rule: Option<String>,
+    /// All of them as a table in Markdown, with what they are for and whether they are fixed
+    #[arg(long, conflicts_with = "rule")]
+    markdown: bool,
 }
 
 /// There is no such finding.
@@ -36,6 +39,10 @@ impl Diagnose for Unknown {
 
 pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     let ui = &context.ui;
+    if options.markdown {
+        table(context);
+        return Ok(Exit::Done);
+    }
     let Some(wanted) = &options.rule else {
         for rule in rules::rules() {
             let severity = ui.text(&format!("severity-{}", rule.severity.as_str()), &[]);
@@ -69,6 +76,20 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         ));
     }
     Ok(Exit::Done)
+}
+
+/// The table of findings as Markdown.
+fn table(context: &Context) {
+    let ui = &context.ui;
+    show::line("| | | | | |\n| --- | --- | --- | --- | --- |".to_owned());
+    for rule in rules::rules() {
+        let severity = ui.text(&format!("severity-{}", rule.severity.as_str()), &[]);
+        let check = CHECKS.iter().find(|check| std::ptr::eq(check.rule(), rule));
+        let fix = check.and_then(|check| check.fixes()).map_or("", Safety::as_str);
+        let why = ui.attribute(rule.name, "why", &[]).unwrap_or_default().replace('|', "\\|");
+        let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+        show::line(format!("| {} | {} | {severity} | {fix} | {} |", rule.code, rule.name, visible(&why)));
+    }
 }
 
 /// Shows the units with which a check fires, and those with which it does not.
