@@ -864,7 +864,7 @@ plan-requests = الطلبات
 plan-units = الوحدات
 plan-cost = الكلفة
 plan-open = نصوص لا يجوز عرضها على أي محرك مما بقي: { $open }.
-status-document = المستند
+status-document = الوثيقة
 status-locale = اللغة
 status-units = الوحدات
 status-reviewed = مراجَعة
@@ -873,10 +873,10 @@ status-fuzzy = تقريبية
 status-stale = متقادمة
 status-missing = ناقصة
 status-waiting = منتظرة
-status-all = كل المستندات
+status-all = كل الوثائق
 status-changed = { $changed ->
-        [0] كل مستند على ما تركه التشغيل الأخير.
-       *[other] مستندات تغيرت منذ التشغيل الأخير: { $changed }. لتحديثها: tarjuman run
+        [0] كل وثيقة على ما تركها التشغيل الأخير.
+       *[other] وثائق تغيرت منذ التشغيل الأخير: { $changed }. لتحديثها: tarjuman run
     }
 error-engine = لا يمكن استعمال المحرك «{ $engine }»: { $reason }.
     .help = راجع «engines» في ملف المشروع؛ وجرّبه بنصّ واحد: tarjuman translate - --to en --engine { $engine }

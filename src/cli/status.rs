@@ -76,32 +76,52 @@ fn counts(standing: &Standing) -> [(&'static str, usize); 6] {
     ]
 }
 
+/// The columns that are shown even where nothing is counted in them.
+const ALWAYS: [&str; 3] = ["reviewed", "translated", "missing"];
+
 fn table(context: &Context, status: &Status) -> String {
     let ui = &context.ui;
-    let names =
-        ["document", "locale", "units", "reviewed", "translated", "fuzzy", "stale", "missing", "waiting"];
-    let mut table = Table::new(names.iter().map(|name| ui.text(&format!("status-{name}"), &[])).collect());
-    let mut row = |document: &str, locale: &str, standing: &Standing| {
-        let units = standing.units();
-        let mut cells = vec![document.to_owned(), locale.to_owned(), units.to_string()];
-        cells.extend(counts(standing).into_iter().map(|(_, count)| match (count, units) {
-            (0, _) | (_, 0) => "–".to_owned(),
-            _ => format!("{count} ({} %)", count * 100 / units),
-        }));
-        table.row(cells);
-    };
     let mut all: BTreeMap<&str, Standing> = BTreeMap::new();
     for document in &status.documents {
         for (locale, standing) in &document.locales {
-            row(&document.id, locale, standing);
             all.entry(locale).or_default().add(standing);
         }
     }
-    if status.documents.len() > 1 {
-        for (locale, standing) in &all {
-            row(&ui.text("status-all", &[]), locale, standing);
+    let counted = |at: usize| all.values().any(|standing| counts(standing)[at].1 > 0);
+    let names = counts(&Standing::default()).map(|(name, _)| name);
+    let shown: Vec<usize> =
+        (0..names.len()).filter(|at| ALWAYS.contains(&names[*at]) || counted(*at)).collect();
+    let table = |shares: bool| {
+        let headings = ["document", "locale", "units"].into_iter().chain(shown.iter().map(|at| names[*at]));
+        let mut table = Table::new(headings.map(|name| ui.text(&format!("status-{name}"), &[])).collect());
+        let mut row = |document: &str, locale: &str, standing: &Standing| {
+            let units = standing.units();
+            let counts = counts(standing);
+            let cells = shown.iter().map(|at| match (counts[*at].1, units) {
+                (0, _) | (_, 0) => "–".to_owned(),
+                (count, _) if shares => format!("{count} ({} %)", count * 100 / units),
+                (count, _) => count.to_string(),
+            });
+            table.row(
+                [document.to_owned(), locale.to_owned(), units.to_string()]
+                    .into_iter()
+                    .chain(cells)
+                    .collect(),
+            );
+        };
+        for document in &status.documents {
+            for (locale, standing) in &document.locales {
+                row(&document.id, locale, standing);
+            }
         }
-    }
+        if status.documents.len() > 1 {
+            for (locale, standing) in &all {
+                row(&ui.text("status-all", &[]), locale, standing);
+            }
+        }
+        table
+    };
+    let table = Some(table(true)).filter(Table::fits).unwrap_or_else(|| table(false));
     let changed = status.documents.iter().filter(|document| document.changed).count();
     format!(
         "{}\n{}",
