@@ -17,6 +17,7 @@ mod json;
 mod layout;
 mod po;
 mod tree;
+mod xliff;
 mod yaml;
 
 use std::borrow::Cow;
@@ -56,7 +57,7 @@ pub trait Format: Sync {
 }
 
 /// Every format.
-pub static FORMATS: &[&dyn Format] = &[&fluent::Fluent, &yaml::Yaml, &json::Json, &po::Po];
+pub static FORMATS: &[&dyn Format] = &[&fluent::Fluent, &yaml::Yaml, &json::Json, &po::Po, &xliff::Xliff];
 
 /// The format of a file, by its name.
 pub fn by_path(path: &str) -> Option<&'static dyn Format> {
@@ -71,6 +72,8 @@ pub struct Catalog<'t> {
     pub flavour: &'static str,
     /// The locales that the file itself names, in the order of the file.
     pub locales: Vec<(String, Place)>,
+    /// The language that a bilingual file says it is translated from.
+    pub source: Option<String>,
     /// The messages in the order of the file.
     pub entries: Vec<Entry<'t>>,
     /// Keys without quotes under which others stand: the id, the bytes.

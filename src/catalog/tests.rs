@@ -63,6 +63,19 @@ fn every_flavour_is_read() {
             "PO",
         ),
         (
+            "x.xlf",
+            "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"tk\"><body><trans-unit id=\"a\"><source>Open &amp; close</source><target state=\"translated\">Aç &lt;we&gt; ýap <x id=\"1\" equiv-text=\"%s\"/></target></trans-unit><trans-unit id=\"b\" translate=\"no\"><source>B</source></trans-unit><trans-unit id=\"c\"><source>C</source></trans-unit></body></file></xliff>",
+            &["a=Aç <we> ýap %s", "c="],
+            "XLIFF 1.2",
+        ),
+        (
+            "x.xliff",
+            "<xliff version=\"2.1\" srcLang=\"en\" trgLang=\"tk\"><file id=\"f\"><unit id=\"u\"><segment><source>A <pc id=\"1\">b</pc></source><target>B <pc id=\"1\">ç</pc></target></segment><segment><source>D</source><target>E</target></segment></unit></file></xliff>",
+            &["u=B <pc id=\"1\">ç</pc>", "u.2=E"],
+            "XLIFF 2.1",
+        ),
+        ("x.xlf", "<xliff>\n<file>", &["2:Syntax(\"the file ends inside an element\")"], "cut off"),
+        (
             "x.ftl",
             "a = A { $n ->\n    [one] x\n   *[other] { $n } y\n } z\n    .t = T\n-b = { \"{\" }\nc = { $d ->\n  [x] X\n}\nok = x\n1d = E\nok2 = y\nf =\n",
             &[

@@ -30,7 +30,7 @@ const MOST: usize = 5;
     Examples: tarjuman check locales/ --source en\n          tarjuman check --format sarif > tarjuman.sarif"
 )]
 pub(crate) struct Options {
-    /// Locale files, or folders of them: Fluent, YAML, JSON, PO of any project
+    /// Locale files, or folders of them: Fluent, YAML, JSON, PO, XLIFF of any project
     paths: Vec<PathBuf>,
     /// The locale that the others are translated from (else inferred)
     #[arg(long, value_name = "LOCALE")]

@@ -195,7 +195,7 @@ impl Group {
 fn is_sure(root: &Path, name: &str, format: &'static dyn Format, one: &Located) -> bool {
     let home = name.split('/').rev().skip(1).any(|part| HOMES.contains(&part.to_ascii_lowercase().as_str()));
     match format.name() {
-        "Fluent" | "PO" => true,
+        "Fluent" | "PO" | "XLIFF" => true,
         "YAML" => {
             matches!(beginning(root, name, format), Some(Inside::One(inside)) if inside == one.locale) || home
         }
@@ -219,6 +219,12 @@ fn beginning(root: &Path, name: &str, format: &'static dyn Format) -> Option<Ins
         "PO" => {
             let line = text.lines().find_map(|line| line.strip_prefix("\"Language:"))?;
             let locale = line.trim_end_matches('"').trim_end_matches("\\n").trim();
+            is_locale(locale).then(|| Inside::One(locale.to_owned()))
+        }
+        "XLIFF" => {
+            let said = ["trgLang=", "target-language="].iter().find_map(|key| text.split_once(key))?.1;
+            let quote = said.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            let locale = said[1..].split(quote).next()?;
             is_locale(locale).then(|| Inside::One(locale.to_owned()))
         }
         "YAML" => {

@@ -157,12 +157,16 @@ struct Read {
     flavour: &'static str,
     /// The locales, with how many messages each has.
     locales: BTreeMap<String, (Locale, usize)>,
+    /// Each file has its source beside it.
+    is_bilingual: bool,
+    /// The source that the files themselves name.
+    source: Option<Locale>,
 }
 
 impl Read {
     /// Counts what can tell the source: the size of files, and in files of several locales the messages.
     fn of(root: &Path, group: &Group) -> Self {
-        let mut read = Self::default();
+        let mut read = Self { is_bilingual: group.format.is_bilingual(), ..Self::default() };
         for (written, path) in &group.files {
             if let Some(locale) = locale_of(written) {
                 let size = std::fs::metadata(root.join(path)).map_or(0, |m| m.len()) as usize;
@@ -173,6 +177,7 @@ impl Read {
         let Some(text) = first.and_then(|path| text(root, path).ok()) else { return read };
         let catalog = group.format.read(&text);
         read.flavour = catalog.flavour;
+        read.source = catalog.source.as_deref().and_then(locale_of);
         if group.several.is_some() {
             for (index, (written, _)) in catalog.locales.iter().enumerate() {
                 let Some(locale) = locale_of(written) else { continue };
@@ -203,8 +208,12 @@ fn all_locales(read: &[Read]) -> Vec<Locale> {
 }
 
 /// The locale that the others are translated from: English where it has about as much as any, else the one in most groups with
-/// most text.
+/// most text. Where every file has its source beside it, the one that they name, or English.
 fn infer(read: &[Read]) -> Locale {
+    if read.iter().all(|read| read.is_bilingual) {
+        let named = read.iter().find_map(|read| read.source.clone());
+        return named.unwrap_or_else(|| "en".parse().unwrap_or_default());
+    }
     let mut groups: BTreeMap<&str, (usize, usize, &Locale)> = BTreeMap::new();
     for (name, (locale, size)) in read.iter().flat_map(|read| &read.locales) {
         let known = groups.entry(name).or_insert((0, 0, locale));
@@ -389,8 +398,10 @@ impl Shared<'_> {
                 let catalog = group.format.read(&text);
                 let file = self.file(group, path, &locale, &text, catalog);
                 let mut findings = catalog::run(&file, template.as_ref());
-                if locale != *self.source {
-                    findings.extend(units::bilingual(&file, self.source, self.terminology));
+                let named = file.catalog.source.as_deref().and_then(locale_of);
+                let source = named.as_ref().unwrap_or(self.source);
+                if locale != *source {
+                    findings.extend(units::bilingual(&file, source, self.terminology));
                 }
                 (findings, file.catalog.entries.len())
             })
