@@ -7,7 +7,7 @@ use icu_normalizer::ComposingNormalizer;
 use super::matching::{Beginning, Candidate, Pattern, Sentence, Written};
 use super::{Analysis, Boundaries, Features, Language};
 use crate::lang::morphology::Certainty;
-use crate::text::fold::runs;
+use crate::text::fold::combines;
 use crate::text::{Folded, Folder, Span};
 
 /// Any language without a file of its own.
@@ -52,21 +52,23 @@ pub fn fold_text_with(text: &str, each: impl Fn(char, &mut dyn FnMut(char))) -> 
 /// Folds run by run: NFC acts inside those, which begin with a starter.
 fn fold_runs(text: &str, each: impl Fn(char, &mut dyn FnMut(char)), mut keep: impl FnMut(char, Span)) {
     let nfc = ComposingNormalizer::new_nfc();
-    for run in runs(text) {
-        let written = run.of(text);
-        let mut chars = written.chars();
-        match (chars.next(), chars.next()) {
-            // Most letters stand alone and are what NFC makes of them; Arabic ones have no case either.
-            (Some(c), None) if c.is_ascii() => each(c.to_ascii_lowercase(), &mut |kept| keep(kept, run)),
-            (Some(c @ '\u{0620}'..='\u{06D3}'), None) => each(c, &mut |kept| keep(kept, run)),
-            _ => {
-                let normal = nfc.normalize(written);
-                for c in normal.chars().flat_map(char::to_lowercase) {
-                    if !is_invisible(c) {
-                        each(c, &mut |kept| keep(kept, run));
-                    }
-                }
-            }
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let next = chars.peek().copied();
+        // Most letters stand alone and are what NFC makes of them; Arabic ones have no case either.
+        if !next.is_some_and(|(_, c)| combines(c)) && matches!(c, '\0'..='\x7F' | '\u{0620}'..='\u{06D3}') {
+            let run = Span::new(start, start + c.len_utf8());
+            each(c.to_ascii_lowercase(), &mut |kept| keep(kept, run));
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some((_, c)) = chars.next_if(|(_, c)| combines(*c)) {
+            end += c.len_utf8();
+        }
+        let run = Span::new(start, end);
+        let normal = nfc.normalize(run.of(text));
+        for c in normal.chars().flat_map(char::to_lowercase).filter(|c| !is_invisible(*c)) {
+            each(c, &mut |kept| keep(kept, run));
         }
     }
 }

@@ -79,8 +79,13 @@ impl Key {
     /// Works out how a text of a language is compared.
     pub fn of(language: &dyn Language, text: &str) -> Self {
         let found = variables(language, text);
+        if found.is_empty() {
+            let text = spaced(language.fold_text(text));
+            let folded = hash(&text);
+            return Self { text, skeleton: folded, folded };
+        }
         let mut folded = Spaced::with_capacity(text.len());
-        let mut skeleton = Spaced::with_capacity(if found.is_empty() { 0 } else { text.len() });
+        let mut skeleton = Spaced::with_capacity(text.len());
         let mut at = 0;
         for variable in &found {
             let literal = language.fold_text(&text[at..variable.span.start]);
@@ -99,9 +104,6 @@ impl Key {
         folded.push(&rest);
         let text = folded.finish();
         let folded = hash(&text);
-        if found.is_empty() {
-            return Self { text, skeleton: folded, folded };
-        }
         skeleton.push(&rest);
         Self { skeleton: hash(&skeleton.finish()), folded, text }
     }
@@ -121,6 +123,22 @@ pub(super) fn hash(text: &str) -> i64 {
 /// The hash of a neighbouring source text; 0 when it is not known, that of nothing at the edge of a document.
 pub(super) fn context(language: &dyn Language, text: Option<&str>) -> i64 {
     text.map_or(0, |text| Key::of(language, text).folded)
+}
+
+/// A text with single spaces, and none at its ends; most have no others.
+fn spaced(text: String) -> String {
+    let mut after_space = true;
+    let plain = text.chars().all(|c| {
+        let odd = c.is_whitespace() && (c != ' ' || after_space);
+        after_space = c == ' ';
+        !odd
+    });
+    if plain && !text.ends_with(' ') {
+        return text;
+    }
+    let mut spaced = Spaced::with_capacity(text.len());
+    spaced.push(&text);
+    spaced.finish()
 }
 
 /// Text with single spaces, and none at its ends.
@@ -398,6 +416,15 @@ mod tests {
                 (folded, skeleton),
                 "{why}: {a:?} {b:?}"
             );
+        }
+    }
+
+    #[test]
+    fn spaces_become_one() {
+        for (text, wanted) in
+            [("", ""), (" ", ""), ("a b", "a b"), (" a", "a"), ("a ", "a"), ("a  b", "a b"), ("a\tb", "a b")]
+        {
+            assert_eq!(spaced(text.to_owned()), wanted, "{text:?}");
         }
     }
 

@@ -154,7 +154,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     // A plan does not depend on the values: else every statement is planned anew each time it is used.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(
-        "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536;
+        "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -131072;
          pragma temp_store = memory; pragma mmap_size = 0; pragma journal_size_limit = 67108864;
          pragma wal_autocheckpoint = 8192;",
     )
@@ -407,7 +407,8 @@ impl Store for Sqlite {
     ) -> Result<(), MemoryError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(
-                "select id, source from entry where id > ?1 and id <= ?2 and pair = ?3 order by id limit ?4",
+                // The plus keeps it from reading all keys of the languages instead of the few ids.
+                "select id, source from entry where id > ?1 and id <= ?2 and +pair = ?3 order by id limit ?4",
             )?;
             let mut rows = statement.query([range.0, range.1, languages, most(limit)])?;
             while let Some(row) = rows.next()? {

@@ -88,7 +88,8 @@ pub fn runs(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-fn combines(c: char) -> bool {
+/// Whether NFC may make one character of this one and what stands before it.
+pub fn combines(c: char) -> bool {
     // Below U+0300 nothing combines, and no Arabic letter or digit does; Hangul vowels and finals and everything with a
     // combining class do.
     match c {

@@ -5,9 +5,11 @@
 //! The pairs are made here: Arabic nouns of the vocabulary and made-up ones with clitics and endings, the common ones often,
 //! in segments of one to some fifty words. Speed is a core's: units by the processor time of the thread that works. Beside
 //! it stand a scan of all segments of fitting length (`rapidfuzz`, bit-parallel with cut-off, on one byte a letter), and FTS5
-//! of SQLite with trigrams: the rarest twelve of a query, the best 64 compared letter by letter.
+//! of SQLite with trigrams: the rarest twelve of a query, the best 64 compared letter by letter. Where
+//! `TARJUMAN_BENCH_PYTHON` names an interpreter, RapidFuzz, translate-toolkit and pg_trgm are asked a few of the same queries
+//! (`memory_peers.py`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -145,7 +147,7 @@ fn update(path: &Path, pairs: usize) {
     let (ar, en) = languages();
     memory.lookup(&thorough("كلمة", &ar, &en)).expect("an answer");
     let mut dice = Dice::new(77);
-    for round in 0..3 {
+    for round in 0..5 {
         let new = Maker::default().segments(1_000, &mut dice);
         let pair = |(at, source): (usize, &String)| Translation {
             source_locale: ar.clone(),
@@ -241,7 +243,7 @@ fn look_up(path: &Path, pairs: usize) {
     let originals: Vec<&String> = (0..300).map(|_| pick(&mut dice, 8..=99)).collect();
     let inflected: Vec<String> = originals.iter().map(|text| maker.inflected(text, &mut dice)).collect();
     timed(&memory, &long[..100]);
-    let (ours, found) = report("fuzzy, eight words and more", timed(&memory, &long));
+    let (ours, _) = report("fuzzy, eight words and more", timed(&memory, &long));
     report("fuzzy, one word", timed(&memory, &one));
     report("fuzzy, five letters", timed(&memory, &five));
     let (_, of_inflected) = report("fuzzy, inflected", timed(&memory, &inflected));
@@ -258,10 +260,18 @@ fn look_up(path: &Path, pairs: usize) {
     );
 
     let folded: Vec<String> = made.iter().map(|text| fold(text)).collect();
-    let asked = (60_000_000 / pairs).clamp(20, 60);
+    let asked = (200_000_000 / pairs).clamp(20, 200);
     let queries: Vec<String> = long.iter().take(asked).map(|text| fold(text)).collect();
+    // Sources, not pairs: the same one with several translations is one. A few more, as pairs share sources.
+    let nearest = |text: &String| {
+        let query = Query { limit: 20, ..thorough(text, &ar, &en) };
+        memory.lookup(&query).expect("an answer").into_iter().map(|one| one.source).collect()
+    };
+    let found: Vec<Vec<String>> = long.iter().take(asked).map(nearest).collect();
     brute_force(&folded, &queries, &found, ours);
-    full_text(path.parent().expect("a folder"), &folded, &queries, ours);
+    let folder = path.parent().expect("a folder");
+    full_text(folder, &folded, &queries, ours);
+    peers(folder, &folded, &queries);
 }
 
 fn fold(text: &str) -> String {
@@ -323,7 +333,10 @@ impl Scan {
 }
 
 fn brute_force(folded: &[String], queries: &[String], found: &[Vec<String>], ours: f64) {
-    let mut scan = Scan::new(folded);
+    let mut sources = folded.to_vec();
+    sources.sort();
+    sources.dedup();
+    let mut scan = Scan::new(&sources);
     let before = processor();
     let truth: Vec<_> = queries.iter().map(|query| scan.nearest(query)).collect();
     let theirs = rate(queries.len(), processor() - before);
@@ -333,8 +346,10 @@ fn brute_force(folded: &[String], queries: &[String], found: &[Vec<String>], our
         // Whatever is as near as the last of the truth is as good.
         let query = scan.codes.of(query);
         let compare = BatchComparator::new(query.iter().copied());
+        let mut seen = HashSet::new();
         let mut texts: Vec<String> = found.iter().map(|text| fold(text)).collect();
-        texts.dedup();
+        texts.retain(|text| seen.insert(text.clone()));
+        texts.truncate(5);
         let near = texts.iter().filter(|text| {
             let text = scan.codes.of(text);
             compare.distance(text.iter().copied()) * longer <= distance * text.len().max(query.len())
@@ -348,6 +363,16 @@ fn brute_force(folded: &[String], queries: &[String], found: &[Vec<String>], our
         100.0 * had as f64 / wanted.max(1) as f64,
         queries.len()
     );
+}
+
+/// What programs in other languages do with a few of the same queries, where an interpreter with them is named.
+fn peers(folder: &Path, folded: &[String], queries: &[String]) {
+    let Some(python) = std::env::var_os("TARJUMAN_BENCH_PYTHON") else { return };
+    fs::write(folder.join("segments.txt"), folded.join("\n")).expect("room");
+    fs::write(folder.join("queries.txt"), queries[..queries.len().min(10)].join("\n")).expect("room");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bench/memory_peers.py");
+    let done = Command::new(python).arg(script).arg(folder).status().expect("it starts");
+    assert!(done.success(), "{done}");
 }
 
 fn full_text(folder: &Path, folded: &[String], queries: &[String], ours: f64) {

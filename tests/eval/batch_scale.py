@@ -57,7 +57,7 @@ with tempfile.TemporaryDirectory() as root:
                    "translate:\n  engines: [memory]\n")
     total = documents * segments
     print(f"{documents} documents of {segments} segments")
-    print(measured("import into memory", "memory", "import", "memory.jsonl", count=total).strip()[-300:])
+    print(measured("import into memory", "memory", "import", "memory.jsonl", "--from", "ar", "--to", "en", count=total).strip()[-300:])
     print(measured("full run", "run", count=total).strip()[-300:])
     print(measured("nothing to do", "run").strip()[-200:])
     path = f"documents/d{documents // 2:05}.ar.md"

@@ -25,10 +25,10 @@ pub(super) const LONGEST: usize = 1000;
 /// Positions whose postings are counted together.
 pub(super) const WINDOW: u32 = 1 << 16;
 /// A gram that more of the texts have than one in so many tells little.
-const COMMON: usize = 50;
+const COMMON: usize = 33;
 /// But texts of up to so many letters have few, and are found by all of them.
 pub(super) const SHORT: usize = 40;
-/// As long as a part has few texts, every gram is kept.
+/// A list of so many postings costs little to count, and is always kept.
 const FEW: usize = 10_000;
 
 /// A text to be put into a part: its folded text and what finds it.
@@ -164,7 +164,7 @@ fn postings(codes: &[u8], firsts: &[u32], texts: usize) -> (Vec<List>, Vec<u8>) 
             }
         }
     }
-    let common = |count: u32| texts > FEW && count as usize > texts / COMMON;
+    let common = |count: u32| count as usize > FEW.max(texts / COMMON);
 
     // Where each list begins.
     let mut starts = vec![0_u32; counts.len()];

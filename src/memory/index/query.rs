@@ -13,10 +13,11 @@ use crate::memory::store::TextKey;
 /// Grams that are looked up.
 const GRAMS: usize = 32;
 /// Postings that are counted, after which rarer grams must do; but never fewer than [`GRAMS_AT_LEAST`].
-const POSTINGS: u64 = 400_000;
+const POSTINGS: u64 = 700_000;
 const GRAMS_AT_LEAST: usize = 12;
-/// Texts that are compared letter by letter.
-const CANDIDATES: usize = 96;
+/// Texts that are compared letter by letter; more where few grams are rare, and tell the texts apart less well.
+const CANDIDATES: usize = 160;
+const CANDIDATES_AT_MOST: usize = 2_000;
 /// Codes of texts that are all compared rather than looked up.
 const SCAN: u64 = 256 << 10;
 
@@ -146,7 +147,12 @@ fn candidates(
         bytes.iter().flat_map(|list| runs(list)).filter(|(high, _)| windows.contains(high)).collect();
     all.sort_by_key(|(high, _)| *high);
 
-    let mut most = Most { least: 1 + (lists.len() / 12) as u8, found: Vec::new() };
+    let wanted = CANDIDATES * GRAMS / lists.len().max(1);
+    let mut most = Most {
+        least: 1 + (lists.len() / 12) as u8,
+        wanted: wanted.clamp(CANDIDATES, CANDIDATES_AT_MOST),
+        found: Vec::new(),
+    };
     let mut counts = vec![0_u8; WINDOW as usize];
     for window in all.chunk_by(|a, b| a.0 == b.0) {
         counts.fill(0);
@@ -167,6 +173,7 @@ fn candidates(
 /// The positions with the highest counts.
 struct Most {
     least: u8,
+    wanted: usize,
     found: Vec<(u8, u32)>,
 }
 
@@ -182,7 +189,7 @@ impl Most {
                     self.found.push((*count, first + (step * STEP + at) as u32));
                 }
             }
-            if self.found.len() > 4 * CANDIDATES {
+            if self.found.len() > 4 * self.wanted {
                 self.cut();
             }
         }
@@ -190,8 +197,8 @@ impl Most {
 
     fn cut(&mut self) {
         self.found.sort_unstable_by_key(|(count, position)| (std::cmp::Reverse(*count), *position));
-        self.found.truncate(CANDIDATES);
-        if let (Some((count, _)), CANDIDATES) = (self.found.last(), self.found.len()) {
+        self.found.truncate(self.wanted);
+        if let Some((count, _)) = self.found.last().filter(|_| self.found.len() == self.wanted) {
             // One with as many comes later and is not better.
             self.least = self.least.max(count.saturating_add(1));
         }
