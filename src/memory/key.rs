@@ -371,6 +371,12 @@ mod tests {
                 "placeholders",
             ),
             (
+                "en",
+                "5 {May}",
+                &["number:5=5", "placeholder:{May}={May}"],
+                "a placeholder that is named like a month",
+            ),
+            (
                 "tk",
                 "2024-nji ýylyň 5-nji martynda",
                 &["number:2024=2024", "number:5=5", "month:martynda=3"],
