@@ -71,8 +71,7 @@ fn texts_of_other_kinds_are_aligned_as_by_hand() {
                     .args(["--from", from, "--to", to, "--lines", "--format", "ladder"])
                     .output()
                     .unwrap();
-                let said = String::from_utf8_lossy(&output.stderr);
-                assert!(output.status.success() && said.is_empty(), "{}: {said}", document.display());
+                assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
                 let whole = |text: &str| -> Vec<(String, String)> {
                     ladder(text).into_iter().filter(|(s, t)| s != "[]" && t != "[]").collect()
                 };
@@ -84,24 +83,5 @@ fn texts_of_other_kinds_are_aligned_as_by_hand() {
         }
         let f1 = 2.0 * right as f64 / (found + all) as f64;
         assert!(f1 >= *least, "{kind}: F1 {f1:.3} of {all} beads, less than {least}");
-    }
-}
-
-#[test]
-fn texts_that_do_not_belong_together_are_told() {
-    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/alignment");
-    for (source, target) in [
-        ("literature/train/ar.txt", "literature/well/en.txt"),
-        ("law/transit/ar.txt", "literature/train/en.txt"),
-        ("alpine/hut/de.txt", "literature/train/en.txt"),
-    ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_tarjuman"))
-            .current_dir(&texts)
-            .args(["align", source, target, "--lines", "--format", "ladder", "--ui-language", "en"])
-            .args(["--from", &source[source.len() - 6..source.len() - 4], "--to", "en"])
-            .output()
-            .unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(said.contains("hardly translate each other"), "{source}, {target}: {said}");
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! A segment that stands alone costs its prior and nothing else, while one that is joined to its neighbours also pays for every
 //! word and character that finds no counterpart. Where a translation is free, weak segments would therefore rather stand
-//! alone; where it is complete, none may. So the document is weighed over all paths at three priors of a segment alone: a segment that
-//! is missing stands alone at each of them, since no neighbour has room for it; one that is freely translated does so only where that
-//! costs little. How many of them are firm tells one from the other.
+//! alone; where it is complete, none may. So both assumptions are held against each other: how likely is the document over
+//! all paths if something may be missing, and how likely if nothing is? A missing segment gains several nats, since no
+//! neighbour has room for it; a freely translated one gains next to nothing.
 
 use super::evidence::Edge;
 use super::fast::LogSum;
@@ -36,14 +36,8 @@ const SOME: f64 = 0.05;
 const BEADS: f64 = 20.0;
 /// However much seems to be missing, the prior grows no further: weak segments would feed it.
 const MOST: f64 = 0.12;
-/// The priors at which a document is weighed: as if nothing, hardly anything, and something were missing.
-const PRIORS: [f64; 3] = [COMPLETE, 0.004, 0.03];
-/// Nothing is missing where of the segments that stand alone at the third prior fewer than this share do so at the first
-/// too, as far as so few segments tell; and where these are fewer than this share of all beads, since they are then found in a translation that is
-/// taken to be complete as well.
-const FIRM: f64 = 0.4;
-const FEW: f64 = 2.0;
-const SHARE: f64 = 0.012;
+/// The prior at which a document with omissions is compared with a complete one.
+const COMPARED: f64 = 0.03;
 
 /// What is known of one document.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,21 +54,12 @@ impl Omitted {
         Self { choice, alone }
     }
 
-    /// After a reading in which the document [weighed](weigh) so much, and `alone` of `all` beads were segments alone.
-    pub fn decided(self, weights: Weights, alone: f64, all: f64) -> Self {
+    /// After a reading in which omissions [gained](gain) so much, and `alone` of `all` beads were segments alone.
+    pub fn decided(self, gain: f64, alone: f64, all: f64) -> Self {
         if self.choice != Omissions::Auto {
             return self;
         }
-        // The growth of the weight with the logarithm of the prior is how many segments stand alone.
-        let between = |less: usize| {
-            let (less, more) = (less, less + 1);
-            let grown = weights.0[more] - weights.0[less] + 2.0 * (PRIORS[more] - PRIORS[less]) * all;
-            grown / (PRIORS[more] / PRIORS[less]).ln()
-        };
-        let (firm, loose) = (between(0), between(1));
-        let gain = weights.0[2] - weights.0[0];
-        let opportune = firm + FEW < FIRM * (loose + FEW);
-        let prior = match gain < 0.0 || opportune || firm + 1.0 < SHARE * all {
+        let prior = match gain < 0.0 {
             true => COMPLETE,
             false => ((0.5 * alone + BEADS * SOME) / (all + BEADS)).min(MOST),
         };
@@ -93,28 +78,18 @@ impl Omitted {
     }
 }
 
-/// How likely a text is, over all paths, in nats, at each of three priors of a segment alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Weights([f64; 3]);
-
-impl Weights {
-    /// Of two texts, one after the other.
-    pub fn add(&mut self, other: Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(sum, more)| *sum += more);
-    }
-}
-
-/// How likely an area is; nothing where that is not asked. `scores` were taken with the priors of `omitted`, at this temperature.
-pub fn weigh(
+/// How many nats likelier an area is if something may be missing than if nothing is; 0 where that is not asked. `scores` were
+/// taken with the priors of `omitted`, at this temperature.
+pub fn gain(
     model: &Model,
     omitted: Omitted,
     edges: &[Edge],
     scores: &[f32],
     cells: usize,
     temperature: f32,
-) -> Weights {
+) -> f64 {
     if omitted.choice != Omissions::Auto {
-        return Weights::default();
+        return 0.0;
     }
     let temperature = f64::from(temperature);
     let priors = omitted.priors(&model.priors);
@@ -136,9 +111,9 @@ pub fn weigh(
         }
         sums[cells - 1].ln() / temperature
     };
-    let weights = PRIORS.map(total);
+    let gain = total(COMPARED) - total(COMPLETE);
     // An area without any path says nothing.
-    if weights.iter().all(|weight| weight.is_finite()) { Weights(weights) } else { Weights::default() }
+    if gain.is_nan() { 0.0 } else { gain }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::grid::Grid;
 use super::lattice::Lattice;
 use super::learn::Model;
 use super::lexical::{Known, Said, Scratch, Sightings};
-use super::omissions::{self, Omitted, Weights};
+use super::omissions::{self, Omitted};
 use super::priors::{Priors, WIDEST};
 use super::views::{self, Borders};
 use super::words::Tokens;
@@ -88,18 +88,6 @@ impl Area {
         Self { sides, grid, pin }
     }
 
-    /// A rectangle that is looked at wholly, however large.
-    pub fn whole(sides: [Range<usize>; 2]) -> Self {
-        let grid = Grid::of(vec![0..sides[1].len() + 1; sides[0].len() + 1]);
-        let end = [sides[0].end, sides[1].end];
-        Self { sides, grid, pin: Bead { source: end[0]..end[0], target: end[1]..end[1], confidence: 1.0 } }
-    }
-
-    /// The cells of its table.
-    pub fn grid(&self) -> &Grid {
-        &self.grid
-    }
-
     /// Whether a bead lies inside, before the pin.
     pub fn holds(&self, bead: &Bead) -> bool {
         let inside = |side: &Range<usize>, run: &Range<usize>| side.start <= run.start && run.end <= side.end;
@@ -153,7 +141,7 @@ impl Area {
     }
 
     /// Every bead that may be, in the order of where it begins.
-    pub fn edges(&self, shapes: &Priors) -> Vec<Edge> {
+    fn edges(&self, shapes: &Priors) -> Vec<Edge> {
         let [source, target] = &self.sides;
         let mut edges = Vec::new();
         for i in 0..=source.len() {
@@ -202,16 +190,16 @@ impl Likeness {
 pub struct Expectation {
     /// Its beads that have some probability.
     pub beads: Vec<Expected>,
-    /// How likely it is, the more may be missing: see [`omissions::weigh`].
-    pub weights: Weights,
+    /// What is gained where passages may be missing: see [`omissions::gain`].
+    pub gain: f64,
     /// Of the beads that are likelier than not.
     pub likeness: Likeness,
 }
 
 /// The score of each bead, and what words say in it.
-pub struct Scores {
-    pub all: Vec<f32>,
-    pub words: Vec<f32>,
+struct Scores {
+    all: Vec<f32>,
+    words: Vec<f32>,
 }
 
 /// The beads of an area that are still looked at; all of them before the first look.
@@ -219,7 +207,7 @@ pub type Alive = Option<Vec<Edge>>;
 
 impl Pair<'_> {
     /// What each bead's prior and all evidence say together.
-    pub fn scores(
+    fn scores(
         &self,
         area: &Area,
         edges: &[Edge],
@@ -274,7 +262,7 @@ impl Pair<'_> {
         });
     }
 
-    /// The probability of each bead of an area that has some, and how likely it is [the more may be missing](omissions::weigh); beads that
+    /// The probability of each bead of an area that has some, and what [may be missing](omissions::gain) gains; beads that
     /// no likely path takes are dead from then on.
     pub fn expect(
         &self,
@@ -288,8 +276,7 @@ impl Pair<'_> {
         let edges = alive.take().unwrap_or_else(|| area.edges(&model.priors));
         let scores = self.scores(area, &edges, seen, model, temperature, scratch);
         let lattice = Lattice::new(&edges, &scores.all, area.grid.cells());
-        let weights =
-            omissions::weigh(model, seen.omitted, &edges, &scores.all, area.grid.cells(), temperature);
+        let gain = omissions::gain(model, seen.omitted, &edges, &scores.all, area.grid.cells(), temperature);
         let mut beads = Vec::new();
         let mut kept = Vec::new();
         let mut likeness = Likeness::default();
@@ -309,7 +296,7 @@ impl Pair<'_> {
         }
         beads.push((area.pin.source.clone(), area.pin.target.clone(), 1.0));
         *alive = Some(kept);
-        Expectation { beads, weights, likeness }
+        Expectation { beads, gain, likeness }
     }
 
     /// Of one bead.

@@ -17,15 +17,7 @@ impl Language for General {
     fn code(&self) -> &'static str {
         "und"
     }
-
-    /// The first letters: what inflection changes stands at the end in most languages.
-    fn stem<'a>(&self, word: &'a str) -> &'a str {
-        word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
-    }
 }
-
-/// Letters of a stem.
-const STEM: usize = 6;
 
 /// No exceptions known.
 pub static BOUNDARIES: Boundaries = Boundaries::NONE;
