@@ -107,14 +107,14 @@ impl PairWriter for Writer<'_> {
         let pair = [&locales[0], &locales[1]];
         count_losses(&mut self.losses, entry, pair, &[]);
         let sides = pair.map(|locale| entry.variant(locale).map_or("", |variant| &variant.segment.text));
+        // At the beginning of a file it would be taken for a byte order mark.
+        let marked = sides.iter().filter(|side| side.starts_with('\u{FEFF}')).count();
+        let sides = sides.map(|side| side.trim_start_matches('\u{FEFF}'));
         if sides.iter().any(|side| side.trim().is_empty()) {
             self.losses.add("one-sided", 1, entry.line);
             return Ok(());
         }
-        // At the beginning of a file it would be taken for a byte order mark.
-        let mark = |text: &&str| text.starts_with('\u{FEFF}');
-        self.losses.add("characters", sides.iter().filter(|side| mark(side)).count(), entry.line);
-        let sides = sides.map(|side| side.trim_start_matches('\u{FEFF}'));
+        self.losses.add("characters", marked, entry.line);
         let breaks = |text: &&str| text.contains(['\n', '\r']);
         self.losses.add("line-breaks", sides.iter().filter(|side| breaks(side)).count(), entry.line);
         for (file, side) in self.files.iter_mut().zip(sides) {
