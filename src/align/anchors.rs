@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::evidence::KNOWN;
+use super::fast::ln;
 use super::lexical::Known;
 use super::words::{Tokens, Vocabulary};
 
@@ -138,7 +139,7 @@ impl Anchors {
                 {
                     let lines = places[1].of(*target);
                     if !lines.is_empty() {
-                        let says = sure * 0.5 * (rare * m / lines.len() as f32).ln();
+                        let says = sure * 0.5 * ln(rare * m / lines.len() as f32);
                         if says > LEAST {
                             words.push((says, *target));
                         }

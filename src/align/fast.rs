@@ -38,42 +38,84 @@ pub fn exp(x: f32) -> f32 {
     // Rounded: positive when it is cut off, so that no library is asked.
     let n = (x * std::f32::consts::LOG2_E + 127.5) as i32 as f32 - 127.0;
     let r = x - n * 0.693_359_4 + n * 2.121_944_4e-4;
+    exp_near(r) * f32::from_bits(((n as i32 + 127) as u32) << 23)
+}
+
+/// The exponential of a number near 0: half of ln 2 away.
+#[inline]
+fn exp_near(r: f32) -> f32 {
     let mut y = 1.987_569_2e-4;
     for c in [1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5] {
         y = y * r + c;
     }
-    (y * r * r + r + 1.0) * f32::from_bits(((n as i32 + 127) as u32) << 23)
+    y * r * r + r + 1.0
 }
 
-/// A sum of exponentials, kept as the greatest exponent and what they sum to in its unit.
+/// A number of any size that is not negative: a share of a power of two.
 #[derive(Clone, Copy, Debug)]
-pub struct LogSum {
-    high: f64,
-    sum: f32,
+pub struct Scaled {
+    share: f64,
+    power: i32,
 }
 
-impl LogSum {
-    /// Nothing.
-    pub const ZERO: Self = Self { high: f64::NEG_INFINITY, sum: 0.0 };
-    /// Certainty.
-    pub const ONE: Self = Self { high: 0.0, sum: 1.0 };
+/// Numbers so many powers of two apart do not change each other.
+const APART: i64 = 64;
+/// Logarithms beyond this are taken for it.
+const MOST: f32 = 1e5;
 
-    /// Adds e to the power of `log`.
+impl Scaled {
+    /// Nothing.
+    pub const ZERO: Self = Self { share: 0.0, power: i32::MIN };
+    /// Certainty.
+    pub const ONE: Self = Self { share: 1.0, power: 0 };
+
+    /// e to the power of `log`.
     #[inline]
-    pub fn add(&mut self, log: f64) {
-        let apart = (log - self.high) as f32;
-        if apart <= 0.0 {
-            self.sum += exp(apart);
-        } else if log > f64::NEG_INFINITY {
-            self.sum = self.sum * exp(-apart) + 1.0;
-            self.high = log;
+    pub fn exp(log: f32) -> Self {
+        let x = log.clamp(-MOST, MOST);
+        let power = (x * std::f32::consts::LOG2_E).round_ties_even();
+        let r = x - power * 0.693_359_4 + power * 2.121_944_4e-4;
+        Self { share: f64::from(exp_near(r)), power: power as i32 }
+    }
+
+    /// The product.
+    #[inline]
+    pub fn times(self, other: Self) -> Self {
+        Self { share: self.share * other.share, power: self.power.saturating_add(other.power) }
+    }
+
+    /// Adds to it.
+    #[inline]
+    pub fn add(&mut self, other: Self) {
+        let apart = i64::from(other.power) - i64::from(self.power);
+        if apart.abs() <= APART {
+            self.share += other.share * f64::from_bits(((apart + 1023) as u64) << 52);
+        } else if apart > 0 {
+            *self = other;
         }
     }
 
-    /// The logarithm of the sum.
+    /// The same number with a share from 1 to 2.
+    #[inline]
+    pub fn even(self) -> Self {
+        let bits = self.share.to_bits();
+        match (bits >> 52) as i32 {
+            0 => Self::ZERO,
+            power => Self {
+                share: f64::from_bits(bits & ((1 << 52) - 1) | 1023 << 52),
+                power: self.power.saturating_add(power - 1023),
+            },
+        }
+    }
+
+    /// The natural logarithm.
     #[inline]
     pub fn ln(self) -> f64 {
-        if self.sum > 0.0 { self.high + f64::from(ln(self.sum)) } else { f64::NEG_INFINITY }
+        let even = self.even();
+        match even.share > 0.0 {
+            true => f64::from(ln(even.share as f32)) + f64::from(even.power) * std::f64::consts::LN_2,
+            false => f64::NEG_INFINITY,
+        }
     }
 }
 
@@ -98,14 +140,19 @@ mod tests {
 
     #[test]
     fn sums_do_not_depend_on_how_large_the_exponents_are() {
-        let mut sum = LogSum::ZERO;
+        let mut sum = Scaled::ZERO;
         assert_eq!(sum.ln(), f64::NEG_INFINITY);
-        sum.add(f64::NEG_INFINITY);
+        sum.add(Scaled::ZERO);
         assert_eq!(sum.ln(), f64::NEG_INFINITY, "nothing and nothing is nothing");
-        for log in [-5_000.0, -4_999.0, -5_001.0] {
-            sum.add(log);
+        assert_eq!(Scaled::ZERO.times(Scaled::ZERO).times(Scaled::exp(9.0)).even().ln(), f64::NEG_INFINITY);
+        for log in [-5_000.0, -4_999.0, -5_001.0, -5_100.0] {
+            sum.add(Scaled::exp(log));
         }
         let wanted = -4_999.0 + (1.0f64 + (-1.0f64).exp() + (-2.0f64).exp()).ln();
-        assert!((sum.ln() - wanted).abs() < 1e-6, "{}", sum.ln());
+        assert!((sum.ln() - wanted).abs() < 1e-3, "{}", sum.ln());
+        sum.add(Scaled::exp(0.5));
+        assert!((sum.ln() - 0.5).abs() < 1e-6, "what is far less is nothing: {}", sum.ln());
+        let power = Scaled::exp(40_000.0).times(Scaled::exp(-39_999.0)).even();
+        assert!((power.ln() - 1.0).abs() < 1e-2, "{}", power.ln());
     }
 }

@@ -4,8 +4,12 @@ use std::ops::Range;
 
 use super::AlignOptions;
 
-/// The cells of an (n + 1) × (m + 1) table that are looked at: all of a small one, of a large one a band along the
-/// line through the anchors. Each row's columns begin no earlier than those of the row before, and overlap them.
+/// Segments to either side of an anchor that the path may take where all paths between two anchors are looked at.
+const ASIDE: usize = 5;
+
+/// The cells of an (n + 1) × (m + 1) table that are looked at: all of a small one, or with anchors those between two of them and
+/// near by; of a large one a band along the line through the anchors. Each row's columns begin no earlier than those of the row
+/// before, and overlap them.
 #[derive(Debug)]
 pub struct Grid {
     rows: Vec<Range<usize>>,
@@ -17,19 +21,21 @@ impl Grid {
     /// A table of `n` by `m` segments.
     pub fn new(n: usize, m: usize, anchors: &[(usize, usize)], options: &AlignOptions) -> Self {
         let mut rows = vec![0..m + 1; n + 1];
-        if (n + 1) * (m + 1) > options.exact {
-            // Between two anchors the band must hold every path from one to the other.
+        let exact = (n + 1) * (m + 1) <= options.exact;
+        if !exact || !anchors.is_empty() {
+            // Between two anchors there must be room for every path from one to the other.
             let corners = std::iter::once((0, 0)).chain(anchors.iter().copied()).chain([(n, m)]);
             let corners: Vec<(usize, usize)> = corners.collect();
+            let aside = if exact { ASIDE } else { options.band };
             rows.fill(m + 1..0);
             for pair in corners.windows(2) {
                 let ((i, j), (k, l)) = (pair[0], pair[1]);
-                let (first, last) = (i.saturating_sub(options.band), (k + options.band).min(n));
-                for (row, columns) in rows.iter_mut().enumerate().take(last + 1).skip(first) {
+                let (first, last) = (i.saturating_sub(aside), (k + aside).min(n));
+                for (row, columns) in (first..).zip(&mut rows[first..=last]) {
                     let along = |row: usize| j + (row.clamp(i, k) - i) * (l - j) / (k - i).max(1);
-                    let (low, high) = if k - i < 2 { (j, l) } else { (along(row), along(row)) };
-                    columns.start = columns.start.min(low.saturating_sub(options.band));
-                    columns.end = columns.end.max((high + options.band).min(m) + 1);
+                    let (low, high) = if exact || k - i < 2 { (j, l) } else { (along(row), along(row)) };
+                    columns.start = columns.start.min(low.saturating_sub(aside));
+                    columns.end = columns.end.max((high + aside).min(m) + 1);
                 }
             }
         }

@@ -1,7 +1,7 @@
-//! Sums over every way to cut an area into beads: the forward-backward algorithm (Baum 1972) in logarithms.
+//! Sums over every way to cut an area into beads: the forward-backward algorithm (Baum 1972).
 
 use super::evidence::Edge;
-use super::fast::{LogSum, exp};
+use super::fast::{Scaled, exp};
 
 /// Forward and backward sums over every path through an area, as logarithms.
 #[derive(Debug)]
@@ -12,6 +12,8 @@ pub struct Lattice {
     pub backward: Vec<f64>,
     /// Of all paths.
     pub total: f64,
+    /// Of each edge.
+    weights: Vec<Scaled>,
 }
 
 impl Lattice {
@@ -31,38 +33,28 @@ impl Lattice {
     /// ```
     pub fn new(edges: &[Edge], scores: &[f32], cells: usize) -> Self {
         let last = cells - 1;
-        let mut sums = vec![LogSum::ZERO; cells];
-        let mut forward = vec![f64::NEG_INFINITY; cells];
-        sums[0] = LogSum::ONE;
-        let mut at = usize::MAX;
-        let mut here = 0.0;
-        for (edge, score) in edges.iter().zip(scores) {
-            if edge.here as usize != at {
-                at = edge.here as usize;
-                here = sums[at].ln();
-                forward[at] = here;
+        let weights: Vec<Scaled> = scores.iter().map(|score| Scaled::exp(*score)).collect();
+        let forward = logs(ways(edges, weights.iter().copied(), cells));
+        let mut sums = vec![Scaled::ZERO; cells];
+        sums[last] = Scaled::ONE;
+        let mut at = edges.len();
+        while let Some(edge) = at.checked_sub(1).map(|before| &edges[before]) {
+            let mut sum = Scaled::ZERO;
+            let here = edge.here;
+            while let Some(before) = at.checked_sub(1).filter(|before| edges[*before].here == here) {
+                sum.add(sums[edges[before].there as usize].times(weights[before]));
+                at = before;
             }
-            sums[edge.there as usize].add(here + f64::from(*score));
+            sums[here as usize] = sum.even();
         }
-        forward[last] = sums[last].ln();
-        let mut backward = vec![f64::NEG_INFINITY; cells];
-        backward[last] = 0.0;
-        at = usize::MAX;
-        let mut sum = LogSum::ZERO;
-        for (edge, score) in edges.iter().zip(scores).rev() {
-            if edge.here as usize != at {
-                if at != usize::MAX {
-                    backward[at] = sum.ln();
-                }
-                at = edge.here as usize;
-                sum = LogSum::ZERO;
-            }
-            sum.add(backward[edge.there as usize] + f64::from(*score));
-        }
-        if at != usize::MAX && at != last {
-            backward[at] = sum.ln();
-        }
-        Self { total: forward[last], forward, backward }
+        let backward = logs(sums);
+        Self { total: forward[last], forward, backward, weights }
+    }
+
+    /// What the sum over all paths would be if each of the same edges were so much likelier.
+    pub(super) fn reweighted(&self, edges: &[Edge], change: impl Fn(&Edge) -> Scaled) -> f64 {
+        let weights = edges.iter().zip(&self.weights).map(|(edge, weight)| weight.times(change(edge)));
+        ways(edges, weights, self.forward.len()).last().map_or(f64::NAN, |sum| sum.ln())
     }
 
     /// The logarithm of a bead's posterior probability.
@@ -75,4 +67,23 @@ impl Lattice {
         let log = self.log(edge, score);
         if log.is_nan() { 0.0 } else { exp(log as f32).clamp(0.0, 1.0) }
     }
+}
+
+/// Sums of the products of weights over all paths from the first of `cells` to each.
+fn ways(edges: &[Edge], weights: impl Iterator<Item = Scaled>, cells: usize) -> Vec<Scaled> {
+    let mut sums = vec![Scaled::ZERO; cells];
+    sums[0] = Scaled::ONE;
+    let (mut at, mut here) = (u32::MAX, Scaled::ZERO);
+    for (edge, weight) in edges.iter().zip(weights) {
+        if edge.here != at {
+            at = edge.here;
+            here = sums[at as usize].even();
+        }
+        sums[edge.there as usize].add(here.times(weight));
+    }
+    sums
+}
+
+fn logs(sums: Vec<Scaled>) -> Vec<f64> {
+    sums.into_iter().map(Scaled::ln).collect()
 }

@@ -14,8 +14,10 @@ use super::words::{Tokens, Vocabulary};
 const CHANCE: f32 = 4.0;
 /// Share of words that stand there by chance.
 const NOISE: f32 = 0.95;
-/// What one word can say at most, in nats.
-const LIMIT: f32 = 4.0;
+/// What one word can say at most: 4 nats, as a likelihood ratio.
+const LIMIT: f32 = 54.598_15;
+/// A product of ratios that is larger is put away as a logarithm.
+const LARGE: f32 = 1e30;
 /// Words of a language after which one that was seen once is believed to be that rare.
 const CORPUS: f32 = 20_000.0;
 /// Sightings in a line below this are forgotten.
@@ -278,6 +280,7 @@ impl Direction {
         let mut touched: Vec<u32> = Vec::new();
         let mut cells: Vec<(u32, u32, u8)> = Vec::new(); // given line, cell, lengths
         let mut at_line = vec![u32::MAX; count + 1];
+        let mut products: Vec<f32> = Vec::new();
         let mut marked = 0..0;
         let windows = grid.windows(side);
         for (line, lines) in windows.iter().enumerate().take(asked.area[side].len()) {
@@ -295,12 +298,9 @@ impl Direction {
             }
             let Some(first) = cells.first().map(|cell| cell.0 as usize) else { continue };
             let words = generated.line(asked.area[side].start + line);
-            for (from, cell, lengths) in &cells {
-                for length in bits(*lengths) {
-                    judged[*cell as usize * WIDEST + length] =
-                        words.len() as f32 * plain.log[*from as usize * WIDEST + length];
-                }
-            }
+            // What all words say together is the product of what each says.
+            products.clear();
+            products.resize(cells.len() * WIDEST, 1.0);
             if marked != (first..end) {
                 scratch.mark(given, begin + first..begin + end);
                 marked = first..end;
@@ -362,6 +362,7 @@ impl Direction {
                     let begins = (place + 1).saturating_sub(WIDEST).max(done)..place + 1;
                     for (from, at) in begins.clone().zip(&at_line[begins]) {
                         let Some((_, cell, lengths)) = cells.get(*at as usize) else { continue };
+                        let products = &mut products[*at as usize * WIDEST..][..WIDEST];
                         let longer = u32::from(*lengths) >> (place - from) << (place - from);
                         let mut sum = extra[place];
                         let mut to = place + 1;
@@ -370,9 +371,15 @@ impl Direction {
                                 sum += extra[to];
                                 to += 1;
                             }
-                            let ratio = sum * plain.factor[from * WIDEST + length];
-                            judged[*cell as usize * WIDEST + length] +=
-                                times as f32 * ln(1.0 + ratio).min(LIMIT);
+                            let ratio = (1.0 + sum * plain.factor[from * WIDEST + length]).min(LIMIT);
+                            let product = &mut products[length];
+                            for _ in 0..times {
+                                *product *= ratio;
+                                if *product > LARGE {
+                                    judged[*cell as usize * WIDEST + length] += ln(*product);
+                                    *product = 1.0;
+                                }
+                            }
                         }
                     }
                     done = place + 1;
@@ -384,8 +391,12 @@ impl Direction {
             for (_, e, _) in own {
                 scratch.total[*e as usize] = 0.0;
             }
-            for (from, _, _) in &cells {
+            for ((from, cell, lengths), products) in cells.iter().zip(products.chunks_exact(WIDEST)) {
                 at_line[*from as usize] = u32::MAX;
+                for length in bits(*lengths) {
+                    let plain = words.len() as f32 * plain.log[*from as usize * WIDEST + length];
+                    judged[*cell as usize * WIDEST + length] += plain + ln(products[length]);
+                }
             }
         }
         scratch.unmark();
@@ -520,7 +531,7 @@ impl Direction {
                 }
                 shares.push((Said::Learned, ratio * (1.0 - share)));
             }
-            let said = ln(1.0 + sum * plain.factor[length]).min(LIMIT);
+            let said = ln((1.0 + sum * plain.factor[length]).min(LIMIT));
             for (who, share) in shares {
                 say(who, said * share / sum);
             }

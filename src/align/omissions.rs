@@ -7,7 +7,8 @@
 //! neighbour has room for it; a freely translated one gains next to nothing.
 
 use super::evidence::Edge;
-use super::fast::LogSum;
+use super::fast::Scaled;
+use super::lattice::Lattice;
 use super::learn::Model;
 use super::priors::Priors;
 
@@ -78,38 +79,21 @@ impl Omitted {
     }
 }
 
-/// How many nats likelier an area is if something may be missing than if nothing is; 0 where that is not asked. `scores` were
-/// taken with the priors of `omitted`, at this temperature.
-pub fn gain(
-    model: &Model,
-    omitted: Omitted,
-    edges: &[Edge],
-    scores: &[f32],
-    cells: usize,
-    temperature: f32,
-) -> f64 {
+/// How many nats likelier an area is if something may be missing than if nothing is; 0 where that is not asked. The lattice was
+/// filled with the priors of `omitted`, at this temperature.
+pub fn gain(model: &Model, omitted: Omitted, edges: &[Edge], lattice: &Lattice, temperature: f32) -> f64 {
     if omitted.choice != Omissions::Auto {
         return 0.0;
     }
-    let temperature = f64::from(temperature);
     let priors = omitted.priors(&model.priors);
     let total = |prior: f64| {
-        let (alone, rest) = (prior.ln(), (1.0 - 2.0 * prior).ln());
-        let mut sums = vec![LogSum::ZERO; cells];
-        sums[0] = LogSum::ONE;
-        let (mut at, mut here) = (usize::MAX, 0.0);
-        for (edge, score) in edges.iter().zip(scores) {
-            if edge.here as usize != at {
-                at = edge.here as usize;
-                here = sums[at].ln();
-            }
-            let change = match edge.a == 0 || edge.b == 0 {
-                true => alone - f64::from(priors[usize::from(edge.shape)]),
-                false => rest,
-            };
-            sums[edge.there as usize].add(here + f64::from(*score) + temperature * change);
-        }
-        sums[cells - 1].ln() / temperature
+        let (alone, rest) = (prior.ln() as f32, (1.0 - 2.0 * prior).ln() as f32);
+        let change = |(&((a, b), _), was): (&((usize, usize), f64), &f32)| match a == 0 || b == 0 {
+            true => Scaled::exp(temperature * (alone - was)),
+            false => Scaled::exp(temperature * rest),
+        };
+        let changes: Vec<Scaled> = model.priors.iter().zip(&priors).map(change).collect();
+        lattice.reweighted(edges, |edge| changes[usize::from(edge.shape)]) / f64::from(temperature)
     };
     let gain = total(COMPARED) - total(COMPLETE);
     // An area without any path says nothing.

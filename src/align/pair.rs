@@ -22,7 +22,14 @@ use crate::model::Bead;
 /// Posteriors below this teach nothing.
 const FAINT: f32 = 0.01;
 /// Beads whose paths are together this many nats less likely than all are not looked at again.
-const DEAD: f64 = 14.0;
+const DEAD: f64 = 10.0;
+
+/// Of areas of so many cells, only those cells are looked at that paths of beads of at most so many segments a side lead to
+/// that are this many nats less likely than all. A segment alone, which may be part of a wider bead, costs so much there.
+const FEW: usize = 64;
+const COARSE: usize = 2;
+const FAR: f64 = 18.0;
+const PART: f32 = -2.5;
 
 /// A source and a target, with all that is counted once.
 pub struct Pair<'a> {
@@ -140,18 +147,20 @@ impl Area {
         Self { sides, grid: Grid::of(rows), pin }
     }
 
-    /// Every bead that may be, in the order of where it begins.
-    fn edges(&self, shapes: &Priors) -> Vec<Edge> {
+    /// Every bead of these shapes between two cells that are `open`, in the order of where it begins.
+    fn edges(&self, shapes: &[Shape], open: impl Fn(usize) -> bool) -> Vec<Edge> {
         let [source, target] = &self.sides;
         let mut edges = Vec::new();
         for i in 0..=source.len() {
             for j in self.grid.columns(i) {
-                let Some(here) = self.grid.cell(i, j) else { continue };
-                for (shape, &((a, b), _)) in (0..).zip(shapes) {
+                let Some(here) = self.grid.cell(i, j).filter(|here| open(*here)) else { continue };
+                for &(shape, (a, b)) in shapes {
                     if i + a > source.len() || j + b > target.len() {
                         continue;
                     }
-                    let Some(there) = self.grid.cell(i + a, j + b) else { continue };
+                    let Some(there) = self.grid.cell(i + a, j + b).filter(|there| open(*there)) else {
+                        continue;
+                    };
                     edges.push(Edge {
                         i: (source.start + i) as u32,
                         j: (target.start + j) as u32,
@@ -166,6 +175,13 @@ impl Area {
         }
         edges
     }
+}
+
+/// A shape of beads with its place among the priors.
+type Shape = (u8, (usize, usize));
+
+fn shapes(priors: &Priors) -> Vec<Shape> {
+    (0..).zip(priors).map(|(at, (shape, _))| (at, *shape)).collect()
 }
 
 /// A bead with its probability.
@@ -236,6 +252,25 @@ impl Pair<'_> {
         Scores { all: scores, words: said }
     }
 
+    /// The beads to look at first. A wide bead passes through the cells that its parts would pass through, so small
+    /// shapes alone tell which cells matter, for a fraction of what all shapes cost.
+    fn first(&self, area: &Area, seen: &Seen, model: &Model, scratch: &mut Scratch) -> Vec<Edge> {
+        let shapes = shapes(&model.priors);
+        let cells = area.grid.cells();
+        if cells < FEW {
+            return area.edges(&shapes, |_| true);
+        }
+        let small: Vec<Shape> = shapes.iter().copied().filter(|(_, (a, b))| a.max(b) <= &COARSE).collect();
+        let edges = area.edges(&small, |_| true);
+        let mut scores = self.scores(area, &edges, seen, model, 1.0, scratch).all;
+        let priors = seen.omitted.priors(&model.priors);
+        for (edge, score) in edges.iter().zip(&mut scores).filter(|(edge, _)| edge.a == 0 || edge.b == 0) {
+            *score += PART - priors[usize::from(edge.shape)];
+        }
+        let lattice = Lattice::new(&edges, &scores, cells);
+        area.edges(&shapes, |cell| lattice.forward[cell] + lattice.backward[cell] - lattice.total > -FAR)
+    }
+
     /// What all words say, half for each direction.
     fn words(
         &self,
@@ -273,10 +308,10 @@ impl Pair<'_> {
         temperature: f32,
         scratch: &mut Scratch,
     ) -> Expectation {
-        let edges = alive.take().unwrap_or_else(|| area.edges(&model.priors));
+        let edges = alive.take().unwrap_or_else(|| self.first(area, seen, model, scratch));
         let scores = self.scores(area, &edges, seen, model, temperature, scratch);
         let lattice = Lattice::new(&edges, &scores.all, area.grid.cells());
-        let gain = omissions::gain(model, seen.omitted, &edges, &scores.all, area.grid.cells(), temperature);
+        let gain = omissions::gain(model, seen.omitted, &edges, &lattice, temperature);
         let mut beads = Vec::new();
         let mut kept = Vec::new();
         let mut likeness = Likeness::default();
@@ -319,7 +354,7 @@ impl Pair<'_> {
         let (mut beads, likeness) = match alive {
             _ if area.grid.cells() == 1 => (Vec::new(), Likeness::default()),
             Some(edges) => self.best(area, edges, seen, model, except, scratch),
-            None => self.best(area, &area.edges(&model.priors), seen, model, except, scratch),
+            None => self.best(area, &self.first(area, seen, model, scratch), seen, model, except, scratch),
         };
         if !area.pin.source.is_empty() || !area.pin.target.is_empty() {
             beads.push(area.pin.clone());
@@ -343,7 +378,7 @@ impl Pair<'_> {
         let edges = match alive {
             Some(edges) => edges,
             None => {
-                every = area.edges(&model.priors);
+                every = self.first(area, seen, model, scratch);
                 &every
             }
         };

@@ -147,7 +147,8 @@ const fn alone(c: u8) -> f32 {
     }
 }
 
-fn instead(a: u8, b: u8) -> f32 {
+/// What it costs that one letter stands where the other word has another.
+const fn replaced(a: u8, b: u8) -> f32 {
     if a == b {
         return 0.0;
     }
@@ -175,8 +176,30 @@ pub fn unlike(one: char, other: char) -> bool {
     // Letters that languages read in many ways.
     let many = |c: char| matches!(c, 'c' | 'q' | 'x' | 'w' | 'y' | 'h' | 'j');
     let consonant = |c: char| c.is_ascii_lowercase() && !vowel(c as u8) && !many(c);
-    consonant(one) && consonant(other) && instead(one as u8, other as u8) > 1.0
+    consonant(one) && consonant(other) && replaced(one as u8, other as u8) > 1.0
 }
+
+/// [`alone`] and [`replaced`] of the letters of a word, which are Latin ones.
+static ALONE: [f32; LETTERS] = {
+    let mut table = [0.0; LETTERS];
+    let mut a = 0;
+    while a < LETTERS {
+        table[a] = alone(b'a' + a as u8);
+        a += 1;
+    }
+    table
+};
+static REPLACED: [[f32; LETTERS]; LETTERS] = {
+    let mut table = [[0.0; LETTERS]; LETTERS];
+    let mut at = 0;
+    while at < LETTERS * LETTERS {
+        let (a, b) = (at / LETTERS, at % LETTERS);
+        table[a][b] = replaced(b'a' + a as u8, b'a' + b as u8);
+        at += 1;
+    }
+    table
+};
+const LETTERS: usize = 26;
 
 /// How alike two words must sound to be one name.
 const SAME: f32 = 0.75;
@@ -282,21 +305,24 @@ const fn differ(a: u64, b: u64) -> u32 {
 /// One less the weighted edit distance as a share of the heavier word; an ending that only one has costs little. 0 where
 /// that is no more than `least`.
 fn alike(a: &[u8], b: &[u8], least: f32) -> f32 {
-    let weight = |word: &[u8]| word.iter().map(|c| alone(*c)).sum::<f32>();
+    let place = |c: u8| usize::from(c - b'a') % LETTERS;
+    let weight = |word: &[u8]| word.iter().map(|c| ALONE[place(*c)]).sum::<f32>();
     let heavier = weight(a).max(weight(b)).max(2.5);
     let limit = (1.0 - least) * heavier;
     let ending = |letters: usize| if letters == 0 { 0.0 } else { 0.1 + 0.08 * letters as f32 };
     let mut rows = [[0.0f32; LONGEST + 1]; 2];
     let [before, row] = &mut rows;
     for j in 0..b.len() {
-        before[j + 1] = before[j] + alone(b[j]);
+        before[j + 1] = before[j] + ALONE[place(b[j])];
     }
     let mut best = f32::INFINITY;
     for (i, &x) in a.iter().enumerate() {
-        row[0] = before[0] + alone(x);
+        let (alone, replaced) = (ALONE[place(x)], &REPLACED[place(x)]);
+        row[0] = before[0] + alone;
         let mut lowest = row[0];
         for (j, &y) in b.iter().enumerate() {
-            row[j + 1] = (before[j] + instead(x, y)).min(before[j + 1] + alone(x)).min(row[j] + alone(y));
+            let y = place(y);
+            row[j + 1] = (before[j] + replaced[y]).min(before[j + 1] + alone).min(row[j] + ALONE[y]);
             lowest = lowest.min(row[j + 1]);
         }
         // No way on from here costs less, but a way that ended before may.
@@ -330,7 +356,7 @@ fn alike_but_one(a: &[u8], b: &[u8]) -> f32 {
         for taken in 0..2 {
             row[taken][0] = before[taken][0] + alone(x);
             for (j, &y) in b.iter().enumerate() {
-                let mut cost = (before[taken][j] + instead(x, y))
+                let mut cost = (before[taken][j] + replaced(x, y))
                     .min(before[taken][j + 1] + alone(x))
                     .min(row[taken][j] + alone(y));
                 if taken == 1 && !vowel(x) && !vowel(y) {

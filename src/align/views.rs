@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Side;
 use super::evidence::Edge;
-use super::fast::{LogSum, exp};
+use super::fast::{Scaled, exp};
 use super::lattice::Lattice;
 use super::priors::WIDEST;
 
@@ -90,7 +90,7 @@ pub fn beads_of_lines(
     borders: &[Borders; 2],
     seen: &mut Seen,
 ) {
-    let Lattice { forward, backward, total } = lattice;
+    let Lattice { forward, backward, total, .. } = lattice;
     let mut begins: HashMap<u32, usize> = HashMap::new();
     for (at, edge) in edges.iter().enumerate() {
         begins.entry(edge.here).or_insert(at);
@@ -107,7 +107,7 @@ pub fn beads_of_lines(
             continue;
         }
         // From this point on, each way as far as the next point at which both sides end a line.
-        let mut ways = BTreeMap::from([(edge.here, (edge.i, edge.j, LogSum::ONE))]);
+        let mut ways = BTreeMap::from([(edge.here, (edge.i, edge.j, Scaled::ONE))]);
         while let Some((cell, (i, j, sum))) = ways.pop_first() {
             let at = if cell == edge.here { None } else { lines(i, j) };
             if let Some([k, l]) = at {
@@ -119,7 +119,7 @@ pub fn beads_of_lines(
                 continue;
             }
             let Some(begin) = begins.get(&cell) else { continue };
-            let log = sum.ln();
+            let sum = sum.even();
             for (edge, score) in
                 edges[*begin..].iter().zip(&scores[*begin..]).take_while(|(e, _)| e.here == cell)
             {
@@ -128,8 +128,8 @@ pub fn beads_of_lines(
                     borders[side].0.get(line + WIDEST).is_some_and(|limit| piece > *limit)
                 };
                 if !far(x, 0, k) && !far(y, 1, l) {
-                    let way = ways.entry(edge.there).or_insert((k, l, LogSum::ZERO));
-                    way.2.add(log + f64::from(*score));
+                    let way = ways.entry(edge.there).or_insert((k, l, Scaled::ZERO));
+                    way.2.add(sum.times(Scaled::exp(*score)));
                 }
             }
         }
