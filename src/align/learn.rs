@@ -6,12 +6,14 @@ use rayon::prelude::*;
 
 use super::anchors::{Anchors, cut};
 use super::evidence::embeddings::Meanings;
+use super::evidence::identical::Identical;
 use super::evidence::learned::Learned;
 use super::evidence::length::{Law, LengthPair, Lengths};
+use super::evidence::looks::Looks;
 use super::evidence::marks::{self, Agreement, Runs};
 use super::evidence::structure::Layout;
 use super::evidence::third::Links;
-use super::evidence::{Batch, EVIDENCE, Set};
+use super::evidence::{Batch, EVIDENCE, Evidence as _, Set};
 use super::lexical::{Direction, Known, Scratch, Sightings};
 use super::lexicon::Lexicon as Taught;
 use super::omissions::Omitted;
@@ -47,6 +49,9 @@ const STEEP: f64 = 60.0;
 
 /// So many words are needed to show what they say in a document.
 const WORDS: f32 = 200.0;
+
+/// Where less than this share of the words is known beforehand, nothing is.
+const BLIND: f64 = 0.1;
 
 /// What a language pair's documents taught.
 pub struct Group<'a> {
@@ -110,6 +115,7 @@ pub fn learn<'a>(
         let words = [&words[0], &words[1]];
         known(&Batch { locales, words, pairs: &pairs, knowledge }, options.without)
     };
+    let blind = known_share([&words[0], &words[1]], &known) < BLIND;
     let anchors = Anchors::new([&words[0], &words[1]], &known);
     pairs.par_iter_mut().enumerate().for_each(|(at, pair)| pair.areas = areas(at, &pair.tokens, &anchors));
     let mut group = Group {
@@ -121,7 +127,7 @@ pub fn learn<'a>(
         },
         own: [0, 1].map(|_| pairs.iter().map(|_| Sightings::default()).collect()),
         laws: vec![Law::begin(pairs.iter().map(|pair| &pair.lengths)); pairs.len()],
-        omitted: vec![Omitted::begin(options.omissions); pairs.len()],
+        omitted: vec![Omitted::begin(options.omissions, blind); pairs.len()],
         likeness: vec![0.0; pairs.len()],
         wide: vec![0.0; pairs.len()],
         work: work(&pairs),
@@ -215,7 +221,7 @@ impl Group<'_> {
             // Before words have spoken, what was seen is what was expected.
             if pass > 0 {
                 for (document, (gain, alone, all)) in self.omitted.iter_mut().zip(omitted) {
-                    *document = document.decided(gain, alone, all);
+                    *document = document.decided(pass, gain, alone, all);
                 }
                 self.model.priors = relearned(&begin, &shapes);
                 self.likeness =
@@ -437,6 +443,24 @@ pub fn areas(tokens: &[Tokens; 2], pins: &[Bead], anchors: &Anchors, options: &A
         (i, j) = (pin.source.end, pin.target.end);
     }
     areas
+}
+
+/// The share of the words of both sides that some evidence knows otherwise than by how they look.
+fn known_share(words: [&Vocabulary; 2], known: &[Known]) -> f64 {
+    let looks =
+        |known: &Known| [Looks.name(), Identical.name()].contains(&EVIDENCE[usize::from(known.by)].name());
+    let (mut met, mut all) = (0, 0);
+    for (side, vocabulary) in words.iter().enumerate() {
+        let mut is_known = vec![false; vocabulary.words.len()];
+        for known in known.iter().filter(|known| !looks(known)) {
+            is_known[known.pair[side] as usize] = true;
+        }
+        for (word, is_known) in vocabulary.words.iter().zip(is_known) {
+            all += word.count;
+            met += if is_known { word.count } else { 0 };
+        }
+    }
+    f64::from(met) / f64::from(all.max(1))
 }
 
 /// Word pairs that are known before anything is learned, in order; of several who know one, who is surest.
