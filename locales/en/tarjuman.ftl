@@ -954,6 +954,8 @@ plan-open = { $open ->
         [one] { $open } text may be shown to no engine that is left.
        *[other] { $open } texts may be shown to no engine that is left.
     }
+progress-reading = reading
+progress-aligning = aligning
 status-document = document
 status-locale = locale
 status-units = units

@@ -13,7 +13,7 @@ use super::table::Table;
 use super::{Context, Exit, Outcome};
 use crate::glossary::Date;
 use crate::model::Severity;
-use crate::project::batch::{self, Fate, Report, Watch};
+use crate::project::batch::{self, Fate, Phase, Report, Watch};
 use crate::project::config::Project;
 use crate::project::translation::plan::Plan;
 use crate::project::translation::{TranslationError, chains, recall};
@@ -88,7 +88,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
             },
         },
     };
-    let report = batch::run(&project, &work, stop, &Progress::new())
+    let report = batch::run(&project, &work, stop, &Progress::new(context))
         .map_err(|error| Box::new(error) as Box<dyn crate::model::Diagnose + Send + Sync>)?;
     match options.format {
         Format::Text => summarize(context, &project, &report, options.dry_run, began),
@@ -167,25 +167,31 @@ pub(super) fn project(context: &Context) -> Result<Project, Box<dyn crate::model
 }
 
 /// A bar on stderr, only on a terminal.
-struct Progress {
+struct Progress<'c> {
+    context: &'c Context,
     bar: ProgressBar,
     /// The documents in work.
     begun: Mutex<BTreeSet<String>>,
 }
 
-impl Progress {
-    fn new() -> Self {
-        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-        if let Ok(style) =
-            ProgressStyle::with_template("{bar:20} {pos}/{len}  {per_sec:>9}  {eta:>4}  {wide_msg}")
-        {
-            bar.set_style(style);
-        }
-        Self { bar, begun: Mutex::default() }
-    }
-}
+/// The bar while nothing is done yet that a rate could be told of, and then.
+const STYLES: [&str; 2] =
+    ["{bar:20} {pos}/{len}  {wide_msg}", "{bar:20} {pos}/{len}  {per_sec:>9}  {eta:>4}  {wide_msg}"];
 
-impl Progress {
+impl<'c> Progress<'c> {
+    fn new(context: &'c Context) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+        let progress = Self { context, bar, begun: Mutex::default() };
+        progress.style(STYLES[0]);
+        progress
+    }
+
+    fn style(&self, template: &str) {
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
+        }
+    }
+
     fn change(&self, change: impl FnOnce(&mut BTreeSet<String>) -> bool) {
         let mut begun = self.begun.lock().unwrap_or_else(PoisonError::into_inner);
         change(&mut begun);
@@ -194,9 +200,17 @@ impl Progress {
     }
 }
 
-impl Watch for Progress {
+impl Watch for Progress<'_> {
     fn begin(&self, documents: usize) {
         self.bar.set_length(documents as u64);
+    }
+
+    fn phase(&self, phase: Phase) {
+        let id = match phase {
+            Phase::Reading => "progress-reading",
+            Phase::Aligning => "progress-aligning",
+        };
+        self.bar.set_message(self.context.ui.text(id, &[]));
     }
 
     fn start(&self, document: &str) {
@@ -205,11 +219,16 @@ impl Watch for Progress {
 
     fn end(&self, document: &str) {
         self.change(|begun| begun.remove(document));
+        if self.bar.position() == 0 {
+            // What was done to all of them together is no time of the first.
+            self.bar.reset_eta();
+            self.style(STYLES[1]);
+        }
         self.bar.inc(1);
     }
 }
 
-impl Drop for Progress {
+impl Drop for Progress<'_> {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }

@@ -246,10 +246,21 @@ fn tally(findings: &[Finding]) -> [usize; 3] {
     counts
 }
 
+/// What is done to all documents together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// They are read.
+    Reading,
+    /// They are aligned, each with the help of all.
+    Aligning,
+}
+
 /// What a run tells whoever watches it.
 pub trait Watch: Sync {
     /// So many documents are to be done.
     fn begin(&self, _documents: usize) {}
+    /// What is done to all of them together, before the first is begun.
+    fn phase(&self, _phase: Phase) {}
     /// One is begun.
     fn start(&self, _document: &str) {}
     /// One is done, or has failed.
@@ -347,6 +358,7 @@ pub fn run(
         // Alignment learns from every document of the project that has translations, so that a document aligns the same
         // way whichever others are done in this run. One without them is read when its turn comes.
         let aligned: Vec<bool> = plans.iter().map(|plan| !plan.targets.is_empty()).collect();
+        watch.phase(Phase::Reading);
         let loaded: Vec<Option<Result<Loaded, RunError>>> = plans
             .par_iter()
             .zip(&aligned)
@@ -356,6 +368,7 @@ pub fn run(
         let tasks: Vec<_> = readable.iter().map(|loaded| loaded.task()).collect();
         let mut beads = Vec::new().into_iter();
         if !tasks.is_empty() {
+            watch.phase(Phase::Aligning);
             let knowledge = terminology::knowledge(project, &glossary);
             let (found, mut taught) = align::align_and_learn(&tasks, &knowledge, &AlignOptions::default());
             beads = found.into_iter();
@@ -432,6 +445,7 @@ pub fn run(
                     let plan = &plans[*at];
                     // A text that was not asked because the run was stopped would look like one that nobody knows.
                     if !whole || halted() {
+                        watch.end(&plan.id);
                         return None;
                     }
                     let mut finished = run::finish(project, plan, &terminology, &references, loaded, draft);
@@ -451,6 +465,7 @@ pub fn run(
                         hits: finished.hits,
                         findings: finished.findings.clone(),
                     });
+                    watch.end(&plan.id);
                     Some(Written {
                         content,
                         outputs: digests(&finished.files),
@@ -467,7 +482,6 @@ pub fn run(
             }
             for ((at, ..), written) in good.iter().zip(finished) {
                 let id = plans[*at].id.clone();
-                watch.end(&id);
                 let Some(written) = written else {
                     done.push((id, Fate::Left, Vec::new(), Usage::default()));
                     continue;

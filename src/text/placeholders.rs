@@ -325,7 +325,10 @@ fn www(text: &str, at: usize) -> Hit {
     text[at..].starts_with("www.").then_some(())?;
     let begins = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
     let end = end_of_address(text, at);
-    (begins && text[at + 4..end.max(at + 4)].contains('.')).then_some((at, end, Kind::Url))
+    let address = &text[at + 4..end.max(at + 4)];
+    // Before a path an `@` is that of an e-mail address.
+    let host = address.split(['/', '?', '#']).next().unwrap_or_default();
+    (begins && address.contains('.') && !host.contains('@')).then_some((at, end, Kind::Url))
 }
 
 fn email(text: &str, sign: usize, free: usize) -> Hit {
@@ -423,6 +426,11 @@ mod tests {
                 "انظر https://un.org/ar/a_(b). ثم",
                 &["url:https://un.org/ar/a_(b)"],
                 "the stop of the sentence is none of it",
+            ),
+            (
+                "www.press@mfa.gov.tm",
+                &["email:www.press@mfa.gov.tm"],
+                "no address of a page has a sign in its host",
             ),
             ("(www.un.org)، «http://a.b/؟»", &["url:www.un.org", "url:http://a.b/"], "brackets and quotes"),
             ("press@mfa.gov.tm. a@b", &["email:press@mfa.gov.tm"], "a host has a domain"),

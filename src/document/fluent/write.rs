@@ -238,8 +238,9 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read(text in "[a-zA-Z{}$\\[\\]*.#=\" \u{628}\n-]{1,30}") {
-            let text = text.trim();
-            prop_assume!(!text.is_empty() && text.lines().all(|line| line == line.trim() && !line.is_empty()));
+            let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            let text = lines.join("\n");
+            let text = if text.is_empty() { "x" } else { text.as_str() };
             let made = translated("a = x\n", "tk", &[("a", text)]);
             let found: Vec<String> =
                 Fluent.read(&made, &ReadOptions::default()).blocks.into_iter().map(|block| block.text).collect();
