@@ -157,6 +157,10 @@ impl PairWriter for Writer<'_> {
     fn entry(&mut self, entry: &Entry) -> Result<(), PairsError> {
         let locales = self.chosen.of(entry)?;
         count_losses(&mut self.losses, entry, [&locales[0], &locales[1]], &["id", "state", "notes"]);
+        // An entry in other languages only is lost as it is counted; a row of it would be one that nobody can read.
+        if locales.iter().all(|locale| entry.variant(locale).is_none()) {
+            return Ok(());
+        }
         let text = |locale: &Locale| entry.variant(locale).map_or(String::new(), |v| v.segment.text.clone());
         // A page and a document have white space of their own, and no control characters.
         let kept = |text: &str| {

@@ -383,6 +383,10 @@ impl PairWriter for Writer<'_> {
             self.begin([&source, &target])?;
         }
         count_losses(&mut self.losses, entry, pair, &["id", "state", "notes"]);
+        // An entry in other languages only is lost as it is counted; a row of it would be one that nobody can read.
+        if locales.iter().all(|locale| entry.variant(locale).is_none()) {
+            return Ok(());
+        }
         let [source, target] =
             pair.map(|locale| entry.variant(locale).map_or("", |variant| &variant.segment.text));
         let breaks = |text: &&str| text.contains(['\n', '\r']);
