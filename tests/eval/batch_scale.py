@@ -19,11 +19,15 @@ documents = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
 segments = int(sys.argv[3]) if len(sys.argv) > 3 else 30
 
 WORDS = "الوفد الوزير السفير الرئيس البلدين العلاقات المدينة العاصمة الاجتماع الزيارة الرسالة الحوار الخطة اللقاء المشاركون".split()
+ENGLISH = "delegation minister ambassador president visit letter dialogue plan meeting city capital session report".split()
 VERBS = "وصل اجتمع بحث أكد تسلم غادر رحب حضر ناقش شكر".split()
 
 
 def sentence(rng):
-    return " ".join([rng.choice(VERBS), *(rng.choice(WORDS) for _ in range(rng.randint(5, 14)))]) + f" {rng.randint(1, 10**6)}."
+    """A sentence and its translation, with the same number: what the checks find would take its own time and memory."""
+    number = rng.randint(1000, 10**6)
+    words = [rng.choice(VERBS), *(rng.choice(WORDS) for _ in range(rng.randint(5, 14)))]
+    return f"{' '.join(words)} {number}.", f"They met at the {' '.join(rng.choice(ENGLISH) for _ in words)} {number}."
 
 
 def measured(name, *arguments, count=0):
@@ -46,12 +50,12 @@ with tempfile.TemporaryDirectory() as root:
     os.mkdir("documents")
     with open("memory.jsonl", "w", encoding="utf-8") as memory:
         for number in range(documents):
-            texts = [sentence(rng) for _ in range(segments)]
+            pairs = [sentence(rng) for _ in range(segments)]
+            texts = [source for source, _ in pairs]
             with open(f"documents/d{number:05}.ar.md", "w", encoding="utf-8") as file:
                 file.write("\n\n".join(" ".join(texts[at:at + 3]) for at in range(0, segments, 3)) + "\n")
-            for at, text in enumerate(texts):
-                pair = {"source": text, "target": f"The delegation {number} met {at} times in the capital.", "from": "ar", "to": "en", "state": "reviewed"}
-                memory.write(json.dumps(pair, ensure_ascii=False) + "\n")
+            for source, target in pairs:
+                memory.write(json.dumps({"source": source, "target": target, "state": "reviewed"}, ensure_ascii=False) + "\n")
     with open("tarjuman.yaml", "w") as file:
         file.write("source: ar\ntargets: [en]\ndocuments:\n  - files: documents/*.{locale}.md\nbundles:\n  - format: fluent\n    path: locales/{locale}/{document}.ftl\n"
                    "translate:\n  engines: [memory]\n")
