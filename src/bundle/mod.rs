@@ -90,8 +90,13 @@ pub trait Format: Sync {
 }
 
 /// The rules this room raises.
-pub static RULES: &[&Rule] =
-    &[&proof::NOT_PROVEN, &proof::LACKS_UNIT, &proof::OUT_OF_DATE, &plurals::COUNTS_OTHERWISE];
+pub static RULES: &[&Rule] = &[
+    &proof::NOT_PROVEN,
+    &proof::LACKS_UNIT,
+    &proof::OUT_OF_DATE,
+    &plurals::COUNTS_OTHERWISE,
+    &proof::EDITED,
+];
 
 /// Every bundle format.
 pub static FORMATS: &[&dyn Format] = &[&fluent::Fluent, &rails::Rails, &rust_i18n::V1, &rust_i18n::V2];

@@ -16,6 +16,9 @@ pub static LACKS_UNIT: Rule = Rule { code: "B002", name: "locale-lacks-unit", se
 /// B003: the file on disk is not the one that would be written.
 pub static OUT_OF_DATE: Rule = Rule { code: "B003", name: "bundle-out-of-date", severity: Severity::Error };
 
+/// B005: a bundle was changed by another than the program since it was written.
+pub static EDITED: Rule = Rule { code: "B005", name: "bundle-edited", severity: Severity::Warning };
+
 /// How what a reader gets differs from what was to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Difference {

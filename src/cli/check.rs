@@ -15,7 +15,7 @@ use crate::project::batch::{self, Fate};
 use crate::project::config::Project;
 use crate::project::repository::fix::{self, Fixed, is_fixable};
 use crate::project::repository::{self, Cache, Checked};
-use crate::project::{files, rules, terminology, waivers};
+use crate::project::{emit, files, rules, terminology, waivers};
 use crate::report::diff;
 use crate::report::fingerprint::fingerprints;
 use crate::report::formats::{self, REPORT_FORMATS, Report};
@@ -172,6 +172,12 @@ fn documents(
         engines: batch::Engines::default(),
     };
     let report = batch::run(project, &work, &AtomicBool::new(false), &())?;
+    let mut findings = report.findings;
+    if options.documents.is_empty() {
+        let mut edited = emit::edited(project)?;
+        batch::weigh(project, &mut edited);
+        findings.extend(edited);
+    }
     let mut failed = false;
     for fate in report.documents.values() {
         if let Fate::Failed(error) = fate {
@@ -181,7 +187,7 @@ fn documents(
     }
     let gate = options.fail_on.map_or(project.config.gate, Gate::severity);
     let after = run::waived_line(context, project, report.waived.values().sum()).into_iter().collect();
-    Ok(Found { findings: report.findings, before: Vec::new(), after, failed, gate })
+    Ok(Found { findings, before: Vec::new(), after, failed, gate })
 }
 
 /// The locale files of any project.

@@ -7,6 +7,7 @@ use super::batch::{self, BatchError};
 use super::config::Project;
 use super::discover;
 use super::files::{self, Writer};
+use super::journal::{Entry, Journal, digest};
 use super::terminology::{self, References, TermFile};
 use super::{localized, run};
 use crate::bundle;
@@ -105,6 +106,36 @@ pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
 
 fn read(project: &Project, path: &str) -> Option<Vec<u8>> {
     files::read_inside(&project.root, path, u64::from(u32::MAX)).ok()
+}
+
+/// A finding (`bundle-edited`) for each bundle that is neither what the last run wrote nor what the kept units give: somebody has
+/// changed it, and the next run would undo that unseen.
+///
+/// # Errors
+///
+/// As [`emit`].
+pub fn edited(project: &Project) -> Result<Vec<Finding>, BatchError> {
+    let journal = Journal::read(&project.root);
+    let (plans, _) = discover::documents(project)?;
+    let ids = plans.iter().map(|plan| plan.id.as_str()).chain([Entry::GLOSSARY]);
+    let written: BTreeMap<&String, &String> =
+        ids.filter_map(|id| journal.get(id)).flat_map(|entry| &entry.outputs).collect();
+    let edited = |finding: &Finding| {
+        let was = written.get(&finding.path)?;
+        let bytes = files::read_inside(&project.root, &finding.path, u64::from(u32::MAX)).ok()?;
+        (digest(&bytes) != **was).then_some(())
+    };
+    let mut findings = emit(project, true)?.findings;
+    findings.retain(|finding| finding.rule == &bundle::proof::OUT_OF_DATE && edited(finding).is_some());
+    for finding in &mut findings {
+        let mut own = Finding::new(&bundle::proof::EDITED, finding.path.as_str(), finding.place);
+        own.unit = finding.unit.take();
+        own.locale = finding.locale.take();
+        own.target = finding.target.take();
+        own.expected = finding.expected.take();
+        *finding = own;
+    }
+    Ok(findings)
 }
 
 fn on_disk(project: &Project, path: &str) -> Option<String> {

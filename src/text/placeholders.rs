@@ -16,6 +16,8 @@ pub enum Kind {
     Named,
     /// `${x}`: shells, JavaScript.
     Dollar,
+    /// `$t(menu.open)`: another message of i18next, put in.
+    Nested,
     /// `{name}`, `{0}`, `{0:N2}`: ICU, Java, .NET, Python, Rust.
     Braces,
     /// `%s`, `%1$s`, `%-5.2f`: printf.
@@ -38,6 +40,7 @@ impl Kind {
             Self::Mustache => "mustache",
             Self::Named => "named",
             Self::Dollar => "dollar",
+            Self::Nested => "nested",
             Self::Braces => "braces",
             Self::Printf => "printf",
             Self::Tag => "tag",
@@ -223,9 +226,27 @@ fn conversion(text: &str, named: bool) -> Option<(u8, usize)> {
 }
 
 fn dollar(text: &str, at: usize) -> Hit {
+    if let Some(rest) = text[at..].strip_prefix("$t(") {
+        return nested(rest).map(|length| (at, at + 3 + length, Kind::Nested));
+    }
     text[at..].starts_with("${").then_some(())?;
     let inner = inside(text, at + 2, "}")?;
     is_name(inner.trim()).then(|| (at, at + inner.len() + 3, Kind::Dollar))
+}
+
+/// The bytes up to behind the bracket that closes `$t(`: a key, and options between braces.
+fn nested(rest: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, byte) in rest.bytes().enumerate().take(LONGEST) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return (at > 0).then_some(at + 1),
+            b')' => depth -= 1,
+            b'\n' => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 fn tag(text: &str, at: usize) -> Hit {
@@ -404,6 +425,11 @@ mod tests {
             ),
             ("%{name} %<n>d %(n)s", &["named:%{name}", "named:%<n>d", "named:%(n)s"], "Ruby and Python"),
             ("${x} and $5", &["dollar:${x}"], "a price is none"),
+            (
+                "$t(menu.open, { \"count\": 2 }) $t(x (y)) $t() $t(",
+                &["nested:$t(menu.open, { \"count\": 2 })", "nested:$t(x (y))"],
+                "nesting of i18next",
+            ),
             (
                 "{0} {name} {} {0:N2} {n, number}",
                 &["braces:{0}", "braces:{name}", "braces:{}", "braces:{0:N2}", "braces:{n, number}"],

@@ -98,7 +98,7 @@ impl Check for Misspelt {
                         }
                         known.entry(locale).or_default().add(&target, index, word);
                     }
-                } else if is_latin(&source) {
+                } else if is_latin(&source) && target.language.writing().script.is_some() {
                     findings.extend(into_another_script(&pair));
                 }
             }

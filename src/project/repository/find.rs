@@ -193,12 +193,16 @@ impl Group {
 
 /// Whether a file whose locale no other shares the template of is a locale file all the same.
 fn is_sure(root: &Path, name: &str, format: &'static dyn Format, one: &Located) -> bool {
-    let home = name.split('/').rev().skip(1).any(|part| HOMES.contains(&part.to_ascii_lowercase().as_str()));
+    // A folder with a usual name, above what is taken for the locale.
+    let above = one.template.split("{locale}").next().unwrap_or_default();
+    let home = above.split('/').any(|part| HOMES.contains(&part.to_ascii_lowercase().as_str()));
     match format.name() {
         "Fluent" | "PO" | "XLIFF" => true,
-        "YAML" => {
-            matches!(beginning(root, name, format), Some(Inside::One(inside)) if inside == one.locale) || home
-        }
+        "YAML" => match beginning(root, name, format) {
+            Some(Inside::One(inside)) => inside == one.locale || home,
+            Some(Inside::Several) => false,
+            None => home,
+        },
         _ => home,
     }
 }
