@@ -19,7 +19,7 @@ pub fn write(state: &StateFile) -> String {
     Written::new(state).text
 }
 
-/// A state file as [`write`] writes it, of which single units can be written anew: what a decision of a reviewer costs does not
+/// A state file as [`write()`] writes it, of which single units can be written anew: what a decision of a reviewer costs does not
 /// grow with what every other unit holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
