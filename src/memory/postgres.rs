@@ -231,7 +231,8 @@ fn named(address: &Address, error: &postgres::Error) -> MemoryError {
 
 fn meta(transaction: &mut Transaction, name: &str) -> Result<Option<i64>, postgres::Error> {
     let row = transaction.query_opt("select value from tarjuman_meta where name = $1", &[&name])?;
-    Ok(row.and_then(|row| row.get::<_, String>(0).parse().ok()))
+    let value: Option<String> = row.map(|row| row.try_get(0)).transpose()?;
+    Ok(value.and_then(|value| value.parse().ok()))
 }
 
 fn set_meta(transaction: &mut Transaction, name: &str, value: i64) -> Result<(), postgres::Error> {
@@ -273,7 +274,8 @@ fn migrate(transaction: &mut Transaction) -> Result<(), postgres::Error> {
 /// The last id given. Until the end of the transaction nobody else writes.
 fn last_for_update(transaction: &mut Transaction) -> Result<i64, postgres::Error> {
     let row = transaction.query_opt("select value from tarjuman_meta where name = 'last' for update", &[])?;
-    Ok(row.and_then(|row| row.get::<_, String>(0).parse().ok()).unwrap_or_default())
+    let value: Option<String> = row.map(|row| row.try_get(0)).transpose()?;
+    Ok(value.and_then(|value| value.parse().ok()).unwrap_or_default())
 }
 
 /// Text as PostgreSQL can hold it: without NUL.
@@ -299,30 +301,30 @@ fn row(row: &SqlRow) -> Result<Row, postgres::Error> {
     })
 }
 
-fn languages(rows: &[SqlRow]) -> Vec<Languages> {
-    rows.iter().map(|row| Languages::new(row.get(0), [row.get(1), row.get(2)])).collect()
+fn languages(rows: &[SqlRow]) -> Result<Vec<Languages>, postgres::Error> {
+    rows.iter().map(|row| Ok(Languages::new(row.try_get(0)?, [row.try_get(1)?, row.try_get(2)?]))).collect()
 }
 
 const LANGUAGES: &str = "select id, source, target from tarjuman_pair order by id";
 
 /// Keys every pair anew: an older version of the program keyed them in another way.
 fn rekey(transaction: &mut Transaction) -> Result<(), postgres::Error> {
-    let languages = languages(&transaction.query(LANGUAGES, &[])?);
+    let languages = languages(&transaction.query(LANGUAGES, &[])?)?;
     let mut after = 0_i64;
     loop {
         let rows = transaction.query(ROWS, &[&after, &(TOGETHER as i64)])?;
         let Some(last) = rows.last() else { break };
-        after = last.get(0);
+        after = last.try_get(0)?;
         let mut numbers: [Vec<i64>; 5] = Default::default();
         let mut neighbours: (Vec<i64>, Vec<String>) = Default::default();
         for one in &rows {
-            let (pair, source): (i64, &str) = (one.get(1), one.get(2));
+            let (pair, source): (i64, &str) = (one.try_get(1)?, one.try_get(2)?);
             let known = languages.iter().find(|languages| languages.id == pair);
             let language = lang::of(known.map_or(&Default::default(), |languages| &languages.source));
             let Key { skeleton, folded, .. } = Key::of(language, source);
-            let texts: Neighbours = [one.get(14), one.get(15)];
+            let texts: Neighbours = [one.try_get(14)?, one.try_get(15)?];
             let context = texts.each_ref().map(|text| key::context(language, text.as_deref()));
-            let new = [one.get(0), skeleton, folded, context[0], context[1]];
+            let new = [one.try_get(0)?, skeleton, folded, context[0], context[1]];
             numbers.iter_mut().zip(new).for_each(|(all, number)| all.push(number));
             for (hash, text) in context.into_iter().zip(texts) {
                 if let Some(text) = text {
@@ -439,7 +441,7 @@ fn pair_ids(
             let make = "insert into tarjuman_pair (source, target) values ($1, $2) on conflict do nothing";
             transaction.execute(make, &[&tags.0, &tags.1])?;
             let find = "select id from tarjuman_pair where source = $1 and target = $2";
-            let id = transaction.query_one(find, &[&tags.0, &tags.1])?.get(0);
+            let id = transaction.query_one(find, &[&tags.0, &tags.1])?.try_get(0)?;
             entry.insert(id);
         }
     }
@@ -544,7 +546,7 @@ impl Store for Postgres {
     }
 
     fn languages(&mut self) -> Result<Vec<Languages>, MemoryError> {
-        Ok(languages(&self.query(LANGUAGES, &[])?))
+        languages(&self.query(LANGUAGES, &[])?).map_err(|error| named(&self.address, &error))
     }
 
     fn put(&mut self, pairs: &[Keyed]) -> Result<Stored, MemoryError> {
@@ -572,8 +574,9 @@ impl Store for Postgres {
         each: &mut dyn FnMut(Row, Neighbours),
     ) -> Result<(), MemoryError> {
         for one in self.query(ROWS, &[&after, &most(limit)])? {
-            let row = row(&one).map_err(|error| named(&self.address, &error))?;
-            each(row, [one.get(14), one.get(15)]);
+            let read = || Ok((row(&one)?, [one.try_get(14)?, one.try_get(15)?]));
+            let (row, neighbours) = read().map_err(|error| named(&self.address, &error))?;
+            each(row, neighbours);
         }
         Ok(())
     }
@@ -594,8 +597,10 @@ impl Store for Postgres {
                 &[&after, &range.1, &languages, &some],
             )?;
             for row in &rows {
-                after = row.get(0);
-                each(after, row.get(1));
+                let read = || Ok((row.try_get(0)?, row.try_get(1)?));
+                let (id, source) = read().map_err(|error| named(&self.address, &error))?;
+                after = id;
+                each(id, source);
             }
             left -= rows.len();
             if (rows.len() as i64) < some {
