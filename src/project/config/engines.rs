@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use super::{Locale, Reader, files};
+use super::read::Reader;
+use crate::model::Locale;
+use crate::project::files;
 use crate::text::yaml::{self, MistakeKind, Node, Value};
 use crate::translate::govern::Limits;
 use crate::translate::{ENGINES, Kind, Settings, engines, transport};
