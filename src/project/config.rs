@@ -24,6 +24,7 @@ use crate::text::clean::Treatments;
 pub const FILE: &str = "tarjuman.yaml";
 /// The longest project file that is read, in bytes.
 const LIMIT: u64 = 4 << 20;
+
 /// What the project file says.
 #[derive(Clone, Debug)]
 pub struct Config {

@@ -9,7 +9,7 @@ use super::discover;
 use super::files::{self, Writer};
 use super::journal::{Entry, Journal, digest};
 use super::terminology::{self, References, TermFile};
-use super::{localized, run};
+use super::{bundles, localized, run};
 use crate::bundle;
 use crate::check::Terminology;
 use crate::exchange::xliff::StateFile;
@@ -56,8 +56,8 @@ pub fn emit(project: &Project, check: bool) -> Result<Emitted, BatchError> {
                 continue;
             }
         };
-        let bundles = run::bundles(project, &references, &plan.id, &units);
-        for (path, format, file) in run::outputs(project, &plan.id, &bundles) {
+        let made = bundles::of(project, &references, &plan.id, &units);
+        for (path, format, file) in bundles::outputs(project, &plan.id, &made) {
             let text = format.write(&file);
             emitted.findings.extend(bundle::prove(format, &file, &text, &path));
             emitted.findings.extend(bundle::counts_otherwise(format, &file, &path));

@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod batch;
+pub mod bundles;
 pub mod config;
 #[cfg(feature = "review")]
 pub mod desk;
