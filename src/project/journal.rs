@@ -1,7 +1,7 @@
 //! What was done, so that it need not be done again: `.tarjuman/done.jsonl`, a line a finished
 //! document. Losing it costs time and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -108,8 +108,8 @@ impl Journal {
 
     /// Rewrites a journal that has grown to several lines a document, and forgets documents that are not
     /// among `documents`.
-    pub fn compact(&mut self, writer: &Writer, documents: &[&str]) {
-        self.entries.retain(|id, _| id == Entry::GLOSSARY || documents.contains(&id.as_str()));
+    pub fn compact(&mut self, writer: &Writer, documents: HashSet<&str>) {
+        self.entries.retain(|id, _| id == Entry::GLOSSARY || documents.contains(id.as_str()));
         if self.lines <= 4 * self.entries.len() + 16 {
             return;
         }
@@ -160,7 +160,7 @@ mod tests {
         for round in 0..40 {
             journal.enter(entry("b", &round.to_string()));
         }
-        journal.compact(&writer, &["b"]);
+        journal.compact(&writer, HashSet::from(["b"]));
         let journal = Journal::read(root.path());
         assert_eq!(journal.get("b"), Some(&entry("b", "39")));
         assert_eq!(journal.get("a"), None, "no document any more");
