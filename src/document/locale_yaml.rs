@@ -5,7 +5,7 @@ mod write;
 
 use super::messages::{Messages, form};
 use super::{ReadOptions, Reader, Reading, Translation, ends_in};
-use crate::lang::gettext::CATEGORIES;
+use crate::lang::plurals::CATEGORIES;
 use crate::text::json;
 use crate::text::yaml::{self, Node, Value};
 

@@ -45,7 +45,7 @@ impl Reader for Po {
         read.obsolete.iter().for_each(|at| left_out("obsolete", *at));
         let translated =
             entries.iter().any(|entry| entry.strings.iter().any(|(_, one)| !one.text.is_empty()));
-        let code = options.locale.as_ref().map_or(options.language.code().to_owned(), ToString::to_string);
+        let locale = options.locale.clone().or_else(|| options.language.code().parse().ok());
         let mut messages = Messages::default();
         for entry in entries {
             let id = &entry.id.text;
@@ -61,7 +61,8 @@ impl Reader for Po {
                 }
                 (None, false) => messages.push(key, id, place),
                 (Some(_), true) => {
-                    let names = gettext::gettext_forms(&code, entry.strings.len());
+                    let names =
+                        locale.as_ref().and_then(|locale| gettext::forms(locale, entry.strings.len()));
                     for (index, (number, one)) in entry.strings.iter().enumerate() {
                         let name = names.as_ref().and_then(|names| names.get(index).copied());
                         messages.push(form(&key, name.unwrap_or(number)), &one.text, place);

@@ -7,6 +7,18 @@ use crate::lang::by_code;
 use crate::model::BlockKind;
 use crate::text::clean::Treatment;
 
+/// What a writer makes of the file `text` with these translations.
+pub(super) fn translated(
+    localized: impl Fn(&str, &Translation) -> String,
+    text: &str,
+    target: &str,
+    texts: &[(&str, &str)],
+) -> String {
+    let texts = texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+    let (source, target) = ("en".parse().unwrap(), target.parse().unwrap());
+    localized(text, &Translation { source: &source, target: &target, texts: &texts, column: None })
+}
+
 fn options(language: &str) -> ReadOptions {
     ReadOptions { language: by_code(language), ..ReadOptions::default() }
 }

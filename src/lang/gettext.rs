@@ -1,48 +1,20 @@
-//! The plural forms of message catalogues: categories by CLDR through `icu_plurals`, numbers and headers as gettext has them.
+//! The plural forms of gettext: numbers in the place of the categories of CLDR, and the header that tells a program how to choose.
 
-use icu_locale_core::Locale as IcuLocale;
-use icu_plurals::{PluralCategory, PluralRules};
+use unic_langid::LanguageIdentifier as Locale;
 
-/// Every category, in CLDR's order.
-pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-
-/// The categories of whole numbers and fractions that a language has, in CLDR's order, `other` always among them.
-///
-/// ```
-/// use tarjuman::lang::gettext::categories;
-/// assert_eq!(categories("tk"), ["one", "other"]);
-/// assert_eq!(categories("ar").len(), 6);
-/// ```
-pub fn categories(tag: &str) -> Vec<&'static str> {
-    let rules =
-        tag.parse::<IcuLocale>().ok().and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok());
-    let Some(rules) = rules else { return vec!["other"] };
-    let has: Vec<&str> = rules.categories().map(name).collect();
-    CATEGORIES.into_iter().filter(|category| has.contains(category)).collect()
-}
-
-fn name(category: PluralCategory) -> &'static str {
-    match category {
-        PluralCategory::Zero => "zero",
-        PluralCategory::One => "one",
-        PluralCategory::Two => "two",
-        PluralCategory::Few => "few",
-        PluralCategory::Many => "many",
-        PluralCategory::Other => "other",
-    }
-}
+use super::plurals::categories;
 
 /// The forms of a PO file by their numbers, in the order in which catalogues have them: that of CLDR. Where a file has one form fewer than
 /// the language, it is without `other`, which only fractions need; of any other number nothing is known.
 ///
 /// ```
-/// use tarjuman::lang::gettext::gettext_forms;
-/// assert_eq!(gettext_forms("tk", 2), Some(vec!["one", "other"]));
-/// assert_eq!(gettext_forms("ru", 3), Some(vec!["one", "few", "many"]));
-/// assert_eq!(gettext_forms("ar", 4), None);
+/// use tarjuman::lang::gettext::forms;
+/// assert_eq!(forms(&"tk".parse().unwrap(), 2), Some(vec!["one", "other"]));
+/// assert_eq!(forms(&"ru".parse().unwrap(), 3), Some(vec!["one", "few", "many"]));
+/// assert_eq!(forms(&"ar".parse().unwrap(), 4), None);
 /// ```
-pub fn gettext_forms(tag: &str, count: usize) -> Option<Vec<&'static str>> {
-    let mut all = categories(tag);
+pub fn forms(locale: &Locale, count: usize) -> Option<Vec<&'static str>> {
+    let mut all = categories(locale).unwrap_or_else(|| vec!["other"]);
     if count == 1 {
         return Some(vec!["other"]);
     }
@@ -53,9 +25,8 @@ pub fn gettext_forms(tag: &str, count: usize) -> Option<Vec<&'static str>> {
 }
 
 /// What the header of a PO file says of the forms of a language (GNU gettext manual, "Plural forms"), and how many they are.
-pub fn gettext_header(tag: &str) -> (usize, &'static str) {
-    let language = tag.split(['-', '_']).next().unwrap_or_default();
-    let known = GETTEXT.iter().find(|(languages, ..)| languages.contains(&language));
+pub fn header(locale: &Locale) -> (usize, &'static str) {
+    let known = GETTEXT.iter().find(|(languages, ..)| languages.contains(&locale.language.as_str()));
     known.map_or((2, "n != 1"), |(_, count, rule)| (*count, rule))
 }
 

@@ -18,6 +18,27 @@ pub fn is_category(word: &str) -> bool {
     CATEGORIES.contains(&word)
 }
 
+fn rules(locale: &Locale, kind: PluralRuleType) -> Option<PluralRules> {
+    if locale.language.is_empty() || locale.language == "und" {
+        return None;
+    }
+    let tag = locale.to_string().parse::<icu_locale_core::Locale>().ok()?;
+    PluralRules::try_new(tag.into(), PluralRulesOptions::default().with_type(kind)).ok()
+}
+
+/// The categories that the cardinal numbers of a locale have, those of fractions and millions among them, in the CLDR's order; `None`
+/// where the CLDR does not know the language.
+///
+/// ```
+/// use tarjuman::lang::plurals::categories;
+/// assert_eq!(categories(&"tk".parse().unwrap()).unwrap(), ["one", "other"]);
+/// assert_eq!(categories(&"ar".parse().unwrap()).unwrap().len(), 6);
+/// ```
+pub fn categories(locale: &Locale) -> Option<Vec<&'static str>> {
+    let has: Vec<&str> = rules(locale, PluralRuleType::Cardinal)?.categories().map(name).collect();
+    Some(CATEGORIES.iter().copied().filter(|category| has.contains(category)).collect())
+}
+
 /// How a locale counts.
 #[derive(Clone, Debug)]
 pub struct Plurals {
@@ -46,12 +67,7 @@ impl Plurals {
     }
 
     fn new(locale: &Locale, kind: PluralRuleType) -> Option<Self> {
-        if locale.language.is_empty() || locale.language == "und" {
-            return None;
-        }
-        let tag = locale.to_string().parse::<icu_locale_core::Locale>().ok()?;
-        let options = PluralRulesOptions::default().with_type(kind);
-        let rules = PluralRules::try_new(tag.into(), options).ok()?;
+        let rules = rules(locale, kind)?;
         let of = COUNTED.map(|number| name(rules.category_for(number))).collect();
         let all = rules.categories().map(name).collect();
         Some(Self { of, all })
@@ -93,5 +109,25 @@ fn name(category: PluralCategory) -> &'static str {
         PluralCategory::Few => "few",
         PluralCategory::Many => "many",
         PluralCategory::Other => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn categories_are_those_of_the_cldr_in_its_order() {
+        let rows: &[(&str, &[&str])] = &[
+            ("ar", &["zero", "one", "two", "few", "many", "other"]),
+            ("en", &["one", "other"]),
+            ("tk", &["one", "other"]),
+            ("ru", &["one", "few", "many", "other"]),
+            ("ja", &["other"]),
+        ];
+        for (locale, wanted) in rows {
+            assert_eq!(categories(&locale.parse().unwrap()).as_deref(), Some(*wanted), "{locale}");
+        }
+        assert_eq!(categories(&Locale::default()), None, "und");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lang::gettext::{CATEGORIES, categories};
+use crate::lang::plurals::{CATEGORIES, categories};
 use crate::model::{Bead, Block, Locale};
 
 /// Whether blocks are messages with keys.
@@ -57,8 +57,11 @@ pub fn ordered(source: &[Block], target: Vec<Block>, strict: bool) -> Vec<Block>
 /// are told as its form `other`. Messages without that form are taken as they are.
 pub fn expanded(source: Vec<Block>, targets: &[Locale]) -> Vec<Block> {
     let wanted: Vec<&str> = CATEGORIES
-        .into_iter()
-        .filter(|category| targets.iter().any(|locale| categories(&locale.to_string()).contains(category)))
+        .iter()
+        .copied()
+        .filter(|category| {
+            targets.iter().any(|locale| categories(locale).is_some_and(|has| has.contains(category)))
+        })
         .collect();
     let keys: BTreeSet<String> = source.iter().filter_map(|block| block.key.clone()).collect();
     let mut out = Vec::with_capacity(source.len());

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::select::{CATEGORY_NAMES, categories};
 use crate::check::{Check, Example, Group, Subject};
-use crate::lang::plurals::Plurals;
+use crate::lang::plurals::{CATEGORIES, Plurals, categories};
 use crate::model::{Finding, Locale, Rule, Severity};
 
 static RULE: Rule = Rule { code: "M010", name: "plural-key-missing", severity: Severity::Warning };
@@ -15,7 +14,7 @@ pub(super) struct KeysMissing;
 /// The message and category of a key: `unread.one`, `unread_one`, `unread-one`, `unread[one]`.
 fn split(key: &str) -> Option<(&str, &'static str)> {
     let bare = key.strip_suffix(']').unwrap_or(key);
-    CATEGORY_NAMES.iter().find_map(|category| {
+    CATEGORIES.iter().find_map(|category| {
         let message = bare.strip_suffix(category)?;
         let message = message.strip_suffix(['.', '_', '-', '['])?;
         (!message.is_empty()).then_some((message, *category))
@@ -102,10 +101,7 @@ impl Check for KeysMissing {
                             split(&unit.id)
                                 == Some((
                                     message,
-                                    CATEGORY_NAMES
-                                        .iter()
-                                        .find(|name| **name == *category)
-                                        .unwrap_or(&"other"),
+                                    CATEGORIES.iter().find(|name| **name == *category).unwrap_or(&"other"),
                                 ))
                                 && unit.targets.get(locale).is_some_and(|target| !target.text.is_empty())
                         })

@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
-use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
 use crate::check::{Example, Group, Pair, PairCheck};
-use crate::model::{Finding, Locale, Rule, Severity};
+use crate::lang::plurals::{self, categories, is_category};
+use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
 
 static FUNCTION_RULE: Rule =
@@ -48,28 +48,6 @@ fn function(pair: &Pair, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The plural categories of a locale's cardinal numbers, `other` among them.
-pub(super) fn categories(locale: &Locale) -> Option<Vec<&'static str>> {
-    let locale = locale.language.as_str().parse::<icu_locale_core::Locale>().ok()?;
-    let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
-    let rules = PluralRules::try_new(locale.into(), options).ok()?;
-    Some(rules.categories().map(name).collect())
-}
-
-fn name(category: PluralCategory) -> &'static str {
-    match category {
-        PluralCategory::Zero => "zero",
-        PluralCategory::One => "one",
-        PluralCategory::Two => "two",
-        PluralCategory::Few => "few",
-        PluralCategory::Many => "many",
-        PluralCategory::Other => "other",
-    }
-}
-
-/// Every category that some language has.
-pub(super) const CATEGORY_NAMES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
-
 /// A choice that a message makes.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Choice {
@@ -83,10 +61,11 @@ struct Choice {
 
 impl Choice {
     fn is_plural(&self) -> bool {
-        self.keys.iter().any(|key| CATEGORY_NAMES.contains(&key.as_str()))
-            && self.keys.iter().all(|key| {
-                CATEGORY_NAMES.contains(&key.as_str()) || key.parse::<f64>().is_ok() || key.starts_with('=')
-            })
+        self.keys.iter().any(|key| is_category(key))
+            && self
+                .keys
+                .iter()
+                .all(|key| is_category(key) || key.parse::<f64>().is_ok() || key.starts_with('='))
     }
 }
 
@@ -228,7 +207,7 @@ pub(super) static CATEGORIES: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        let Some(needed) = categories(pair.target.locale).filter(|_| has_choice(pair)) else { return };
+        let Some(needed) = has_choice(pair).then(|| categories(pair.target.locale)).flatten() else { return };
         for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
             let missing: Vec<&str> =
                 needed.iter().copied().filter(|name| !choice.keys.contains(*name)).collect();
@@ -266,9 +245,9 @@ pub(super) static UNUSED: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        let Some(needed) = categories(pair.target.locale).filter(|_| has_choice(pair)) else { return };
+        let Some(needed) = has_choice(pair).then(|| categories(pair.target.locale)).flatten() else { return };
         for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
-            let unused: Vec<&str> = CATEGORY_NAMES
+            let unused: Vec<&str> = plurals::CATEGORIES
                 .iter()
                 .copied()
                 .filter(|name| choice.keys.contains(*name) && !needed.contains(name))
@@ -338,24 +317,3 @@ pub(super) static VARIABLE: PairCheck = PairCheck {
         }
     },
 };
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn categories_are_those_of_cldr() {
-        let rows: &[(&str, &[&str])] = &[
-            ("ar", &["zero", "one", "two", "few", "many", "other"]),
-            ("en", &["one", "other"]),
-            ("tk", &["one", "other"]),
-            ("ru", &["one", "few", "many", "other"]),
-            ("ja", &["other"]),
-        ];
-        for (locale, wanted) in rows {
-            let mut found = categories(&locale.parse().unwrap()).unwrap();
-            found.sort_by_key(|name| CATEGORY_NAMES.iter().position(|known| known == name));
-            assert_eq!(found, *wanted, "{locale}");
-        }
-    }
-}

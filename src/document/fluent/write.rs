@@ -8,7 +8,7 @@ use fluent_syntax::serializer::{Options, serialize_with_options};
 
 use super::{form, name_of, written};
 use crate::document::Translation;
-use crate::lang::gettext as plurals;
+use crate::lang::plurals::{categories, is_category};
 use crate::text::placeholders::{Kind, scan};
 
 /// The file with the translations as patterns; comments, groups, ids, attributes, selectors and junk stay as they are. What has no
@@ -70,16 +70,20 @@ fn pattern(key: &str, old: Pattern<String>, translation: &Translation<'_>) -> Op
     else {
         return text(key).map(|text| from_text(text));
     };
-    let is_plural = |name: &str| plurals::CATEGORIES.contains(&name);
-    let by_plurals = variants.iter().any(|variant| variant.default && is_plural(name_of(&variant.key)));
+    let by_plurals = variants.iter().any(|variant| variant.default && is_category(name_of(&variant.key)));
     let mut names: Vec<(VariantKey<String>, bool)> = Vec::new();
-    for variant in variants.iter().filter(|variant| !by_plurals || !is_plural(name_of(&variant.key))) {
+    for variant in variants.iter().filter(|variant| !by_plurals || !is_category(name_of(&variant.key))) {
         names.push((variant.key.clone(), variant.default));
     }
     if by_plurals {
         let identifier = |name: &str| VariantKey::Identifier { name: name.to_owned() };
-        let categories = plurals::categories(&translation.target.to_string());
-        names.extend(categories.into_iter().map(|name| (identifier(name), name == "other")));
+        let categories = categories(translation.target);
+        names.extend(
+            categories
+                .unwrap_or_else(|| vec!["other"])
+                .into_iter()
+                .map(|name| (identifier(name), name == "other")),
+        );
     }
     let mut new: Vec<Variant<String>> = Vec::new();
     for (name, default) in names {
@@ -174,8 +178,6 @@ fn literal(text: &str) -> Pattern<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use proptest::prelude::*;
 
     use super::super::Fluent;
@@ -183,10 +185,7 @@ mod tests {
     use crate::document::{ReadOptions, Reader};
 
     fn translated(text: &str, target: &str, texts: &[(&str, &str)]) -> String {
-        let texts: BTreeMap<String, String> =
-            texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
-        let (source, target) = ("en".parse().unwrap(), target.parse().unwrap());
-        localized(text, &Translation { source: &source, target: &target, texts: &texts, column: None })
+        crate::document::tests::translated(localized, text, target, texts)
     }
 
     #[test]

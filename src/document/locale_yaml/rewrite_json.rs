@@ -5,14 +5,15 @@ use serde_json::{Map, Value};
 use super::{CATEGORIES, suffixed};
 use crate::document::messages::{form, padded};
 use crate::document::{ReadOptions, Translation};
-use crate::lang::gettext as plurals;
+use crate::lang::plurals::categories;
 
 /// The file with the translations: names and order stay, and the indentation of its first entry is that of all. See
 /// [`super::write::localized`] for what else changes.
 pub(super) fn localized(text: &str, options: &ReadOptions, translation: &Translation<'_>) -> Option<String> {
     let bare = text.trim_start_matches('\u{FEFF}'); // BYTE ORDER MARK
     let Value::Object(root) = serde_json::from_str(bare).ok()? else { return None };
-    let writer = Writer { categories: plurals::categories(&translation.target.to_string()), translation };
+    let categories = categories(translation.target).unwrap_or_else(|| vec!["other"]);
+    let writer = Writer { categories, translation };
     let only = root.iter().next().filter(|(key, _)| root.len() == 1 && options.is_language(key));
     let made = match only {
         Some((_, Value::Object(entries))) => {

@@ -3,7 +3,7 @@
 use super::{CATEGORIES, LocaleYaml, suffixed};
 use crate::document::messages::{form, padded};
 use crate::document::{ReadOptions, Reader, Translation};
-use crate::lang::gettext as plurals;
+use crate::lang::plurals;
 use crate::text::yaml::{Editor, PartId};
 
 /// The file with the translations: comments, order and names stay, the name of the language at the root becomes the new one, plural
@@ -19,7 +19,7 @@ pub(super) fn localized(text: &str, options: &ReadOptions, translation: &Transla
     let version = editor.get(root, "_version").and_then(|part| editor.text(part).map(str::to_owned));
     let tag = translation.target.to_string();
     let mut writer = Writer {
-        categories: plurals::categories(&tag),
+        categories: plurals::categories(translation.target).unwrap_or_else(|| vec!["other"]),
         editor: &mut editor,
         options,
         translation,

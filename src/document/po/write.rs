@@ -3,15 +3,16 @@
 use super::{CONTEXT, form};
 use crate::document::Translation;
 use crate::document::messages::padded;
-use crate::lang::gettext as plurals;
+use crate::lang::gettext;
+use crate::lang::plurals::CATEGORIES;
 
 /// The file with the translations as `msgstr`: comments, references, contexts and ids stay as they are, the header says the
 /// language and its plural forms. What has no translation has an empty `msgstr`, as gettext wants it; marks of a fuzzy
 /// translation go with it. Obsolete entries are of the old language, and are left out.
 pub(super) fn localized(text: &str, translation: &Translation<'_>) -> String {
-    let (count, rule) = plurals::gettext_header(&translation.target.to_string());
-    let forms = plurals::gettext_forms(&translation.target.to_string(), count);
-    let forms = forms.unwrap_or_else(|| plurals::CATEGORIES[6 - count.min(6)..].to_vec());
+    let (count, rule) = gettext::header(translation.target);
+    let forms = gettext::forms(translation.target, count);
+    let forms = forms.unwrap_or_else(|| CATEGORIES[6 - count.min(6)..].to_vec());
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut writer = Writer { translation, forms, rule, newline, out: String::with_capacity(text.len()) };
     let mut block: Vec<&str> = Vec::new();
@@ -185,8 +186,6 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use proptest::prelude::*;
 
     use super::super::Po;
@@ -194,10 +193,7 @@ mod tests {
     use crate::document::{ReadOptions, Reader};
 
     fn translated(text: &str, target: &str, texts: &[(&str, &str)]) -> String {
-        let texts: BTreeMap<String, String> =
-            texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
-        let (source, target) = ("en".parse().unwrap(), target.parse().unwrap());
-        localized(text, &Translation { source: &source, target: &target, texts: &texts, column: None })
+        crate::document::tests::translated(localized, text, target, texts)
     }
 
     #[test]
