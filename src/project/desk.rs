@@ -6,6 +6,7 @@
 
 mod book;
 mod borders;
+mod search;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,14 +15,14 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use self::book::Book;
+use self::search::{Finder, Searched};
 use super::config::{Project, ProjectError};
 use super::discover::{self, DocumentPlan};
 use super::files::{LockError, Writer};
 use super::waivers::Waivers;
 use crate::check::Terminology;
 use crate::exchange::xliff::{self, StateFile, StateUnit};
-use crate::glossary::{Concept, Date, Glossary, Term, apply};
-use crate::lang;
+use crate::glossary::{Date, apply};
 use crate::model::{Diagnose, Locale, Origin, State, Target};
 use crate::report::interface::Interface;
 use crate::report::risk::Risk;
@@ -464,54 +465,5 @@ impl ReviewDesk {
             borders::Unchanged::Outdated => Refusal::Outdated,
             borders::Unchanged::Failed(error) => self.said(&error),
         }
-    }
-}
-
-/// Words that are looked for: as they stand, or in another form.
-struct Searched {
-    /// They as a term of each language.
-    glossary: Glossary,
-    /// They as each language compares them.
-    folded: BTreeMap<Locale, String>,
-}
-
-impl Searched {
-    fn new(project: &Project, words: &str) -> Option<Self> {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.is_empty() {
-            return None;
-        }
-        let term = Term { text: words.clone(), ..Term::default() };
-        let terms = project.config.locales().map(|locale| (locale.clone(), vec![term.clone()])).collect();
-        let glossary =
-            Glossary { concepts: vec![Concept { terms, ..Concept::default() }], ..Glossary::default() };
-        let fold = |locale: &Locale| (locale.clone(), lang::of(locale).fold(&words).text);
-        Some(Self { glossary, folded: project.config.locales().map(fold).collect() })
-    }
-}
-
-/// The same, ready to look.
-struct Finder<'s> {
-    terminology: Terminology<'s>,
-    folded: &'s BTreeMap<Locale, String>,
-}
-
-impl<'s> Finder<'s> {
-    fn new(searched: &'s Searched) -> Self {
-        let terminology = Terminology::new(&searched.glossary, searched.folded.keys());
-        Self { terminology, folded: &searched.folded }
-    }
-
-    fn in_text(&self, locale: &Locale, text: &str) -> bool {
-        let stands = self
-            .folded
-            .get(locale)
-            .is_some_and(|words| lang::of(locale).fold(text).text.contains(words.as_str()));
-        stands || !self.terminology.find(locale, text).is_empty()
-    }
-
-    fn in_unit(&self, source: &Locale, unit: &crate::model::Unit) -> bool {
-        self.in_text(source, &unit.source)
-            || unit.targets.iter().any(|(l, target)| self.in_text(l, &target.text))
     }
 }
