@@ -72,6 +72,14 @@ impl Language for Arabic {
         denials::negations(words)
     }
 
+    fn carriers(&self) -> &'static [&'static str] {
+        &[
+            "وصل الوفد برئاسة {0} إلى المدينة صباح اليوم.",
+            "{0} التقى بالوزير {1} في القصر.",
+            "لمزيد من المعلومات يرجى الاطلاع على الصفحة {0}.",
+        ]
+    }
+
     fn common(&self) -> &'static [&'static str] {
         &[
             "في", "من", "على", "إلى", "الى", "أن", "ان", "عن", "التي", "الذي", "هذا", "هذه", "مع", "ما",
@@ -231,6 +239,30 @@ impl Language for Arabic {
             gender => gender == "feminine",
         };
         (old.number == "plural") == (new.number == "plural") && feminine(old) == feminine(new)
+    }
+
+    /// Countries and cities are feminine but for a few.
+    fn name_fits(&self, old: &Lemma, new: &Lemma) -> bool {
+        /// Countries that are masculine, without their article.
+        const MASCULINE: &[&str] = &[
+            "عراق",
+            "أردن",
+            "لبنان",
+            "سودان",
+            "جنوب السودان",
+            "مغرب",
+            "يمن",
+            "صومال",
+            "كونغو",
+            "فاتيكان",
+            "سنغال",
+        ];
+        let gender = |lemma: &Lemma| match lemma.gender {
+            "masculine" => true,
+            "" => MASCULINE.contains(&lemma.text.strip_prefix("ال").unwrap_or(lemma.text)),
+            _ => false,
+        };
+        gender(old) == gender(new)
     }
 
     fn fold(&self, text: &str) -> Folded {

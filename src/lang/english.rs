@@ -32,6 +32,13 @@ use crate::text::{Folded, Span};
 /// English (`en`).
 pub struct English;
 
+/// See [`Language::carriers`].
+pub(super) const CARRIERS: &[&str] = &[
+    "The delegation led by {0} arrived in the city this morning.",
+    "{0} met the minister {1} in the palace.",
+    "For more information please see page {0}.",
+];
+
 impl Language for English {
     fn code(&self) -> &'static str {
         "en"
@@ -49,6 +56,10 @@ impl Language for English {
 
     fn negations(&self, words: &[String]) -> Vec<(usize, Negation)> {
         denials::negations(words)
+    }
+
+    fn carriers(&self) -> &'static [&'static str] {
+        CARRIERS
     }
 
     fn common(&self) -> &'static [&'static str] {
@@ -189,6 +200,10 @@ impl Language for English {
             number => number == "plural",
         };
         plural(old) == plural(new)
+    }
+
+    fn name_fits(&self, old: &Lemma, new: &Lemma) -> bool {
+        nouns::bears_article(old.text) == nouns::bears_article(new.text)
     }
 
     fn article(&self, before: &str, form: &str) -> Option<String> {

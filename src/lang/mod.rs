@@ -11,6 +11,7 @@ pub mod gettext;
 pub mod matching;
 pub mod months;
 pub mod morphology;
+mod places;
 pub mod plurals;
 pub mod shapes;
 pub mod turkmen;
@@ -24,6 +25,7 @@ pub use facts::{Fact, FactKind, Facts, Negation};
 use matching::{Beginning, Pattern, Written};
 pub use months::Months;
 pub use morphology::{Analysis, Features, Form, Lemma, Parse};
+pub use places::places;
 pub use shapes::Shape;
 pub use typography::{Attached, Typography};
 
@@ -167,6 +169,12 @@ pub trait Language: Sync {
         (old.number == "plural") == (new.number == "plural")
     }
 
+    /// Whether the name `new` can stand where `old` stands and nothing around it changes: both bear an article or neither does,
+    /// both have one gender.
+    fn name_fits(&self, _old: &Lemma, _new: &Lemma) -> bool {
+        true
+    }
+
     /// Letters of other languages that are mistaken for letters of this one, each with the one that is meant.
     fn foreign_letters(&self) -> &'static [(char, char)] {
         &[]
@@ -192,6 +200,12 @@ pub trait Language: Sync {
     /// The folded words that deny what is said, by index.
     fn negations(&self, _words: &[String]) -> Vec<(usize, Negation)> {
         Vec::new()
+    }
+
+    /// Sentences with placeholders, `{0}`, `{1}`, by which it is tried out whether an engine keeps them: alone and two, at the
+    /// beginning, in the middle, before the stop. Where none are listed English ones do.
+    fn carriers(&self) -> &'static [&'static str] {
+        english::CARRIERS
     }
 
     /// Its commonest little words, in lower case: by them a text of it is known. Nothing where none are listed.

@@ -85,6 +85,14 @@ impl Language for Turkmen {
         denials::negations(words)
     }
 
+    fn carriers(&self) -> &'static [&'static str] {
+        &[
+            "{0} tarapyndan ýolbaşçylyk edilýän wekiliýet şu gün irden şähere geldi.",
+            "{0} köşkde ministr {1} bilen duşuşdy.",
+            "Goşmaça maglumat üçin şu sahypa serediň: {0}.",
+        ]
+    }
+
     fn common(&self) -> &'static [&'static str] {
         &[
             "we",

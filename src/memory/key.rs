@@ -4,7 +4,9 @@
 //! and names, each with the value by which it is compared. The folded text has the values, the skeleton has only their
 //! kinds: texts with the same skeleton are the same but for their variables.
 
+use super::names::{Named, Names};
 use crate::lang::{Direction, Features, Language};
+use crate::model::Locale;
 use crate::text::{Span, placeholders};
 
 /// The way texts are folded and hashed; a store that was keyed in another way is keyed again.
@@ -54,13 +56,15 @@ pub(super) struct Found {
     pub kind: Variable,
     /// What it is compared by: a number in ASCII digits, a month by its number, anything else as it is written.
     pub value: String,
-    /// The form that a month stands in, by its features; empty for its name itself.
+    /// The form that a month or a known name stands in, by its features; empty for its name itself.
     pub form: String,
+    /// A name whose spelling is known in other languages too.
+    pub named: Option<Named>,
 }
 
 impl Found {
     fn new(span: Span, kind: Variable, value: String) -> Self {
-        Self { span, kind, value, form: String::new() }
+        Self { span, kind, value, form: String::new(), named: None }
     }
 }
 
@@ -107,6 +111,20 @@ impl Key {
         skeleton.push(&rest);
         Self { skeleton: hash(&skeleton.finish()), folded, text }
     }
+}
+
+/// What two texts have in common that differ in `found` only: the rest of it folded, with a sign for each.
+pub(super) fn rest(language: &dyn Language, text: &str, found: &[Found]) -> String {
+    let mut skeleton = Spaced::with_capacity(text.len());
+    let mut at = 0;
+    for variable in found {
+        skeleton.push(&language.fold_text(&text[at..variable.span.start]));
+        skeleton.push(variable.kind.sign().encode_utf8(&mut [0; 4]));
+        skeleton.push(&variable.form);
+        at = variable.span.end;
+    }
+    skeleton.push(&language.fold_text(&text[at..]));
+    skeleton.finish()
 }
 
 /// The hash of a text by which it is found; never 0, which stands for a context that is not known.
@@ -191,6 +209,26 @@ pub(super) fn variables(language: &dyn Language, text: &str) -> Vec<Found> {
     }
     between(language, text, Span::new(at, text.len()), is_rtl, &mut found);
     months(language, text, &mut found);
+    found
+}
+
+/// The variables of a text, with the names that are known. Two of them have one value if they may be the same ones.
+pub(super) fn variables_with(names: &Names, locale: &Locale, text: &str) -> Vec<Found> {
+    let mut found = variables(crate::lang::of(locale), text);
+    for named in names.find(locale, text) {
+        let span = named.span;
+        let apart = |f: &Found| f.span.end <= span.start || span.end <= f.span.start;
+        if !found.iter().all(|f| apart(f) || f.kind == Variable::Name) {
+            continue;
+        }
+        found.retain(apart);
+        let value: Vec<String> = named.names.iter().map(usize::to_string).collect();
+        // No written name has this sign.
+        let value = format!("{}{}", Variable::Name.sign(), value.join(" "));
+        let form = named.form.to_string();
+        let index = found.partition_point(|f| f.span.start < span.start);
+        found.insert(index, Found { form, named: Some(named), ..Found::new(span, Variable::Name, value) });
+    }
     found
 }
 
@@ -304,7 +342,7 @@ fn months(language: &dyn Language, text: &str, found: &mut Vec<Found>) {
             && index.checked_sub(1).is_none_or(|before| apart(&found[before]))
         {
             let value = (month + 1).to_string();
-            found.insert(index, Found { span, kind: Variable::Month, value, form });
+            found.insert(index, Found { form, ..Found::new(span, Variable::Month, value) });
         }
     }
 }

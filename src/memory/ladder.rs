@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::key::{Key, Variable};
 use super::store::{self, Row};
-use super::substitute::substitute;
+use super::substitute::{Made, substitute, substitute_with};
 use super::{Kind, Match, Query};
 use crate::lang;
 use crate::model::{Origin, State};
@@ -18,6 +18,8 @@ pub const MACHINE_MADE: u8 = 10;
 const CONTEXT: u8 = 101;
 const EXACT: u8 = 100;
 const FOLDED: u8 = 99;
+/// The least that a match with substitutions has.
+pub(super) const SUBSTITUTED: u8 = 95;
 /// The most that a fuzzy match gets.
 pub(super) const FUZZY: u8 = 94;
 
@@ -46,12 +48,44 @@ impl Asked<'_> {
     /// A pair whose source has the same skeleton, where its target can be made to say what the query says.
     pub fn substituted(&self, row: Row) -> Option<Ranked> {
         let languages = [self.query.source_locale, self.query.target_locale].map(lang::of);
-        let made = substitute(languages, self.query.source, &row.source, &row.target)?;
+        let made = match self.named(&row) {
+            Some(made) => made,
+            None => substitute(languages, self.query.source, &row.source, &row.target)?,
+        };
+        Some(self.with(row, made))
+    }
+
+    /// A pair of which the source differs in names too, where all of them are known.
+    pub fn renamed(&self, row: Row) -> Option<Ranked> {
+        let made = self.named(&row)?;
+        Some(self.with(row, made))
+    }
+
+    fn named(&self, row: &Row) -> Option<Made> {
+        let locales = [self.query.source_locale, self.query.target_locale];
+        substitute_with(self.query.names?, locales, self.query.source, &row.source, &row.target)
+    }
+
+    fn with(&self, row: Row, made: Made) -> Ranked {
         let similarity = made.substitutions.iter().map(|one| similarity(one.kind)).min().unwrap_or(FOLDED);
-        let similarity = if made.agreement { similarity.min(95) } else { similarity };
+        let similarity = if made.agreement { similarity.min(SUBSTITUTED) } else { similarity };
         let mut found = matched(row, Kind::Substituted, similarity, made.substitutions);
         found.target = made.target;
-        Some((found, 0))
+        (found, 0)
+    }
+
+    /// How alike, in percent, the source at least is that has other names of the same length in the place of those that are known here;
+    /// nothing where none is.
+    pub fn alike_but_for_names(&self) -> Option<u8> {
+        const LEAST: usize = 30;
+        let named = self.query.names?.find(self.query.source_locale, self.query.source);
+        let letters = |text: &str| text.chars().count();
+        let of_names: usize = named.iter().map(|named| letters(named.span.of(self.query.source))).sum();
+        let all = letters(self.query.source);
+        // A name may be twice as long as another.
+        let share = 100 * (all - of_names) / (all + of_names).max(1);
+        (of_names > 0)
+            .then(|| u8::try_from(share.clamp(LEAST, usize::from(super::MINIMUM))).unwrap_or(super::MINIMUM))
     }
 
     /// A pair whose source differs in `distance` of the letters of the longer of both texts.
@@ -68,7 +102,7 @@ fn similarity(kind: Variable) -> u8 {
         Variable::Placeholder => 98,
         Variable::Number => 97,
         Variable::Month => 96,
-        Variable::Name => 95,
+        Variable::Name => SUBSTITUTED,
     }
 }
 

@@ -11,6 +11,7 @@
 //! | 100 | exact | the source, letter for letter |
 //! | 99 | folded | the source but for marks, case, spaces and systems of digits |
 //! | 95-98 | substituted | the source but for placeholders (98), numbers (97), months (96), names (95), which were replaced in the target |
+//! | | | a name where both languages write it alike, or its spelling is known ([`Names`]) |
 //! | 70-94 | fuzzy | so many hundredths of the letters, folded (Levenshtein) |
 //!
 //! From that a pair that nobody approved loses [`UNREVIEWED`], and one that an engine made and nobody approved
@@ -22,6 +23,7 @@ mod error;
 mod index;
 mod key;
 mod ladder;
+mod names;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;
@@ -44,6 +46,7 @@ pub use self::error::MemoryError;
 use self::index::Index;
 pub use self::key::Variable;
 pub use self::ladder::{MACHINE_MADE, UNREVIEWED};
+pub use self::names::{Name, Names, Spelling};
 pub use self::store::Stored;
 use self::store::{Find, Keyed, Languages, Row, Store};
 pub use self::substitute::Substitution;
@@ -56,6 +59,8 @@ const TOGETHER: usize = 50_000;
 const ALIKE: usize = 64;
 /// Sources that are fetched beyond the matches wanted: penalties may put them in another order.
 const SPARE: usize = 5;
+/// Sources that are looked at for whether they differ in names only.
+const RENAMED: usize = 32;
 /// How long what other processes store may stay unknown to fuzzy look-ups.
 pub const STALE: Duration = Duration::from_secs(2);
 /// The least similarity of a query that does not say another, in percent.
@@ -109,6 +114,8 @@ pub struct Query<'a> {
     pub limit: usize,
     /// Fuzzy matches are sought although there are better ones.
     pub thorough: bool,
+    /// Names that are known in both languages, to be put in the place of one another; none are when there is nothing.
+    pub names: Option<&'a Names>,
 }
 
 impl<'a> Query<'a> {
@@ -124,6 +131,7 @@ impl<'a> Query<'a> {
             minimum: MINIMUM,
             limit: 5,
             thorough: false,
+            names: None,
         }
     }
 }
@@ -359,7 +367,15 @@ impl Memory {
                 matches.extend(rows.into_iter().filter_map(|row| asked.substituted(row)));
             }
         }
-        let good = matches.iter().any(|(found, _)| found.similarity + found.penalty >= 95);
+        let good = |matches: &[ladder::Ranked]| {
+            matches.iter().any(|(found, _)| found.similarity + found.penalty >= ladder::SUBSTITUTED)
+        };
+        if query.names.is_some() && !good(&matches) {
+            for languages in &serving {
+                self.renamed(*languages, &asked, &mut matches)?;
+            }
+        }
+        let good = good(&matches);
         if query.minimum <= ladder::FUZZY && (query.thorough || !good) {
             for languages in serving {
                 self.fuzzy(languages, &asked, &mut matches)?;
@@ -367,6 +383,26 @@ impl Memory {
         }
         ladder::settle(&mut matches, query);
         Ok(matches.into_iter().map(|(found, _)| found).collect())
+    }
+
+    /// Adds the pairs whose sources differ in known names. A name may be most of a short text, so sources are looked at that are less
+    /// alike than a fuzzy match.
+    fn renamed(
+        &self,
+        languages: i64,
+        asked: &ladder::Asked,
+        matches: &mut Vec<ladder::Ranked>,
+    ) -> Result<(), MemoryError> {
+        let Some(minimum) = asked.alike_but_for_names() else { return Ok(()) };
+        let index = self.index(languages)?;
+        let found = index
+            .like(&asked.key.text, minimum, RENAMED)
+            .map_err(|source| MemoryError::Index { path: self.folder.display().to_string(), source })?;
+        for like in found.iter().filter(|like| like.key != (asked.key.skeleton, asked.key.folded)) {
+            let rows = self.find(languages, Find::Folded(like.key))?;
+            matches.extend(rows.into_iter().filter_map(|row| asked.renamed(row)));
+        }
+        Ok(())
     }
 
     /// Adds the pairs whose sources are like the one asked for.

@@ -3,8 +3,10 @@
 //! Every variable that differs must stand in the target with the same value, as often or in a way that leaves no choice; then
 //! it is written there in the target's own way: its system of digits, its variety of month names, its endings.
 
-use super::key::{Found, Variable, digit, month_form, variables};
-use crate::lang::{Language, Lemma};
+use super::key::{Found, Variable, digit, month_form, rest, variables, variables_with};
+use super::names::Names;
+use crate::lang::{self, Language, Lemma};
+use crate::model::Locale;
 use crate::text::Span;
 
 /// What was replaced in a target.
@@ -35,32 +37,63 @@ pub(super) fn substitute(
     stored: &str,
     target: &str,
 ) -> Option<Made> {
-    let [source_language, target_language] = languages;
-    let (new, old) = (variables(source_language, wanted), variables(source_language, stored));
-    if new.len() != old.len() || new.iter().zip(&old).any(|(new, old)| new.kind != old.kind) {
+    let [new, old] = [wanted, stored].map(|text| variables(languages[0], text));
+    let places = variables(languages[1], target);
+    put([&new, &old], target, &places, |place, new| written(languages[1], target, place, new))
+}
+
+/// The same for sources that differ in names too, which `names` knows; `wanted` and `stored` are any two sources.
+pub(super) fn substitute_with(
+    names: &Names,
+    locales: [&Locale; 2],
+    wanted: &str,
+    stored: &str,
+    target: &str,
+) -> Option<Made> {
+    let languages = locales.map(lang::of);
+    let [new, old] = [wanted, stored].map(|text| variables_with(names, locales[0], text));
+    if rest(languages[0], wanted, &new) != rest(languages[0], stored, &old) {
         return None;
     }
-    let places = variables(target_language, target);
+    let places = variables_with(names, locales[1], target);
+    put([&new, &old], target, &places, |place, new| match (&place.named, &new.named) {
+        (Some(place), Some(new)) => Some((place.span, names.instead(locales[1], place, new)?)),
+        // A name that is known in the place of one that is not: its spelling here is another one.
+        (None, Some(_)) if place.kind == Variable::Name => None,
+        _ => written(languages[1], target, place, new),
+    })
+}
+
+/// Puts the variables of the first source in the place of those of the second; `written` says which bytes of the target are replaced,
+/// and with what.
+fn put(
+    [new, old]: [&[Found]; 2],
+    target: &str,
+    places: &[Found],
+    written: impl Fn(&Found, &Found) -> Option<(Span, String)>,
+) -> Option<Made> {
+    if new.len() != old.len() || new.iter().zip(old).any(|(new, old)| new.kind != old.kind) {
+        return None;
+    }
     let mut replacements: Vec<(Span, String)> = Vec::new();
     let mut substitutions = Vec::new();
     let mut agreement = false;
     let mut done: Vec<(Variable, &str)> = Vec::new();
-    for (new_one, old_one) in new.iter().zip(&old) {
+    for (new_one, old_one) in new.iter().zip(old) {
         let about = (old_one.kind, old_one.value.as_str());
         if done.contains(&about) {
             continue;
         }
         done.push(about);
         // Two variables of one value that now differ: which is which in the target nobody can tell.
-        let twins = || new.iter().zip(&old).filter(|(_, old)| (old.kind, old.value.as_str()) == about);
+        let twins = || new.iter().zip(old).filter(|(_, old)| (old.kind, old.value.as_str()) == about);
         if twins().any(|(new, _)| new.value != new_one.value) {
             return None;
         }
         if new_one.value == old_one.value {
             continue;
         }
-        let in_target: Vec<&Found> =
-            places.iter().filter(|place| (place.kind, place.value.as_str()) == about).collect();
+        let in_target: Vec<&Found> = places.iter().filter(|place| is_of(place, old_one)).collect();
         if in_target.is_empty() || in_target.len() < twins().count() && in_target.len() != 1 {
             return None;
         }
@@ -69,7 +102,7 @@ pub(super) fn substitute(
             return None;
         }
         for place in in_target {
-            let (span, text) = written(target_language, target, place, new_one)?;
+            let (span, text) = written(place, new_one)?;
             substitutions.push(Substitution {
                 kind: place.kind,
                 from: span.of(target).to_owned(),
@@ -89,6 +122,15 @@ pub(super) fn substitute(
     }
     made.push_str(&target[at..]);
     Some(Made { target: made, substitutions, agreement })
+}
+
+/// Whether a variable of a target is that of its source.
+fn is_of(place: &Found, old: &Found) -> bool {
+    match (&place.named, &old.named) {
+        // One spelling may be that of several names, and not of the same ones in both languages.
+        (Some(place), Some(old)) => place.names.iter().any(|name| old.names.contains(name)),
+        _ => (place.kind, &place.value) == (old.kind, &old.value),
+    }
 }
 
 /// Whether one of two numbers is one or two and the other is not: nouns beside them are then written in another number.
@@ -148,7 +190,7 @@ fn in_digits_of(old: &str, value: &str) -> String {
 }
 
 /// `name` with a capital where `old` has one.
-fn cased(old: &str, name: &str) -> String {
+pub(super) fn cased(old: &str, name: &str) -> String {
     let mut chars = name.chars();
     match (old.chars().next(), chars.next()) {
         (Some(first), Some(begin)) if first.is_uppercase() => begin.to_uppercase().chain(chars).collect(),

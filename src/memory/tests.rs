@@ -72,6 +72,124 @@ fn the_ladder_has_its_rungs() {
     }
 }
 
+/// Baghdad, Ankara, Iraq, two that are spelt alike in Arabic, and a person.
+fn names() -> Names {
+    let name = |own, place, rows: &[(&str, &[&str])]| Name {
+        spellings: rows
+            .iter()
+            .map(|(code, texts)| {
+                let spelling = |text: &&str| Spelling { text: (*text).to_owned(), ..Spelling::default() };
+                (code.parse().unwrap(), texts.iter().map(spelling).collect())
+            })
+            .collect(),
+        own,
+        place,
+    };
+    Names::new(vec![
+        name(true, false, &[("ar", &["سردار بيردي محمدوف"]), ("en", &["Serdar Berdimuhamedov"])]),
+        name(true, false, &[("ar", &["سعيد أوغلو"]), ("en", &["Said Oglu", "Saeed Oglu"])]),
+        name(false, true, &[("ar", &["بغداد"]), ("en", &["Baghdad"]), ("tk", &["Bagdat"])]),
+        name(false, true, &[("ar", &["أنقرة"]), ("en", &["Ankara"]), ("tk", &["Ankara"])]),
+        name(false, true, &[("ar", &["العراق"]), ("en", &["Iraq"]), ("tk", &["Yrak"])]),
+        name(false, true, &[("ar", &["هولندا"]), ("en", &["Netherlands"]), ("tk", &["Niderlandlar"])]),
+        name(false, true, &[("ar", &["عمان"]), ("en", &["Oman"]), ("tk", &["Oman"])]),
+        name(false, true, &[("ar", &["عمان"]), ("en", &["Amman"]), ("tk", &["Amman"])]),
+    ])
+}
+
+#[test]
+fn known_names_are_put_in_the_place_of_one_another() {
+    let names = names();
+    let [ar, en, tk]: [Locale; 3] = ["ar", "en", "tk"].map(|code| code.parse().unwrap());
+    type Case<'a> = (&'a Locale, &'a Locale, [&'a str; 3], Option<&'a str>, &'a str);
+    let rows: &[Case] = &[
+        (
+            &ar,
+            &en,
+            ["وصل الوفد إلى أنقرة.", "وصل الوفد إلى بغداد.", "The delegation arrived in Baghdad."],
+            Some("The delegation arrived in Ankara."),
+            "a place in Arabic letters",
+        ),
+        (
+            &ar,
+            &tk,
+            ["وصل الوفد إلى أنقرة مساء.", "وصل الوفد إلى بغداد مساء.", "Wekiliýet agşam Bagdada geldi."],
+            Some("Wekiliýet agşam Ankara geldi."),
+            "in the case in which the other stood",
+        ),
+        (
+            &ar,
+            &en,
+            [
+                "التقى به سعيد أوغلو أمس.",
+                "التقى به سردار بيردي محمدوف أمس.",
+                "Serdar Berdimuhamedov met him yesterday.",
+            ],
+            Some("Said Oglu met him yesterday."),
+            "a person of the glossary, in the spelling to be used",
+        ),
+        (
+            &en,
+            &ar,
+            ["The meeting in Ankara ended.", "The meeting in Baghdad ended.", "انتهى الاجتماع في بغداد."],
+            Some("انتهى الاجتماع في أنقرة."),
+            "into Arabic letters",
+        ),
+        (
+            &ar,
+            &en,
+            ["غادر أنقرة في ٧ أيار.", "غادر بغداد في ٥ آذار.", "He left Baghdad on 5 March."],
+            Some("He left Ankara on 7 May."),
+            "with a date",
+        ),
+        (
+            &ar,
+            &en,
+            ["وصل الوفد إلى باريس.", "وصل الوفد إلى بغداد.", "The delegation arrived in Baghdad."],
+            None,
+            "a name that nobody knows",
+        ),
+        (
+            &ar,
+            &en,
+            ["وصل الوفد إلى عمان.", "وصل الوفد إلى بغداد.", "The delegation arrived in Baghdad."],
+            None,
+            "Oman or Amman?",
+        ),
+        (
+            &ar,
+            &en,
+            ["وصل الوفد إلى هولندا.", "وصل الوفد إلى العراق.", "The delegation arrived in Iraq."],
+            None,
+            "an article would be missing",
+        ),
+        (
+            &ar,
+            &en,
+            ["وصل الوفد إلى أنقرة.", "وصل الوفد إلى بغداد.", "The delegation arrived in the capital."],
+            None,
+            "the target does not name it",
+        ),
+        (
+            &ar,
+            &en,
+            ["غادر الوفد إلى أنقرة.", "وصل الوفد إلى بغداد.", "The delegation arrived in Baghdad."],
+            None,
+            "another word differs too",
+        ),
+    ];
+    for (from, to, [wanted, source, target], expected, why) in rows {
+        let (_folder, memory) = memory();
+        let (source_locale, target_locale) = ((*from).clone(), (*to).clone());
+        memory.store(&[Translation { source_locale, target_locale, ..pair(source, target) }]).unwrap();
+        let query = Query { names: Some(&names), ..Query::new(wanted, from, to) };
+        let found = memory.lookup(&query).unwrap();
+        let made = found.iter().find(|found| found.kind == Kind::Substituted);
+        assert_eq!(made.map(|found| found.target.as_str()), *expected, "{why}: {found:?}");
+        assert!(made.is_none_or(|found| found.similarity == 95), "{why}");
+    }
+}
+
 #[test]
 fn pairs_are_stored_once() {
     let (_folder, memory) = memory();

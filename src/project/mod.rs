@@ -16,6 +16,7 @@ pub mod kept;
 mod keyed;
 mod localized;
 pub mod memory;
+pub mod names;
 mod outputs;
 mod plurals;
 pub mod reconcile;

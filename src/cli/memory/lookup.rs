@@ -6,9 +6,11 @@ use serde_json::{Map, Value, json};
 
 use super::{Failure, Languages};
 use crate::cli::show::{self, Format};
-use crate::cli::{Context, Exit, Outcome, records};
-use crate::memory::{MINIMUM, Match, Memory, Query};
+use crate::cli::{Context, Exit, Outcome, records, run};
+use crate::glossary::Glossary;
+use crate::memory::{MINIMUM, Match, Memory, Names, Query};
 use crate::model::Locale;
+use crate::project;
 use crate::project::files::FileError;
 
 #[derive(clap::Args)]
@@ -45,10 +47,19 @@ pub(super) struct Lookup {
     format: Format,
 }
 
+/// The names that the project knows, or where there is none, those of places.
+fn names(context: &Context) -> Result<Names, Failure> {
+    match run::project(context) {
+        Ok(project) => project::names::of_project(&project).map_err(|error| Box::new(error) as Failure),
+        Err(_) => Ok(project::names::known(&Glossary::default())),
+    }
+}
+
 pub(super) fn lookup(context: &Context, memory: &Memory, options: &Lookup) -> Outcome {
+    let names = names(context)?;
     if options.jsonl {
         let known = options.languages.known(context);
-        let work = |record: &Map<String, Value>| one_record(memory, options, &known, record);
+        let work = |record: &Map<String, Value>| one_record(memory, options, &names, &known, record);
         return match records::stream(io::stdin().lock(), io::stdout().lock(), work) {
             Ok(exit) => Ok(exit),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Done),
@@ -57,7 +68,8 @@ pub(super) fn lookup(context: &Context, memory: &Memory, options: &Lookup) -> Ou
     }
     let [from, to] = options.languages.needed(context)?;
     let text = options.text.as_deref().unwrap_or_default();
-    let query = query(options, text, [&from, &to], [options.previous.as_deref(), options.next.as_deref()]);
+    let query =
+        query(options, &names, text, [&from, &to], [options.previous.as_deref(), options.next.as_deref()]);
     let matches = memory.lookup(&query).map_err(|error| Box::new(error) as Failure)?;
     match options.format {
         Format::Json => show::line(format!("{:#}", json!(matches.iter().map(as_json).collect::<Vec<_>>()))),
@@ -69,17 +81,28 @@ pub(super) fn lookup(context: &Context, memory: &Memory, options: &Lookup) -> Ou
 
 fn query<'a>(
     options: &Lookup,
+    names: &'a Names,
     source: &'a str,
     [source_locale, target_locale]: [&'a Locale; 2],
     [previous, next]: [Option<&'a str>; 2],
 ) -> Query<'a> {
     let (minimum, limit, thorough) = (options.minimum, options.limit, options.thorough);
-    Query { previous, next, minimum, limit, thorough, ..Query::new(source, source_locale, target_locale) }
+    let names = Some(names);
+    Query {
+        previous,
+        next,
+        minimum,
+        limit,
+        thorough,
+        names,
+        ..Query::new(source, source_locale, target_locale)
+    }
 }
 
 fn one_record(
     memory: &Memory,
     options: &Lookup,
+    names: &Names,
     known: &[Option<Locale>; 2],
     record: &Map<String, Value>,
 ) -> Result<Map<String, Value>, String> {
@@ -95,7 +118,7 @@ fn one_record(
         (None, None) => Err(format!("field {field:?} is missing")),
     };
     let (from, to) = (locale("from", &known[0])?, locale("to", &known[1])?);
-    let query = query(options, source, [&from, &to], [optional("previous")?, optional("next")?]);
+    let query = query(options, names, source, [&from, &to], [optional("previous")?, optional("next")?]);
     let matches = memory.lookup(&query).map_err(|error| error.to_string())?;
     let matches: Vec<Value> = matches.iter().map(as_json).collect();
     Ok(Map::from_iter([("matches".to_owned(), Value::from(matches))]))

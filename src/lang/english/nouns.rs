@@ -419,3 +419,53 @@ pub(super) const VES: &[(&str, usize)] = &[
     ("life", 2),
     ("wife", 2),
 ];
+
+/// Whether a name is written with the article inside a sentence: `the Netherlands`, `the Ministry of Defence`.
+pub(super) fn bears_article(name: &str) -> bool {
+    /// Names of places and bodies, and the nouns that others are made of.
+    const WITH: &[&str] = &[
+        "Netherlands",
+        "Philippines",
+        "Gambia",
+        "Bahamas",
+        "Maldives",
+        "Seychelles",
+        "Comoros",
+        "Congo",
+        "Vatican",
+        "Islands",
+        "Republic",
+        "Kingdom",
+        "States",
+        "Emirates",
+        "Union",
+        "Federation",
+        "Nations",
+        "Territories",
+        "Territory",
+        "Council",
+        "Ministry",
+        "Assembly",
+        "Committee",
+        "Commission",
+        "Organization",
+        "Organisation",
+        "Agency",
+        "Bank",
+        "Court",
+        "Fund",
+        "Embassy",
+        "League",
+        "Secretariat",
+        "Convention",
+        "Charter",
+        "Government",
+        "UK",
+        "US",
+        "USA",
+        "UN",
+        "EU",
+        "UAE",
+    ];
+    name.contains(" of ") || name.split(' ').next_back().is_some_and(|last| WITH.contains(&last))
+}

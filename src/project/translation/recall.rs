@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::memory::{Address, Match, Memory, Query};
+use crate::memory::{Address, Match, Memory, Names, Query};
 use crate::project::config::Project;
 use crate::project::memory::{self, Variable};
+use crate::project::names;
 use crate::project::run::RunError;
 use crate::translate::{Item, Pair, Recall, Recalled};
 
@@ -20,19 +21,14 @@ pub fn open(project: &Project, variable: Variable) -> Result<Option<Arc<dyn Reca
     if !Address::is_meant(place) && !project.root.join(place).is_file() {
         return Ok(None);
     }
-    Ok(Some(Arc::new(Remembered::new(memory::open(project, Some(variable))?))))
+    let memory = memory::open(project, Some(variable))?;
+    Ok(Some(Arc::new(Remembered { memory, names: names::of_project(project)? })))
 }
 
-/// A memory that is open.
-pub struct Remembered {
+/// A memory that is open, and the names that it may put in the place of one another.
+struct Remembered {
     memory: Memory,
-}
-
-impl Remembered {
-    /// What the engine asks.
-    pub fn new(memory: Memory) -> Self {
-        Self { memory }
-    }
+    names: Names,
 }
 
 impl Recall for Remembered {
@@ -43,6 +39,7 @@ impl Recall for Remembered {
                 next: item.after.as_deref(),
                 minimum: at_least,
                 limit: 1,
+                names: Some(&self.names),
                 ..Query::new(&item.text, &pair.source, &pair.target)
             };
             let found = self.memory.lookup(&query).map_err(|error| error.to_string())?;
