@@ -4,11 +4,13 @@
 //! What an engine answered is handed on at once ([`Watch::answered`]), so that it can be kept before the next request is
 //! paid. The outcome is in the order of the texts, however many threads asked.
 
+mod forms;
+
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::govern::{Budget, Governor};
-use super::protect::{self, FORMS, Form, Hidden, Piece};
+use super::protect::{self, Form, Hidden, Piece};
 use super::{
     Answer, Answered, Course, Engine, EngineError, Flaw, GlossaryKind, Item, Pair, Request, Tags, TermHint,
     judge,
@@ -17,8 +19,6 @@ use crate::text::Span;
 
 /// How often a text is asked for in all, the question changed each time.
 const ROUNDS: u32 = 3;
-/// So many texts with placeholders try out a form.
-const SAMPLE: usize = 2;
 
 /// A text to be translated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,7 +113,7 @@ enum Verdict {
 
 impl Worker<'_> {
     /// Translates the jobs. `earlier` has what was answered in a run before that was cut off while terms were missing.
-    /// `form` is the form of placeholders that the engine is known to keep; what was found out is given back.
+    /// `form` is the form of placeholders that the engine is known to keep; where none is, a form is proven first, and given back.
     pub fn run(
         &self,
         jobs: &[Job],
@@ -173,88 +173,6 @@ impl Worker<'_> {
         let complaint = earlier.as_ref().and_then(|done| done.missed.clone());
         let asked = u32::from(earlier.is_some());
         Ask { job, piece: 0, whole: true, hidden, complaint, earlier, asked }
-    }
-
-    /// Finds out which form the engine keeps, by the first texts with placeholders, and hides those of the others so.
-    fn marked(
-        &self,
-        jobs: &[Job],
-        earlier: &[Option<Done>],
-        marked: &[(usize, Vec<Span>)],
-        form: &mut Option<Form>,
-        progress: &mut [Progress],
-        asks: &mut Vec<Ask>,
-    ) {
-        let mut rest = marked;
-        if form.is_none() && !marked.is_empty() {
-            let (sample, others) = marked.split_at(SAMPLE.min(marked.len()));
-            rest = others;
-            let markup = self.engine.capabilities().tags != Tags::None;
-            let forms: &[Form] = if markup { &[Form::Xml, Form::Cut] } else { FORMS };
-            let mut open: Vec<&(usize, Vec<Span>)> = sample.iter().collect();
-            for candidate in forms {
-                *form = Some(*candidate);
-                if *candidate == Form::Cut {
-                    break;
-                }
-                let tried: Vec<Ask> = open
-                    .iter()
-                    .map(|(index, spans)| {
-                        let known = earlier.get(*index).cloned().flatten();
-                        let text = &jobs[*index].text;
-                        self.ask(*index, protect::hide(text, spans, *candidate), known)
-                    })
-                    .collect();
-                let verdicts = self.round(jobs, &tried, usize::MAX);
-                let mut lost = Vec::new();
-                for ((ask, verdict), one) in tried.into_iter().zip(verdicts).zip(&open) {
-                    match verdict {
-                        Verdict::Again(Flaw::Placeholders) => lost.push(*one),
-                        verdict => asks.extend(self.settle(jobs, ask, verdict, progress)),
-                    }
-                }
-                open = lost;
-                if open.is_empty() {
-                    break;
-                }
-            }
-            for (index, spans) in open {
-                asks.extend(self.cut(*index, &jobs[*index].text, spans, progress));
-            }
-        }
-        for (index, spans) in rest {
-            let text = &jobs[*index].text;
-            match form.unwrap_or(Form::Cut) {
-                Form::Cut => asks.extend(self.cut(*index, text, spans, progress)),
-                form => {
-                    let known = earlier.get(*index).cloned().flatten();
-                    asks.push(self.ask(*index, protect::hide(text, spans, form), known));
-                }
-            }
-        }
-    }
-
-    /// The questions of a text that is cut at its placeholders.
-    fn cut(&self, job: usize, text: &str, spans: &[Span], progress: &mut [Progress]) -> Vec<Ask> {
-        let pieces = protect::cut(text, spans);
-        let mut asks = Vec::new();
-        for (at, piece) in pieces.iter().enumerate() {
-            if let Piece::Text(text) = piece {
-                let ask = self.ask(job, protect::hide(text, &[], Form::AsIs), None);
-                asks.push(Ask { piece: at, whole: false, ..ask });
-            }
-        }
-        let kept = |piece: &Piece| match piece {
-            Piece::Kept(text) => Some(text.clone()),
-            Piece::Text(_) => None,
-        };
-        progress[job].texts = pieces.iter().map(kept).collect();
-        progress[job].pieces = pieces;
-        if asks.is_empty() {
-            let same = Done { text: text.to_owned(), similarity: None, missed: None };
-            progress[job].outcome = Some(Ok(same));
-        }
-        asks
     }
 
     fn rounds(&self, jobs: &[Job], mut asks: Vec<Ask>, progress: &mut [Progress]) {
@@ -404,18 +322,7 @@ impl Worker<'_> {
         let items: Vec<Item> = batch.iter().map(|index| self.item(jobs, &asks[*index])).collect();
         let markup = self.engine.capabilities().tags != Tags::None
             && batch.iter().any(|index| !asks[*index].hidden.is_plain());
-        let request = Request { pair: self.pair, items: &items, markup };
-        let size = items.iter().map(|item| self.engine.size(item)).sum();
-        let send = || {
-            let answer = self.engine.translate(&request)?;
-            if answer.texts.len() == items.len() {
-                return Ok(answer);
-            }
-            let reason = format!("{} texts for {}", answer.texts.len(), items.len());
-            Err(EngineError::Garbled { reason })
-        };
-        let units = self.engine.estimate(&items);
-        match self.governor.call(size, units, self.budget, self.stop, send) {
+        match self.send(&items, markup) {
             Ok(Answer { texts, .. }) => {
                 let each = batch.iter().zip(texts);
                 each.map(|(index, text)| self.verdict(jobs, &asks[*index], text)).collect()
@@ -431,6 +338,21 @@ impl Worker<'_> {
                 batch.iter().map(|_| Verdict::Again(Flaw::Request(error.clone()))).collect()
             }
         }
+    }
+
+    /// One request under the watch of the governor.
+    fn send(&self, items: &[Item], markup: bool) -> Result<Answer, EngineError> {
+        let request = Request { pair: self.pair, items, markup };
+        let size = items.iter().map(|item| self.engine.size(item)).sum();
+        let send = || {
+            let answer = self.engine.translate(&request)?;
+            if answer.texts.len() == items.len() {
+                return Ok(answer);
+            }
+            let reason = format!("{} texts for {}", answer.texts.len(), items.len());
+            Err(EngineError::Garbled { reason })
+        };
+        self.governor.call(size, self.engine.estimate(items), self.budget, self.stop, send)
     }
 
     fn verdict(&self, jobs: &[Job], ask: &Ask, answer: Result<Answered, Flaw>) -> Verdict {
