@@ -307,8 +307,12 @@ pub struct Settings {
     pub command: Vec<String>,
     /// The folder that the program runs in; the one of this process where there is none.
     pub folder: Option<PathBuf>,
-    /// Stored glossaries by target locale.
+    /// Ids of stored glossaries by target locale.
     pub glossaries: BTreeMap<String, String>,
+    /// The service is to store glossaries of the project's terms.
+    pub makes_glossaries: bool,
+    /// Then those terms, in lines of a source term, a tab, and its preferred translation.
+    pub terms: BTreeMap<Pair, String>,
     /// The least similarity that is taken from memory, in percent.
     pub at_least: u8,
     /// Whether what it is given stays on this machine, where the project says so.
@@ -333,6 +337,8 @@ impl Default for Settings {
             command: Vec::new(),
             folder: None,
             glossaries: BTreeMap::new(),
+            makes_glossaries: false,
+            terms: BTreeMap::new(),
             at_least: DEFAULT_AT_LEAST,
             local: None,
             allow_http: false,

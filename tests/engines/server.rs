@@ -196,8 +196,4 @@ impl Paid {
     pub fn counts(&self) -> BTreeMap<String, usize> {
         self.0.lock().unwrap().clone()
     }
-
-    pub fn total(&self) -> usize {
-        self.counts().values().sum()
-    }
 }

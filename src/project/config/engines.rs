@@ -72,6 +72,9 @@ impl std::fmt::Debug for EngineConfig {
     }
 }
 
+/// The word that has glossaries made.
+pub const AUTO: &str = "auto";
+
 /// What stands for a value that may be a key.
 pub const HIDDEN: &str = "…";
 
@@ -239,14 +242,23 @@ impl Reader {
         if let Some(node) = fields.get("command") {
             engine.settings.command = self.command(node);
         }
-        for (key, node) in
-            fields.get("glossaries").and_then(|n| self.decoder.mapping(n, "glossaries")).unwrap_or_default()
-        {
-            if let Some(id) = self.decoder.text(node, "glossaries") {
-                engine.settings.glossaries.insert(key.text.clone(), id.to_owned());
-            }
+        if let Some(node) = fields.get("glossaries") {
+            self.glossary_ids(node, &mut engine.settings);
         }
         Some(engine)
+    }
+
+    /// Ids of glossaries by target locale, or that they are made of the project's glossary.
+    fn glossary_ids(&mut self, node: &Node, settings: &mut Settings) {
+        if matches!(&node.value, Value::Scalar { .. }) {
+            settings.makes_glossaries = self.decoder.one_of(node, "glossaries", &[AUTO]).is_some();
+            return;
+        }
+        for (key, node) in self.decoder.mapping(node, "glossaries").unwrap_or_default() {
+            if let Some(id) = self.decoder.text(node, "glossaries") {
+                settings.glossaries.insert(key.text.clone(), id.to_owned());
+            }
+        }
     }
 
     fn command(&mut self, node: &Node) -> Vec<String> {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::parts::{INSIDE, LOCALE, head, list, literally, locale, object, one_of, path, text, truth};
 use crate::bundle::{self, Layout};
-use crate::project::config::engines::keys as engine_keys;
+use crate::project::config::engines::{AUTO, keys as engine_keys};
 use crate::project::config::keys;
 use crate::project::rules;
 use crate::text::clean::{CLASSES, Treatment};
@@ -163,8 +163,8 @@ fn engine() -> Value {
             ),
             "command" => program("A program that answers JSON lines, with its arguments."),
             "glossaries" => json!({
-                "description": "Ids of glossaries that the service stores, by target locale.",
-                "type": "object", "additionalProperties": text("An id."),
+                "description": "Ids of glossaries that the service stores, by target locale; auto: they are made there of the project's glossary.",
+                "anyOf": [{"const": AUTO}, {"type": "object", "additionalProperties": text("An id.")}],
             }),
             _ => return None,
         })

@@ -27,7 +27,7 @@ use crate::check::Terminology;
 use crate::model::{Diagnose, Origin};
 use crate::translate::batch::{Done, Job, Watch, Worker};
 use crate::translate::govern::{Budget, Governor};
-use crate::translate::protect::Form;
+use crate::translate::protect::{self, Form};
 use crate::translate::{Engine, EngineError, Flaw, Pair, Tools};
 
 /// Why no engine can be used.
@@ -148,6 +148,9 @@ impl<'a> Translator<'a> {
                 *program = folder.join(&*program).to_string_lossy().into_owned();
             }
             settings.folder = Some(folder);
+            if settings.makes_glossaries {
+                settings.terms = terms::lines(terminology);
+            }
             let made =
                 (engine.kind.build)(settings, &means.tools).map_err(|error| failed(error.to_string()))?;
             let governor = Governor::new(engine.limits, engine.price);
@@ -328,6 +331,13 @@ impl<'a> Translator<'a> {
                 } else {
                     row.repeated += 1;
                 }
+            }
+            let marked = |job: &Job| !protect::spans(&job.text, &job.redacted).is_empty();
+            if !capabilities.keeps_placeholders
+                && once.iter().any(marked)
+                && self.kept.get(form_key(&identity, pair)).is_none()
+            {
+                row.probe(ready.engine.as_ref(), &ready.governor, pair);
             }
             row.count(ready.engine.as_ref(), &ready.governor, &once);
             // What this engine fails at is not foreseen; what it must not see is left to the next.

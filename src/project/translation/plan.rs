@@ -1,11 +1,12 @@
 //! What a run would ask, before it asks: texts, what memory has of them, requests, units of price, cost.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Ready;
+use crate::lang;
 use crate::translate::batch::Job;
 use crate::translate::govern::Governor;
-use crate::translate::{Engine, Item, Unit};
+use crate::translate::{Engine, Item, Pair, Unit};
 
 /// What a run would ask.
 #[derive(Debug, Default)]
@@ -38,6 +39,8 @@ pub struct EnginePlan {
     /// What they cost.
     pub cost: f64,
     pub(super) seen: HashSet<u128>,
+    /// Pairs for which the form of placeholders is yet to be proven.
+    probed: BTreeSet<Pair>,
 }
 
 impl Plan {
@@ -59,6 +62,21 @@ impl Plan {
 }
 
 impl EnginePlan {
+    /// Adds the sentences that prove the form of placeholders, once a pair. The first form is taken for the one that is kept.
+    pub(super) fn probe(&mut self, engine: &dyn Engine, governor: &Governor, pair: &Pair) {
+        if !self.probed.insert(pair.clone()) {
+            return;
+        }
+        let item = |text: &&str| Item { text: (*text).to_owned(), ..Item::default() };
+        let items: Vec<Item> = lang::of(&pair.source).carriers().iter().map(item).collect();
+        for items in items.chunks(engine.capabilities().max_items.max(1)) {
+            let units = engine.estimate(items);
+            self.requests += 1;
+            self.units += units;
+            self.cost += governor.cost(units);
+        }
+    }
+
     /// Adds texts of which each is asked once.
     pub(super) fn count(&mut self, engine: &dyn Engine, governor: &Governor, jobs: &[Job]) {
         let capabilities = engine.capabilities();

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::check::{self, Demands, Subject, Terminology};
+use crate::exchange;
 use crate::glossary::apply;
-use crate::model::{BlockKind, Hit, Severity, State, Target, Unit};
+use crate::model::{BlockKind, Hit, Locale, Severity, State, Target, Unit};
 use crate::text::{Place, Span};
 use crate::translate::{Pair, TermHint};
 
@@ -15,6 +16,22 @@ const TOLD: [&str; 2] = ["T001", "T002"];
 pub(super) struct Terms<'a> {
     pub terminology: &'a Terminology<'a>,
     pub pair: &'a Pair,
+}
+
+/// The terms of a project as services store them, for each pair of its languages that has some.
+pub(super) fn lines(terminology: &Terminology) -> BTreeMap<Pair, String> {
+    let format = exchange::terms::by_name("deepl");
+    let of_pair = |pair: Pair| {
+        let written = format?.write(terminology.glossary, (Some(&pair.source), Some(&pair.target))).ok()?;
+        let lines = String::from_utf8(written.bytes).ok().filter(|lines| !lines.is_empty())?;
+        Some((pair, lines))
+    };
+    let locales: Vec<&Locale> = terminology.locales().collect();
+    let targets = |source: &Locale| {
+        let others = locales.iter().filter(|target| ***target != *source);
+        others.map(|target| Pair { source: source.clone(), target: (*target).clone() }).collect::<Vec<_>>()
+    };
+    locales.iter().flat_map(|source| targets(source)).filter_map(of_pair).collect()
 }
 
 impl Terms<'_> {

@@ -3,7 +3,7 @@
 use super::{Ask, Done, Job, Progress, Worker};
 use crate::lang;
 use crate::text::Span;
-use crate::translate::protect::{self, FORMS, Form, Piece};
+use crate::translate::protect::{self, FORMS, Form, Hidden, Piece};
 use crate::translate::{Answered, Course, EngineError, Flaw, Item, Tags};
 
 impl Worker<'_> {
@@ -60,24 +60,35 @@ impl Worker<'_> {
         let carriers = lang::of(&self.pair.source).carriers();
         let hidden: Vec<_> =
             carriers.iter().map(|text| protect::hide(text, &protect::spans(text, &[]), form)).collect();
-        let item = |hidden: &protect::Hidden| Item { text: hidden.text.clone(), ..Item::default() };
         for hidden in hidden.chunks(self.engine.capabilities().max_items.max(1)) {
-            let items: Vec<Item> = hidden.iter().map(item).collect();
-            let answer = match self.send(&items, self.engine.capabilities().tags != Tags::None) {
-                Ok(answer) => answer,
-                // What the engine cannot answer at all it does not keep.
-                Err(error) if matches!(error.course(), Course::Split | Course::GiveUp) => return Ok(false),
-                Err(EngineError::Garbled { .. }) => return Ok(false),
-                Err(error) => return Err(error),
-            };
-            let kept = |(hidden, answer): (&protect::Hidden, Result<Answered, Flaw>)| {
-                answer.is_ok_and(|answer| hidden.restore(answer.text.trim()).is_ok())
-            };
-            if !hidden.iter().zip(answer.texts).all(kept) {
+            if !self.come_back(hidden)? {
                 return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    /// Whether every mark of some texts comes back; a request that is too large for the engine is cut in two.
+    fn come_back(&self, texts: &[Hidden]) -> Result<bool, EngineError> {
+        let items: Vec<Item> =
+            texts.iter().map(|hidden| Item { text: hidden.text.clone(), ..Item::default() }).collect();
+        match self.send(&items, self.engine.capabilities().tags != Tags::None) {
+            Ok(answer) => {
+                let kept = |(hidden, answer): (&Hidden, Result<Answered, Flaw>)| {
+                    answer.is_ok_and(|answer| hidden.restore(answer.text.trim()).is_ok())
+                };
+                Ok(texts.iter().zip(answer.texts).all(kept))
+            }
+            Err(error) => {
+                let split = error.course() == Course::Split || matches!(error, EngineError::Garbled { .. });
+                if split && texts.len() > 1 {
+                    let (first, second) = texts.split_at(texts.len() / 2);
+                    return Ok(self.come_back(first)? && self.come_back(second)?);
+                }
+                // What the engine cannot answer at all it does not keep.
+                if split || error.course() == Course::GiveUp { Ok(false) } else { Err(error) }
+            }
+        }
     }
 
     /// The questions of a text that is cut at its placeholders.

@@ -1,18 +1,19 @@
 //! `deepl`: the DeepL API, version 2.
 //!
-//! Placeholders are XML, terms a glossary that the service stores. It has glossaries for few languages: where a pair has none,
-//! the answer is checked all the same.
+//! Placeholders are XML, terms a glossary that the service stores: one that the project names, or one that is made there of the
+//! project's glossary and found again by a name that tells its content. The service has glossaries for few languages: where a
+//! pair has none, the answer is checked all the same.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
 use crate::model::Locale;
 use crate::translate::transport::{self, Call, Transport};
 use crate::translate::{
-    Answer, Answered, Capabilities, Engine, EngineError, Flaw, GlossaryKind, Kind, Request, Secret, Settings,
-    Tags, Tools, Unit,
+    Answer, Answered, Capabilities, Engine, EngineError, Flaw, GlossaryKind, Kind, Pair, Request, Secret,
+    Settings, Tags, Tools, Unit,
 };
 
 pub(super) static KIND: Kind = Kind {
@@ -32,6 +33,9 @@ struct DeepL {
     url: String,
     key: Secret,
     glossaries: BTreeMap<String, String>,
+    terms: BTreeMap<Pair, String>,
+    /// The glossaries that the service was found to have; none for a pair that it has none for.
+    stored: Mutex<BTreeMap<Pair, Option<String>>>,
     transport: Arc<dyn Transport>,
     capabilities: Capabilities,
 }
@@ -55,9 +59,15 @@ fn build(settings: Settings, tools: &Tools) -> Result<Box<dyn Engine>, EngineErr
         deterministic: true,
         ..Capabilities::default()
     };
-    let transport = tools.transport(&settings);
-    let url = format!("{}/v2/translate", url.trim_end_matches('/'));
-    Ok(Box::new(DeepL { url, key, glossaries: settings.glossaries, transport, capabilities }))
+    Ok(Box::new(DeepL {
+        url: format!("{}/v2", url.trim_end_matches('/')),
+        key,
+        transport: tools.transport(&settings),
+        glossaries: settings.glossaries,
+        terms: settings.terms,
+        stored: Mutex::default(),
+        capabilities,
+    }))
 }
 
 /// The code of a language as the service writes it; a variant only where it tells them apart.
@@ -68,6 +78,66 @@ fn code(locale: &Locale, variants: &[&str]) -> String {
 
 /// Targets that have variants.
 const VARIANTS: &[&str] = &["EN-GB", "EN-US", "PT-BR", "PT-PT", "ZH-HANS", "ZH-HANT"];
+
+impl DeepL {
+    /// What the service answers at a path.
+    fn call(&self, path: &str, body: Option<Value>) -> Result<Value, EngineError> {
+        let key = Some(("Authorization", "DeepL-Auth-Key ", &self.key));
+        let url = format!("{}/{path}", self.url);
+        let reply = self.transport.send(&Call { url: &url, key, body: body.map(|body| body.to_string()) })?;
+        match reply.status {
+            200 | 201 => serde_json::from_slice(&reply.body)
+                .map_err(|error| EngineError::Garbled { reason: error.to_string() }),
+            456 => Err(EngineError::Quota),
+            _ => Err(transport::failure(&reply, self.key.hide(&transport::words(&reply.body)))),
+        }
+    }
+
+    /// The glossary of a pair that the service has: the one that the project names, or that of the project's terms.
+    fn glossary(&self, pair: &Pair) -> Result<Option<String>, EngineError> {
+        if let Some(id) = self.glossaries.get(&pair.target.to_string()) {
+            return Ok(Some(id.clone()));
+        }
+        let Some(terms) = self.terms.get(pair).filter(|terms| !terms.is_empty()) else { return Ok(None) };
+        // Whoever comes second waits until it is there.
+        let mut stored = self.stored.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = stored.get(pair) {
+            return Ok(known.clone());
+        }
+        let id = match self.store(pair, terms) {
+            // A glossary that the service does not want is no reason not to translate: the answers are checked.
+            Err(EngineError::Refused { .. }) => None,
+            id => id?,
+        };
+        stored.insert(pair.clone(), id.clone());
+        Ok(id)
+    }
+
+    /// Looks for the glossary of these terms, and makes it should it not be there; nothing for a pair without glossaries.
+    fn store(&self, pair: &Pair, terms: &str) -> Result<Option<String>, EngineError> {
+        let [from, to] = [&pair.source, &pair.target].map(|locale| locale.language.as_str());
+        let pairs = self.call("glossary-language-pairs", None)?;
+        let serves = |known: &Value| known["source_lang"] == from && known["target_lang"] == to;
+        if !pairs["supported_languages"].as_array().is_some_and(|pairs| pairs.iter().any(serves)) {
+            return Ok(None);
+        }
+        let digest = blake3::hash(terms.as_bytes()).to_hex();
+        let name = format!("tarjuman {from}-{to} {}", &digest[..16]);
+        let id = |glossary: &Value| glossary["glossary_id"].as_str().map(str::to_owned);
+        let known = self.call("glossaries", None)?;
+        let is_it =
+            |known: &&Value| known["name"] == name.as_str() && serves(known) && known["ready"] != false;
+        if let Some(known) = known["glossaries"].as_array().and_then(|all| all.iter().find(is_it)) {
+            return Ok(id(known));
+        }
+        let body = json!({
+            "name": name, "source_lang": from, "target_lang": to, "entries": terms, "entries_format": "tsv",
+        });
+        let made = self.call("glossaries", Some(body))?;
+        let missing = || EngineError::Garbled { reason: "no glossary_id in it".to_owned() };
+        id(&made).ok_or_else(missing).map(Some)
+    }
+}
 
 impl Engine for DeepL {
     fn capabilities(&self) -> &Capabilities {
@@ -91,8 +161,8 @@ impl Engine for DeepL {
             body["tag_handling"] = "xml".into();
             body["ignore_tags"] = json!(["x"]);
         }
-        if let Some(id) = self.glossaries.get(&request.pair.target.to_string()) {
-            body["glossary_id"] = id.as_str().into();
+        if let Some(id) = self.glossary(request.pair)? {
+            body["glossary_id"] = id.into();
         }
         // Looked at, not translated, and not paid for.
         if let [item] = request.items {
@@ -103,15 +173,7 @@ impl Engine for DeepL {
                 body["context"] = around.trim().into();
             }
         }
-        let key = Some(("Authorization", "DeepL-Auth-Key ", &self.key));
-        let reply = self.transport.send(&Call { url: &self.url, key, body: Some(body.to_string()) })?;
-        match reply.status {
-            200 => {}
-            456 => return Err(EngineError::Quota),
-            _ => return Err(transport::failure(&reply, self.key.hide(&transport::words(&reply.body)))),
-        }
-        let json: Value = serde_json::from_slice(&reply.body)
-            .map_err(|error| EngineError::Garbled { reason: error.to_string() })?;
+        let json = self.call("translate", Some(body))?;
         let answers = json["translations"]
             .as_array()
             .ok_or_else(|| EngineError::Garbled { reason: "no translations in it".to_owned() })?;
