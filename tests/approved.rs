@@ -89,3 +89,36 @@ fn an_approved_text_survives_every_change_of_the_documents() {
         }
     }
 }
+
+#[test]
+fn sentences_moved_between_units_stay_where_they_were_put() {
+    let root = project();
+    let path = root.path().join("xliff/first.tk.xlf");
+    let [first, second, third] = [
+        "Wekiliýet Maskata geldi.",
+        "Ministrler 3 ylalaşyga gol çekdi.",
+        "Wekiliýet şu agşam Maskatdan gitdi.",
+    ];
+    let state = fs::read_to_string(&path).unwrap();
+    let target = |text: &str| format!("<target>{text}</target>");
+    let moved = state.replacen(&target(second), "", 1).replacen(
+        &target(first),
+        &target(&format!("{first} {second}")),
+        1,
+    );
+    assert_eq!(moved.matches(second).count(), 1, "{moved}");
+    fs::write(&path, moved).unwrap();
+    let document = root.path().join("documents/first.tk.txt");
+    for (from, to) in [("", ""), (third, "Wekiliýet agşam Maskatdan gitdi."), ("agşam", "irden")] {
+        fs::write(&document, fs::read_to_string(&document).unwrap().replacen(from, to, 1)).unwrap();
+        tarjuman(root.path(), &["run"]);
+        let state = fs::read_to_string(&path).unwrap();
+        let units: Vec<&str> = state.split("<unit ").skip(1).collect();
+        assert!(
+            units[1].contains("state=\"initial\"") && !units[1].contains("<target>"),
+            "after {to:?}: {state}"
+        );
+        assert_eq!(state.matches(second).count(), 1, "after {to:?}: {state}");
+        assert!(units[0].contains(second), "after {to:?}: {state}");
+    }
+}

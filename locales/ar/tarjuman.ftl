@@ -216,6 +216,7 @@ align-nats = نات
 align-prior = شكل المقابلة
 align-sum = المجموع
 align-no-bead = لا توجد مقابلة رقمها { $number }، ففي المحاذاة { $count }.
+align-too-wide = لا يُبحث عن مقابلة بهذا الاتساع: أقصاها 1 مقابل 8 أو 8 مقابل 1 أو 4 مقابل 4.
 align-unrelated = النصان { $source } و{ $target } لا يكاد أحدهما يترجم الآخر: تحقق من أنهما يعودان إلى وثيقة واحدة ومن اللغتين المذكورتين.
 align-instead = أو بدلا من ذلك:
 align-doubtful = { $found } من { $all } مقابلات مشكوك فيها.

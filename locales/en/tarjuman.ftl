@@ -219,6 +219,7 @@ align-nats = nats
 align-prior = shape of the bead
 align-sum = sum
 align-no-bead = There is no bead { $number }: the alignment has { $count }.
+align-too-wide = A bead this wide is never looked for: at most 1 to 8, 8 to 1 or 4 to 4.
 align-unrelated = { $source } and { $target } hardly translate each other: check that they belong together and that the languages are right.
 align-instead = or instead:
 align-doubtful = { $found } of { $all } beads are doubtful.

@@ -216,6 +216,7 @@ align-nats = nat
 align-prior = gabatlygyň görnüşi
 align-sum = jemi
 align-no-bead = { $number } belgili gabatlyk ýok: deňleşdirmede { $count } sany bar.
+align-too-wide = Munuň ýaly giň gabatlyk gözlenmeýär: iň köpi 1-e 8, 8-e 1 ýa-da 4-e 4.
 align-unrelated = { $source } we { $target } biri-biriniň terjimesine meňzemeýär: olaryň bir resminama degişlidigini we dilleriň dogrudygyny barlaň.
 align-instead = ýa-da ýerine:
 align-doubtful = { $all } gabatlygyň { $found } sanysy şübheli.

@@ -272,6 +272,14 @@ fn rounded(confidence: f32) -> f32 {
 fn kept_text(old: &StateUnit, source: &str, offered: Option<&Aligned>) -> Target {
     let mut target = old.target.clone();
     let mut changed = old.source != source;
+    if let Some(offered) =
+        offered.filter(|_| !target.state.is_approved() && !changed && pins::is_changed(&target))
+        && pins::without_space(&offered.text) == pins::without_space(&target.text)
+    {
+        // Its sentences were moved here by hand, and alignment has followed: so it stays when documents change.
+        target.text.clone_from(&offered.text);
+        target.pinned = true;
+    }
     let agrees = offered.is_some_and(|o| o.text == target.text);
     if let Some(offered) = offered {
         let offered_print = Some(fingerprint(&offered.text));

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::align::{Side, ladder};
 use crate::exchange::tmx;
-use crate::exchange::xliff::{self, StateFile};
+use crate::exchange::xliff::{self, StateFile, fingerprint};
 use crate::lang::{self, Direction};
 use crate::model::{Bead, BlockKind, Locale, Origin, State, Target, Unit};
 use crate::report::visible::visible;
@@ -101,6 +101,8 @@ impl Aligned<'_> {
                 origin: if text.is_empty() { Origin::None } else { Origin::Human },
                 place: (!text.is_empty()).then(|| line(&bead.target)),
                 confidence: Some(bead.confidence),
+                // So that a sentence that somebody moves can be told.
+                given: (!text.is_empty()).then(|| fingerprint(&text)),
                 text,
                 ..Target::default()
             };
@@ -119,30 +121,43 @@ impl Aligned<'_> {
 
     /// Two columns, each in its direction, a bead after the other with its number and confidence.
     fn side_by_side(&self, columns: usize) -> String {
-        let width = (columns.saturating_sub(GUTTER + BETWEEN.width()) / 2).max(NARROWEST);
-        let mut text = String::new();
-        for (number, bead) in self.beads.iter().enumerate() {
-            let lines = |side: &Side, run: &std::ops::Range<usize>| -> Vec<String> {
-                side.segments[run.clone()]
-                    .iter()
-                    .flat_map(|segment| wrapped(segment, side.locale, width))
-                    .collect()
+        let labelled =
+            self.beads.iter().enumerate().map(|(at, bead)| self.row(&label(at + 1, bead), bead, columns));
+        labelled.collect()
+    }
+
+    /// A bead in two columns, after a label: each segment with its number from 1, as `--pin` takes it.
+    pub(crate) fn row(&self, label: &str, bead: &Bead, columns: usize) -> String {
+        let sides = [self.source, self.target];
+        let digits = sides.map(|side| side.segments.len().to_string().len());
+        let taken = GUTTER + BETWEEN.width() + digits[0] + digits[1] + 2;
+        let width = (columns.saturating_sub(taken) / 2).max(NARROWEST);
+        let lines = |at: usize, run: &std::ops::Range<usize>| -> Vec<String> {
+            let of_segment = |number: usize| {
+                let lines = wrapped(sides[at].segments[number], sides[at].locale, width);
+                lines.into_iter().enumerate().map(move |(line, text)| match line {
+                    0 => format!("{:>digits$} {text}", number + 1, digits = digits[at]),
+                    _ => format!("{:digits$} {text}", "", digits = digits[at]),
+                })
             };
-            let (left, right) = (lines(self.source, &bead.source), lines(self.target, &bead.target));
-            let blank = " ".repeat(width);
-            for row in 0..left.len().max(right.len()).max(1) {
-                let gutter = match row {
-                    0 => format!("{:>4} {:.2} ", number + 1, bead.confidence),
-                    _ => " ".repeat(GUTTER),
-                };
-                let cell = |lines: &[String]| lines.get(row).cloned().unwrap_or_else(|| blank.clone());
-                let line = format!("{gutter}{}{BETWEEN}{}", cell(&left), cell(&right));
-                text.push_str(line.trim_end());
-                text.push('\n');
-            }
+            run.clone().flat_map(of_segment).collect()
+        };
+        let (left, right) = (lines(0, &bead.source), lines(1, &bead.target));
+        let mut text = String::new();
+        for row in 0..left.len().max(right.len()).max(1) {
+            let gutter = if row == 0 { label } else { "" };
+            let left = left.get(row).cloned().unwrap_or_else(|| " ".repeat(digits[0] + 1 + width));
+            let right = right.get(row).map_or("", String::as_str);
+            text.push_str(format!("{gutter:<GUTTER$}{left}{BETWEEN}{right}").trim_end());
+            text.push('\n');
         }
         text
     }
+}
+
+/// What stands before a bead: its number and how sure it is.
+pub(crate) fn label(number: usize, bead: &Bead) -> String {
+    format!("{number:>4} {:.2}", bead.confidence)
 }
 
 /// Columns before the texts: number and confidence.

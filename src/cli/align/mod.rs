@@ -9,16 +9,19 @@ mod formats;
 mod stream;
 mod text;
 
+use explain::Asked;
 use formats::{Aligned, Format};
 use text::Text;
 
 use super::{Context, Exit, Outcome, input, lexicon, vectors};
 use crate::align::evidence::Set;
 use crate::align::{
-    AlignOptions, EVIDENCE, Knowledge, Omissions, Task, UNRELATED, align_and_learn, ladder, related,
+    AlignOptions, EVIDENCE, Knowledge, Omissions, Side, Task, UNRELATED, align_and_learn, ladder, related,
 };
+use crate::exchange::xliff;
 use crate::model::{Bead, Diagnose, Locale};
 use crate::project::files::{self, FileError};
+use crate::project::reconcile;
 use crate::text::Place;
 
 #[derive(clap::Args)]
@@ -26,7 +29,9 @@ use crate::text::Place;
     long_about = "Align two texts sentence by sentence.
 
 Each bead joins source and target sentences that translate each other; either side may be empty. The number is how \
-likely the bead is right, from 0 to 1.",
+likely the bead is right, from 0 to 1. Before each sentence stands its own number: --pin takes those. With --pins an XLIFF
+file that this command has written comes back: where sentences were moved from unit to unit in it, or a unit was approved, that
+is kept and the rest is aligned around it.",
     after_help = "Pairs (--batch): a line a pair, separated by tabs: source, target, output, and where they differ the languages \
 \"from\" and \"to\". Paths begin at the folder of the file; an empty output is made from the target's name in the folder of --output. \
 Or a folder: a.ar.txt with a.en.txt. All pairs are learned from together; one that cannot be read does not stop the others.
@@ -38,6 +43,7 @@ options say them. With --window N, N records at a time are learned from together
 Examples:
   tarjuman align documents/interview.ar.md documents/interview.en.md --from ar --to en
   tarjuman align a.ar.txt a.en.txt --from ar --to en --pin 3-4:5 --explain 4
+  tarjuman align a.ar.txt a.en.txt --from ar --to en --pins corrected.xlf --format xliff
   tarjuman align --batch pairs.tsv --from ar --to en --format tmx --output memories"
 )]
 pub(crate) struct Options {
@@ -73,18 +79,18 @@ pub(crate) struct Options {
     /// Whether the translation leaves passages out: decided by the texts, no, or maybe
     #[arg(long, value_name = "WHETHER", default_value = "auto", value_parser = omissions)]
     omissions: Omissions,
-    /// Leave out an evidence: length, learned, lexicon, memory, terms, looks, identical, marks, structure, embeddings
+    /// Leave out an evidence: length, learned, lexicon, memory, terms, looks, identical, marks, structure, embeddings, third
     #[arg(long, value_name = "EVIDENCE", value_parser = evidence)]
     without: Vec<Set>,
-    /// Keep a bead and align the rest around it: segments from 1, such as 3-4:5
+    /// Keep a bead and align the rest around it: segments as the text numbers them, such as 3-4:5
     #[arg(long, value_name = "BEAD", conflicts_with_all = ["batch", "jsonl"], value_parser = pin)]
     pin: Vec<Pin>,
-    /// Keep the beads of a file of lines [2, 3]:[4]; what stands alone there is aligned anew
+    /// Keep the beads of a file of lines [2, 3]:[4], what stands alone aligned anew; or what was corrected in an XLIFF file
     #[arg(long, value_name = "FILE", conflicts_with_all = ["batch", "jsonl"])]
     pins: Option<PathBuf>,
-    /// Say in nats what each evidence said of a bead, by its number from 1
-    #[arg(long, value_name = "BEAD", conflicts_with_all = ["batch", "jsonl", "output"])]
-    explain: Vec<std::num::NonZeroUsize>,
+    /// Say in nats what each evidence said of a bead: its number, or segments such as 3-4:5, whether it was chosen or not
+    #[arg(long, value_name = "BEAD", conflicts_with_all = ["batch", "jsonl", "output"], value_parser = Asked::parse)]
+    explain: Vec<Asked>,
     /// Show only beads less sure than this, the least sure first
     #[arg(long, value_name = "CONFIDENCE", num_args = 0..=1, default_missing_value = "0.7", value_parser = share, conflicts_with_all = ["batch", "jsonl", "explain"])]
     doubtful: Option<f32>,
@@ -225,7 +231,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     let source = Text::read(source, from, options.lines)?;
     let target = Text::read(target, to, options.lines)?;
     let (source, target) = (source.side(from), target.side(to));
-    let pins = pins(options, [source.segments.len(), target.segments.len()])?;
+    let pins = pins(options, &source, &target)?;
     let texts = [source.segments.as_slice(), &target.segments].concat();
     let knowledge = options.knowledge(context, &texts)?;
     let task = [Task { source, targets: vec![target], pins: vec![pins] }];
@@ -277,20 +283,28 @@ fn print(text: &str) -> Outcome {
 }
 
 /// The beads that are to be kept, in order.
-fn pins(options: &Options, segments: [usize; 2]) -> Result<Vec<Bead>, Failure> {
+fn pins(options: &Options, source: &Side, target: &Side) -> Result<Vec<Bead>, Failure> {
+    let segments = [source.segments.len(), target.segments.len()];
     let bead = |[source, target]: [std::ops::Range<usize>; 2]| Bead { source, target, confidence: 1.0 };
     let mut pins: Vec<Bead> = options.pin.iter().map(|pin| bead(pin.0.clone())).collect();
     let mut path = None;
     if let Some(file) = &options.pins {
         let name = file.display().to_string();
         let bytes = input::bytes(file, LADDER_LIMIT).map_err(boxed)?;
-        let rungs = ladder::read(&name, &String::from_utf8_lossy(&bytes), Some(segments)).map_err(boxed)?;
-        path = Some(name);
-        // A segment that stands alone has no place on the other side: where it stands follows from its neighbours.
-        for rung in rungs.iter().filter(|rung| !rung.is_alone()) {
-            let text = |list: &[usize]| format!("{list:?}");
-            let error = || PinError { path: path.clone(), from: text(&rung.source), to: text(&rung.target) };
-            pins.push(rung.to_bead([0, 0]).ok_or_else(|| boxed(error()))?);
+        let text = String::from_utf8_lossy(&bytes);
+        path = Some(name.clone());
+        if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
+            let state = xliff::read(&name, &text).map_err(boxed)?;
+            pins.extend(reconcile::pins(&state, &source.segments, &target.segments));
+        } else {
+            let rungs = ladder::read(&name, &text, Some(segments)).map_err(boxed)?;
+            // A segment that stands alone has no place on the other side: where it stands follows from its neighbours.
+            for rung in rungs.iter().filter(|rung| !rung.is_alone()) {
+                let text = |list: &[usize]| format!("{list:?}");
+                let error =
+                    || PinError { path: path.clone(), from: text(&rung.source), to: text(&rung.target) };
+                pins.push(rung.to_bead([0, 0]).ok_or_else(|| boxed(error()))?);
+            }
         }
     }
     pins.sort_by_key(|pin| (pin.source.start, pin.target.start));

@@ -1,27 +1,54 @@
 //! Approved units, and those whose borders a person set, that still stand in the documents, for alignment to leave whole.
+//!
+//! Borders are set on the review page, or in any CAT tool: whoever moves a sentence from one unit to the next in the XLIFF file says
+//! what belongs together, though the units are not approved.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
-use crate::exchange::xliff::StateFile;
+use crate::exchange::xliff::{StateFile, StateUnit, fingerprint};
 use crate::model::{Bead, Target};
 
-/// The beads of units of `state` that are approved or pinned whose source and target both stand, once, as whole segments in the
-/// documents; in order, none overlapping. White space is not compared. Confidence is 1: a person approved it.
+/// The beads of units of `state` that are approved, pinned or [cut anew](is_changed) whose source and target both stand, once, as
+/// whole segments in the documents; in order, none overlapping. White space is not compared. Confidence is 1: a person said so.
 ///
 /// Units that have changed places with others are left to alignment.
 pub fn pins(state: &StateFile, source: &[&str], target: &[&str]) -> Vec<Bead> {
     let (sources, targets) = (Side::new(source), Side::new(target));
-    let fixed = |target: &Target| target.state.is_approved() || target.pinned;
-    let approved = state.units.iter().filter(|u| fixed(&u.target) && u.target.stale.is_none());
-    let mut beads: Vec<Bead> = approved
-        .filter_map(|unit| {
-            let source = sources.find(&unit.source)?;
-            let target = targets.find(&unit.target.text)?;
-            Some(Bead { source, target, confidence: 1.0 })
-        })
-        .collect();
+    let mut beads: Vec<Bead> = Vec::new();
+    for (at, unit) in state.units.iter().enumerate().filter(|(_, unit)| unit.target.stale.is_none()) {
+        let said = unit.target.state.is_approved() || unit.target.pinned;
+        if !said && !is_changed(&unit.target) {
+            continue;
+        }
+        let (Some(source), Some(target)) = (sources.find(&unit.source), targets.find(&unit.target.text))
+        else {
+            continue;
+        };
+        if said || among_neighbours(&state.units, at, &target, &targets) {
+            beads.push(Bead { source, target, confidence: 1.0 });
+        }
+    }
     beads.sort_by_key(|bead| bead.source.start);
     in_order(beads)
+}
+
+/// True for a target whose text a person has changed since it was taken from the translation: not for one that was emptied, nor for
+/// what a memory or an engine made.
+pub fn is_changed(target: &Target) -> bool {
+    !target.text.is_empty() && target.given.as_ref().is_some_and(|given| *given != fingerprint(&target.text))
+}
+
+/// Whether segments stand where those of a unit may: not before those of a unit before it, nor after those of one after it. A word
+/// that was changed may make a sentence the same as another one far away.
+fn among_neighbours(units: &[StateUnit], at: usize, run: &Range<usize>, targets: &Side) -> bool {
+    let place = |unit: &StateUnit| match is_changed(&unit.target) {
+        true => None,
+        false => targets.find(&unit.target.text),
+    };
+    let before = units[..at].iter().rev().find_map(place);
+    let after = units[at + 1..].iter().find_map(place);
+    before.is_none_or(|before| before.start <= run.start) && after.is_none_or(|after| run.end <= after.end)
 }
 
 struct Side {
@@ -43,7 +70,7 @@ impl Side {
     }
 
     /// The only run of segments that together are `text`.
-    fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {
+    fn find(&self, text: &str) -> Option<Range<usize>> {
         let text = without_space(text);
         let mut found = None;
         for length in self.lengths.range(..=text.len()) {
@@ -57,7 +84,7 @@ impl Side {
         found
     }
 
-    fn run(&self, start: usize, text: &str) -> Option<std::ops::Range<usize>> {
+    fn run(&self, start: usize, text: &str) -> Option<Range<usize>> {
         let mut rest = text;
         let mut end = start;
         while !rest.is_empty() {
@@ -68,7 +95,8 @@ impl Side {
     }
 }
 
-fn without_space(text: &str) -> String {
+/// A text without its white space: sentences that stand in one paragraph or in two.
+pub fn without_space(text: &str) -> String {
     text.split_whitespace().collect()
 }
 

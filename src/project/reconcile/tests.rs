@@ -343,6 +343,37 @@ fn approved_units_are_pinned_where_they_stand_whole() {
     assert_eq!(pinned, [(1, 0), (2, 1), (3, 2), (4, 4)], "a moved one is left to alignment");
 }
 
+#[test]
+fn sentences_that_were_moved_by_hand_are_pinned_where_they_are_now() {
+    let (_, mut kept) = kept_with(0, None, State::Translated);
+    let before = kept.remove(&locale("tk")).expect("kept");
+    let tk = |n: usize| format!("tk {}", DAYS[n]);
+    let documents: Vec<String> = (0..5).map(tk).collect();
+    let documents: Vec<&str> = documents.iter().map(String::as_str).collect();
+    let two = |a: usize, b: usize| format!("{} {}", tk(a), tk(b));
+    let bead = |source: usize, target| Bead { source: source..source + 1, target, confidence: 1.0 };
+    type Row = (Vec<(usize, String)>, Vec<Bead>, &'static str);
+    let rows: [Row; 6] = [
+        (vec![], vec![], "nothing was changed"),
+        (
+            vec![(1, two(1, 2)), (2, String::new())],
+            vec![bead(1, 1..3)],
+            "its neighbour's sentence, which was emptied",
+        ),
+        (vec![(1, two(1, 2))], vec![bead(1, 1..3)], "its neighbour's sentence, which was left"),
+        (vec![(0, tk(1)), (1, tk(2))], vec![bead(0, 1..2), bead(1, 2..3)], "all moved by one"),
+        (vec![(1, "Başga söz.".into())], vec![], "another wording sets no border"),
+        (vec![(0, tk(4))], vec![], "the same as a sentence far away"),
+    ];
+    for (changes, beads, why) in rows {
+        let mut state = before.clone();
+        for (unit, text) in changes {
+            state.units[unit].target.text = text;
+        }
+        assert_eq!(pins(&state, &DAYS, &documents), beads, "{why}");
+    }
+}
+
 /// What a person or a document does between two runs.
 #[derive(Clone, Debug)]
 enum Step {
