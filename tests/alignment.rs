@@ -72,6 +72,8 @@ fn texts_of_other_kinds_are_aligned_as_by_hand() {
                     .output()
                     .unwrap();
                 assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+                let told = String::from_utf8_lossy(&output.stderr);
+                assert_eq!(told, "", "{name}: right texts are not doubted");
                 let whole = |text: &str| -> Vec<(String, String)> {
                     ladder(text).into_iter().filter(|(s, t)| s != "[]" && t != "[]").collect()
                 };
@@ -83,5 +85,31 @@ fn texts_of_other_kinds_are_aligned_as_by_hand() {
         }
         let f1 = 2.0 * right as f64 / (found + all) as f64;
         assert!(f1 >= *least, "{kind}: F1 {f1:.3} of {all} beads, less than {least}");
+    }
+}
+
+#[test]
+fn texts_that_were_paired_wrongly_are_told() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/alignment");
+    let elsewhere = tempfile::tempdir().unwrap();
+    for (source, target) in [
+        ("law/transit", "literature/train"),
+        ("literature/train", "law/transit"),
+        ("literature/well", "declaration/water"),
+        ("declaration/water", "incomplete/visit"),
+        ("incomplete/visit", "literature/well"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_tarjuman"))
+            .current_dir(&elsewhere)
+            .arg("align")
+            .args([root.join(source).join("ar.txt"), root.join(target).join("en.txt")])
+            .args(["--from", "ar", "--to", "en", "--lines", "--format", "ladder"])
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success() && told.contains("hardly translate each other"),
+            "{source} {target}: {told}"
+        );
     }
 }

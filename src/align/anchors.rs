@@ -4,6 +4,7 @@
 //! that ascends on both sides, found with a tree of maxima (Fenwick 1994) as aligners of genomes chain their seeds
 //! (Abouelhoda and Ohlebusch 2005): a chapter that is missing or stands elsewhere is passed over as a whole.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::evidence::KNOWN;
@@ -123,6 +124,9 @@ impl Anchors {
         let [n, m] = [0, 1].map(|side: usize| sides[side].len() as f32);
         let mut best = Maxima::new(sides[1].len());
         let mut nodes: Vec<(u32, u32, u32)> = Vec::new(); // source, target, the node before counted from 1
+        // What each source word says through its translations, the surest first: looked up once.
+        let mut says: Vec<Option<Range<u32>>> = vec![None; self.rows.len() - 1];
+        let mut said: Vec<(f32, u32)> = Vec::new();
         let mut words: Vec<(f32, u32)> = Vec::new();
         let mut met: Vec<(u32, f32)> = Vec::new();
         let mut found: Vec<(u32, f32, u32)> = Vec::new();
@@ -133,20 +137,26 @@ impl Anchors {
                 if last.replace(word) == Some(word) {
                     continue;
                 }
-                let rare = n / places[0].of(*word).len() as f32;
-                for (target, sure) in
-                    &self.words[self.rows[*word as usize] as usize..self.rows[*word as usize + 1] as usize]
-                {
-                    let lines = places[1].of(*target);
-                    if !lines.is_empty() {
-                        let says = sure * 0.5 * ln(rare * m / lines.len() as f32);
-                        if says > LEAST {
-                            words.push((says, *target));
+                let range = says[*word as usize].get_or_insert_with(|| {
+                    let begin = said.len();
+                    let rare = n / places[0].of(*word).len() as f32;
+                    let row = self.rows[*word as usize] as usize..self.rows[*word as usize + 1] as usize;
+                    for (target, sure) in &self.words[row] {
+                        let lines = places[1].of(*target);
+                        if !lines.is_empty() {
+                            let says = sure * 0.5 * ln(rare * m / lines.len() as f32);
+                            if says > LEAST {
+                                said.push((says, *target));
+                            }
                         }
                     }
-                }
+                    said[begin..].sort_unstable_by(surest);
+                    said.truncate(begin + RAREST);
+                    begin as u32..said.len() as u32
+                });
+                words.extend_from_slice(&said[range.start as usize..range.end as usize]);
             }
-            words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            words.sort_unstable_by(surest);
             words.truncate(RAREST);
             met.clear();
             let expected = sides[1].start as f32 + (i - sides[0].start) as f32 / n * m;
@@ -179,6 +189,10 @@ impl Anchors {
         chain.reverse();
         chain
     }
+}
+
+fn surest(a: &(f32, u32), b: &(f32, u32)) -> Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }
 
 /// The greatest value of any place below another, with what it belongs to: a Fenwick tree.

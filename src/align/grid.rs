@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::AlignOptions;
 
 /// Segments to either side of an anchor that the path may take where all paths between two anchors are looked at.
-const ASIDE: usize = 5;
+const ASIDE: usize = 3;
 
 /// The cells of an (n + 1) × (m + 1) table that are looked at: all of a small one, or with anchors those between two of them and
 /// near by; of a large one a band along the line through the anchors. Each row's columns begin no earlier than those of the row
@@ -33,7 +33,15 @@ impl Grid {
                 let (first, last) = (i.saturating_sub(aside), (k + aside).min(n));
                 for (row, columns) in (first..).zip(&mut rows[first..=last]) {
                     let along = |row: usize| j + (row.clamp(i, k) - i) * (l - j) / (k - i).max(1);
-                    let (low, high) = if exact || k - i < 2 { (j, l) } else { (along(row), along(row)) };
+                    let (low, high) = if exact {
+                        // A side that has more lines must be able to leave them all out before the next.
+                        let apart = (l - j).abs_diff(k - i);
+                        (along(row).saturating_sub(apart).max(j), (along(row) + apart).min(l))
+                    } else if k - i < 2 {
+                        (j, l)
+                    } else {
+                        (along(row), along(row))
+                    };
                     columns.start = columns.start.min(low.saturating_sub(aside));
                     columns.end = columns.end.max((high + aside).min(m) + 1);
                 }

@@ -1,5 +1,6 @@
 //! Learning from the batch: what is expected of each language pair is taken from its documents, again and again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -17,6 +18,7 @@ use super::evidence::{Batch, EVIDENCE, Evidence as _, Set};
 use super::lexical::{Direction, Known, Scratch, Sightings};
 use super::lexicon::Lexicon as Taught;
 use super::omissions::Omitted;
+use super::order;
 use super::pair::{Alive, Area, Expectation, Likeness, Pair, Seen};
 use super::priors::{Priors, priors, relearned};
 use super::views::{self, Borders};
@@ -41,11 +43,12 @@ pub struct Model {
 /// Of a document longer than this many segments of both sides only so many are learned from.
 const LEARNED: usize = 60_000;
 
-/// Some alignment is the best even of texts that have nothing to do with each other. In beads of translations a word says .4 nats,
-/// and .2 at least (development set, a document at a time; without a lexicon .2); of texts that were paired wrongly .11, and of long ones
-/// next to nothing. At this rate they are as likely one as the other; how fast that changes.
-const UNLIKE: f64 = 0.10;
-const STEEP: f64 = 60.0;
+/// In beads of translations a word says .4 nats, and .2 at least; in those of texts that were paired wrongly .11 (development set, a document at
+/// a time). Where it says more than this nothing is doubted.
+const PLAIN: f32 = 0.25;
+
+/// A document of which more than this share of the beads is one to three or wider is translated freely: it is seen at its clauses too.
+pub const WIDE: f64 = 0.05;
 
 /// So many words are needed to show what they say in a document.
 const WORDS: f32 = 200.0;
@@ -59,6 +62,8 @@ pub struct Group<'a> {
     words: [Vocabulary; 2],
     pub known: Vec<Known>,
     pub model: Model,
+    /// What marks are worth by chance on either side.
+    pub chance: [marks::Chance; 2],
     own: [Vec<Sightings>; 2],
     laws: Vec<Law>,
     omitted: Vec<Omitted>,
@@ -76,7 +81,8 @@ struct Work {
     area: usize,
     /// Whether it is learned from.
     read: bool,
-    alive: Alive,
+    /// None before it was looked at.
+    alive: Option<Alive>,
     /// What was last read.
     reading: Option<Reading>,
 }
@@ -92,13 +98,15 @@ impl Work {
     }
 }
 
-/// Learns from some pairs of one language pair; `areas` says into which each is divided.
+/// Learns from some pairs of one language pair; `areas` says into which each is divided. `settle` spares what is sure from being
+/// judged again: then nothing is known of what might stand in its place.
 pub fn learn<'a>(
     sides: &[[&'a Side<'a>; 2]],
     locales: [&'a Locale; 2],
     areas: impl Fn(usize, &[Tokens; 2], &Anchors) -> Vec<Area> + Sync,
     knowledge: &Knowledge,
     options: &AlignOptions,
+    settle: bool,
 ) -> Group<'a> {
     let mut words = [Vocabulary::default(), Vocabulary::default()];
     let numbered: Vec<[Tokens; 2]> =
@@ -119,6 +127,7 @@ pub fn learn<'a>(
     let anchors = Anchors::new([&words[0], &words[1]], &known);
     pairs.par_iter_mut().enumerate().for_each(|(at, pair)| pair.areas = areas(at, &pair.tokens, &anchors));
     let mut group = Group {
+        chance: chance.clone(),
         model: Model {
             words: [Direction::default(), Direction::default()],
             marks: Agreement::new(&marks::none(), [&chance[0], &chance[1]]),
@@ -135,7 +144,7 @@ pub fn learn<'a>(
         words,
         known,
     };
-    group.learn([&chance[0], &chance[1]]);
+    group.learn([&chance[0], &chance[1]], settle);
     group
 }
 
@@ -176,7 +185,7 @@ impl Group<'_> {
         [0, 1].map(|side: usize| Direction::new(words, side, &self.known, &self.own[side]))
     }
 
-    fn learn(&mut self, chance: [&marks::Chance; 2]) {
+    fn learn(&mut self, chance: [&marks::Chance; 2], settle: bool) {
         let begin = priors();
         let index: BTreeMap<(usize, usize), usize> =
             begin.iter().enumerate().map(|(at, (s, _))| (*s, at)).collect();
@@ -186,9 +195,10 @@ impl Group<'_> {
         for pass in 0..PASSES {
             let mut work = std::mem::take(&mut self.work);
             let group = &*self;
-            work.par_iter_mut()
-                .filter(|work| work.read && !work.settled(pass))
-                .for_each_init(|| group.scratch(), |scratch, work| group.read(work, &index, scratch));
+            work.par_iter_mut().filter(|work| work.read && !work.settled(pass)).for_each_init(
+                || group.scratch(),
+                |scratch, work| group.read(work, &index, settle && pass > 0, scratch),
+            );
             self.work = work;
             let mut counts = marks::none();
             let mut shapes = vec![0.0; begin.len()];
@@ -247,13 +257,33 @@ impl Group<'_> {
         }
     }
 
-    /// Reads one area.
-    fn read(&self, work: &mut Work, index: &BTreeMap<(usize, usize), usize>, scratch: &mut Scratch) {
+    /// The beads of an area that are alive.
+    fn alive<'w>(&self, work: &'w Work, scratch: &mut Scratch) -> Cow<'w, Alive> {
+        match &work.alive {
+            Some(alive) => Cow::Borrowed(alive),
+            None => {
+                let pair = &self.pairs[work.pair];
+                let area = &pair.areas[work.area];
+                Cow::Owned(pair.begin(area, &self.seen(work.pair), &self.model, scratch))
+            }
+        }
+    }
+
+    /// Reads one area; what is sure is settled, where that is asked.
+    fn read(
+        &self,
+        work: &mut Work,
+        index: &BTreeMap<(usize, usize), usize>,
+        settle: bool,
+        scratch: &mut Scratch,
+    ) {
         let pair = &self.pairs[work.pair];
         let area = &pair.areas[work.area];
         let seen = self.seen(work.pair);
+        let alive = work.alive.get_or_insert_with(|| pair.begin(area, &seen, &self.model, scratch));
+        let settle = settle && self.wide[work.pair] <= WIDE;
         let Expectation { beads, gain, likeness } =
-            pair.expect(area, &mut work.alive, &seen, &self.model, TEMPERATURE, scratch);
+            pair.expect(area, alive, &seen, &self.model, (TEMPERATURE, settle), scratch);
         let begin = [0, 1].map(|side| area.lines(side).start);
         let mut links = [0, 1].map(|side| vec![Vec::new(); area.lines(side).len()]);
         let mut shapes = vec![0.0; index.len()];
@@ -311,8 +341,8 @@ impl Group<'_> {
         let mut beads = Vec::new();
         for work in self.work[first..].iter().take_while(|work| work.pair == at) {
             let area = &pair.areas[work.area];
-            let mut alive = work.alive.clone();
-            beads.extend(pair.expect(area, &mut alive, &seen, &self.model, 1.0, &mut scratch).beads);
+            let mut alive = self.alive(work, &mut scratch).into_owned();
+            beads.extend(pair.expect(area, &mut alive, &seen, &self.model, (1.0, false), &mut scratch).beads);
         }
         let segments = [0, 1].map(|side: usize| pair.tokens[side].lines());
         Links::new(segments, &beads, |side, at| pair.lengths.one(side, at))
@@ -326,7 +356,8 @@ impl Group<'_> {
         let Some(work) = of_pair.find(|work| pair.areas[work.area].holds(bead)) else { return Vec::new() };
         let area = &pair.areas[work.area];
         let mut scratch = self.scratch();
-        let (found, _) = pair.decode(area, &work.alive, &seen, &self.model, Some(bead), &mut scratch);
+        let alive = self.alive(work, &mut scratch);
+        let (found, _) = pair.decode(area, &alive, &seen, &self.model, Some(bead), &mut scratch);
         let same = |a: &Bead, b: &Bead| a.source == b.source && a.target == b.target;
         found.into_iter().filter(|other| !others.iter().any(|bead| same(bead, other))).collect()
     }
@@ -339,7 +370,8 @@ impl Group<'_> {
         let first = self.work.partition_point(|work| work.pair < at);
         for work in self.work[first..].iter().take_while(|work| work.pair == at) {
             let area = &pair.areas[work.area];
-            pair.beads_of_lines(area, &work.alive, &seen, &self.model, borders, &mut scratch, &mut found);
+            let alive = self.alive(work, &mut scratch);
+            pair.beads_of_lines(area, &alive, &seen, &self.model, borders, &mut scratch, &mut found);
         }
         found
     }
@@ -348,7 +380,9 @@ impl Group<'_> {
     pub fn pieces(&self, at: usize, borders: &[Borders; 2]) -> Vec<Area> {
         let first = self.work.partition_point(|work| work.pair < at);
         let work = self.work[first..].iter().take_while(|work| work.pair == at);
-        work.map(|work| self.pairs[at].areas[work.area].pieces(&work.alive, borders)).collect()
+        let mut scratch = self.scratch();
+        work.map(|work| self.pairs[at].areas[work.area].pieces(&self.alive(work, &mut scratch), borders))
+            .collect()
     }
 
     /// The share of the beads of a pair that are one to three or wider.
@@ -366,7 +400,8 @@ impl Group<'_> {
                     let pair = &self.pairs[work.pair];
                     let area = &pair.areas[work.area];
                     let seen = self.seen(work.pair);
-                    let (beads, likeness) = pair.decode(area, &work.alive, &seen, &self.model, None, scratch);
+                    let alive = self.alive(work, scratch);
+                    let (beads, likeness) = pair.decode(area, &alive, &seen, &self.model, None, scratch);
                     (work.pair, beads, likeness)
                 },
             )
@@ -376,18 +411,24 @@ impl Group<'_> {
             documents[pair].0.extend(part);
             documents[pair].1.add(likeness);
         }
-        let doubted = documents.into_iter().zip(&self.pairs).map(|((mut beads, likeness), pair)| {
-            // Where vectors are given it is they that tell.
-            if likeness.words > 0 && pair.meanings.is_none() {
-                let word = f64::from(likeness.said / likeness.words as f32);
-                let related = 1.0 / (1.0 + (-STEEP * (word - UNLIKE)).exp());
-                let found =
-                    beads.iter_mut().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty());
-                found.for_each(|bead| bead.confidence *= related as f32);
-            }
-            beads
-        });
+        let doubted = documents.into_par_iter().enumerate().map_init(
+            || self.scratch(),
+            |scratch, (at, (mut beads, likeness))| {
+                let related = self.related(at, &beads, likeness, scratch) as f32;
+                let whole = |bead: &&mut Bead| !bead.source.is_empty() && !bead.target.is_empty();
+                beads.iter_mut().filter(whole).for_each(|bead| bead.confidence *= related);
+                beads
+            },
+        );
         doubted.collect()
+    }
+
+    /// How likely a pair's texts belong together.
+    fn related(&self, at: usize, beads: &[Bead], likeness: Likeness, scratch: &mut Scratch) -> f64 {
+        // Where vectors are given it is they that tell.
+        let told = self.pairs[at].meanings.is_some() || likeness.said > PLAIN * likeness.words as f32;
+        let loss = if told || likeness.words == 0 { None } else { order::loss(self, at, beads, scratch) };
+        loss.map_or(1.0, order::likely)
     }
 }
 
@@ -402,7 +443,7 @@ fn link(links: &mut Vec<(u32, f32)>, line: u32, probability: f32) {
 fn measure<'a>([source, target]: [&'a Side<'a>; 2], tokens: [Tokens; 2], knowledge: &Knowledge) -> Pair<'a> {
     Pair {
         sides: [source, target],
-        lengths: Lengths::new(source, target),
+        lengths: Lengths::new(&source.segments, &target.segments),
         tokens,
         marks: [Runs::new(&source.segments), Runs::new(&target.segments)],
         layout: Layout::of(source, target),

@@ -24,6 +24,8 @@ const CORPUS: f32 = 20_000.0;
 const TRACE: f32 = 0.1;
 /// Word pairs seen less than this say nothing.
 const FAINT: f32 = 0.01;
+/// Lines that were marked and are passed, before all is marked anew.
+const BEHIND: usize = 100;
 /// Rows of more entries are sorted, to be searched.
 const LONG: usize = 64;
 
@@ -106,9 +108,8 @@ impl Scratch {
         }
     }
 
-    /// Chains the places of the words of some lines.
+    /// Chains the places of the words of some lines, the last first.
     fn mark(&mut self, given: &Tokens, lines: Range<usize>) {
-        self.unmark();
         for line in lines {
             for e in given.line(line) {
                 let head = &mut self.heads[*e as usize];
@@ -139,11 +140,17 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn new(area: &'a [Range<usize>; 2], grid: &'a Grid, side: usize, edges: &[Edge]) -> Self {
+    fn new(area: &'a [Range<usize>; 2], grid: &'a Grid, side: usize, edges: &[Edge], runs: Judging) -> Self {
         let mut lengths = vec![0u8; grid.cells()];
         for edge in edges.iter().filter(|edge| edge.a > 0 && edge.b > 0) {
             let (i, j) = (edge.i as usize - area[0].start, edge.j as usize - area[1].start);
-            if side == 1 {
+            if runs == Judging::Lines {
+                for (x, y) in edge.lines(i, j) {
+                    if let Some(cell) = grid.cell(x, y) {
+                        lengths[cell] = 1;
+                    }
+                }
+            } else if side == 1 {
                 for y in j..j + usize::from(edge.b) {
                     if let Some(cell) = grid.cell(i, y) {
                         lengths[cell] |= 1 << (edge.a - 1);
@@ -165,6 +172,15 @@ impl<'a> Asked<'a> {
         let (i, j) = if self.side == 1 { (given, generated) } else { (generated, given) };
         self.grid.cell(i, j)
     }
+}
+
+/// What is judged of the given side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judging {
+    /// Every run of lines that some edge has.
+    Runs,
+    /// Only its lines, one by one.
+    Lines,
 }
 
 /// What words say of every run of given lines, for every generated line: at `cell * WIDEST + length - 1`.
@@ -267,10 +283,10 @@ impl Direction {
         side: usize,
         own: &Sightings,
         (area, grid): (&[Range<usize>; 2], &Grid),
-        edges: &[Edge],
+        (edges, runs): (&[Edge], Judging),
         scratch: &mut Scratch,
     ) -> Judged {
-        let asked = Asked::new(area, grid, side, edges);
+        let asked = Asked::new(area, grid, side, edges, runs);
         let (generated, given) = (tokens[side], tokens[1 - side]);
         let plain = Plain::new(self, given, asked.area[1 - side].clone());
         let count = plain.lines;
@@ -285,7 +301,7 @@ impl Direction {
         let windows = grid.windows(side);
         for (line, lines) in windows.iter().enumerate().take(asked.area[side].len()) {
             cells.clear();
-            let mut end = 0;
+            let (mut end, mut widest) = (0, 0);
             let lines = lines.start..lines.end.min(count);
             for (from, place) in lines.clone().zip(&mut at_line[lines]) {
                 let Some(cell) = asked.cell(line, from) else { continue };
@@ -293,7 +309,9 @@ impl Direction {
                 if lengths != 0 {
                     *place = cells.len() as u32;
                     cells.push((from as u32, cell as u32, lengths));
-                    end = end.max(from + 8 - lengths.leading_zeros() as usize);
+                    let longest = 8 - lengths.leading_zeros() as usize;
+                    end = end.max(from + longest);
+                    widest = longest.max(widest);
                 }
             }
             let Some(first) = cells.first().map(|cell| cell.0 as usize) else { continue };
@@ -301,9 +319,14 @@ impl Direction {
             // What all words say together is the product of what each says.
             products.clear();
             products.resize(cells.len() * WIDEST, 1.0);
-            if marked != (first..end) {
-                scratch.mark(given, begin + first..begin + end);
-                marked = first..end;
+            // Chains grow with the lines; what lies before this line's cells is left in them for a while.
+            if first < marked.start || first > marked.start + BEHIND {
+                scratch.unmark();
+                marked = first..first;
+            }
+            if end > marked.end {
+                scratch.mark(given, begin + marked.end..begin + end);
+                marked.end = end;
             }
             let own = own.of(generated.first(asked.area[side].start + line));
             for (_, e, count) in own {
@@ -331,11 +354,17 @@ impl Direction {
                     while link != 0 {
                         let (place, further) = scratch.chains[link as usize - 1];
                         let place = place as usize - begin;
+                        if place < first {
+                            break;
+                        }
+                        link = further;
+                        if place >= end {
+                            continue;
+                        }
                         if extra[place] == 0.0 {
                             touched.push(place as u32);
                         }
                         extra[place] += ratio;
-                        link = further;
                     }
                 };
                 let row = self.row(f);
@@ -359,7 +388,7 @@ impl Direction {
                 let mut done = first; // runs that begin before this are counted
                 for place in &touched {
                     let place = *place as usize;
-                    let begins = (place + 1).saturating_sub(WIDEST).max(done)..place + 1;
+                    let begins = (place + 1).saturating_sub(widest).max(done)..place + 1;
                     for (from, at) in begins.clone().zip(&at_line[begins]) {
                         let Some((_, cell, lengths)) = cells.get(*at as usize) else { continue };
                         let products = &mut products[*at as usize * WIDEST..][..WIDEST];

@@ -47,6 +47,7 @@ mod learn;
 pub mod lexical;
 mod lexicon;
 mod omissions;
+mod order;
 mod pair;
 mod priors;
 pub mod score;

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::evidence::embeddings::Meanings;
 use super::evidence::length::{Law, Lengths};
-use super::evidence::marks::Runs;
+use super::evidence::marks::{Chance, Runs};
 use super::evidence::structure::Layout;
 use super::evidence::third::Links;
 use super::evidence::{EVIDENCE, Edge, Explained, Scene, each};
 use super::grid::Grid;
 use super::lattice::Lattice;
 use super::learn::Model;
-use super::lexical::{Known, Said, Scratch, Sightings};
+use super::lexical::{Judging, Known, Said, Scratch, Sightings};
 use super::omissions::{self, Omitted};
 use super::priors::{Priors, WIDEST};
 use super::views::{self, Borders};
@@ -28,8 +28,10 @@ const DEAD: f64 = 10.0;
 /// that are this many nats less likely than all. A segment alone, which may be part of a wider bead, costs so much there.
 const FEW: usize = 64;
 const COARSE: usize = 2;
-const FAR: f64 = 18.0;
+const FAR: f64 = 14.0;
 const PART: f32 = -2.5;
+/// What words say of the second of two lines counts so much there.
+const FURTHER: f32 = 0.7;
 
 /// A source and a target, with all that is counted once.
 pub struct Pair<'a> {
@@ -95,6 +97,12 @@ impl Area {
         Self { sides, grid, pin }
     }
 
+    /// All cells of a rectangle.
+    pub fn whole(sides: [Range<usize>; 2], pin: Bead) -> Self {
+        let grid = Grid::of(vec![0..sides[1].len() + 1; sides[0].len() + 1]);
+        Self { sides, grid, pin }
+    }
+
     /// Whether a bead lies inside, before the pin.
     pub fn holds(&self, bead: &Bead) -> bool {
         let inside = |side: &Range<usize>, run: &Range<usize>| side.start <= run.start && run.end <= side.end;
@@ -126,20 +134,9 @@ impl Area {
                 *row = row.start.min(columns.start)..row.end.max(columns.end);
             }
         };
-        match alive {
-            Some(edges) => edges.iter().for_each(|edge| {
-                let (i, j) = (edge.i as usize, edge.j as usize);
-                hold(i..i + usize::from(edge.a), j..j + usize::from(edge.b));
-            }),
-            None => {
-                for i in 0..source.len() {
-                    let columns = self.grid.columns(i);
-                    hold(
-                        source.start + i..source.start + i + 1,
-                        target.start + columns.start..target.start + columns.end - 1,
-                    );
-                }
-            }
+        for edge in &alive.edges {
+            let (i, j) = (edge.i as usize, edge.j as usize);
+            hold(i..i + usize::from(edge.a), j..j + usize::from(edge.b));
         }
         if source.is_empty() || target.is_empty() {
             rows.fill(0..sides[1].len() + 1);
@@ -218,8 +215,56 @@ struct Scores {
     words: Vec<f32>,
 }
 
-/// The beads of an area that are still looked at; all of them before the first look.
-pub type Alive = Option<Vec<Edge>>;
+/// The beads of an area that are still looked at.
+#[derive(Clone, Default)]
+pub struct Alive {
+    pub edges: Vec<Edge>,
+    /// For each whether it is [settled](SURE).
+    settled: Vec<Option<Settled>>,
+}
+
+/// A bead that is not judged again: how probable it was when it was, and what words said in it.
+#[derive(Clone, Copy)]
+struct Settled {
+    confidence: f32,
+    said: f32,
+}
+
+/// A bead that is so probable is taken for right: it is not judged again, nor what crosses it.
+const SURE: f32 = 0.998;
+
+impl Alive {
+    fn new(edges: Vec<Edge>) -> Self {
+        Self { settled: vec![None; edges.len()], edges }
+    }
+
+    /// Leaves out what crosses a settled bead.
+    fn without_crossing(self) -> Self {
+        let sure: Vec<Edge> = self
+            .edges
+            .iter()
+            .zip(&self.settled)
+            .filter(|(_, s)| s.is_some())
+            .map(|(edge, _)| *edge)
+            .collect();
+        if sure.is_empty() {
+            return self;
+        }
+        let fits = |edge: &Edge| {
+            let (i, j, k, l) = edge.corners();
+            // Those that end where it begins or later, and begin where it ends or earlier; and one before.
+            let from = sure.partition_point(|sure| sure.corners().2 < i).saturating_sub(1);
+            let near = sure[from..].iter().take_while(|sure| sure.i <= k);
+            near.clone().all(|sure| {
+                let (x, y, z, w) = sure.corners();
+                sure == edge || (k <= x && l <= y) || (i >= z && j >= w)
+            })
+        };
+        let kept = self.edges.iter().zip(self.settled).filter(|(edge, _)| fits(edge));
+        let (edges, settled) = kept.map(|(edge, settled)| (*edge, settled)).unzip();
+        Self { edges, settled }
+    }
+}
 
 impl Pair<'_> {
     /// What each bead's prior and all evidence say together.
@@ -229,7 +274,7 @@ impl Pair<'_> {
         edges: &[Edge],
         seen: &Seen,
         model: &Model,
-        temperature: f32,
+        (temperature, runs): (f32, Judging),
         scratch: &mut Scratch,
     ) -> Scores {
         let priors = seen.omitted.priors(&model.priors);
@@ -241,7 +286,7 @@ impl Pair<'_> {
             }
         }
         let mut said = vec![0.0; edges.len()];
-        self.words(area, edges, seen, model, scratch, &mut said);
+        self.words(area, edges, seen, model, runs, scratch, &mut said);
         let least = seen.least();
         for ((edge, score), said) in edges.iter().zip(&mut scores).zip(&said) {
             *score += said - self.weakness(edge, *said, least);
@@ -262,7 +307,7 @@ impl Pair<'_> {
         }
         let small: Vec<Shape> = shapes.iter().copied().filter(|(_, (a, b))| a.max(b) <= &COARSE).collect();
         let edges = area.edges(&small, |_| true);
-        let mut scores = self.scores(area, &edges, seen, model, 1.0, scratch).all;
+        let mut scores = self.scores(area, &edges, seen, model, (1.0, Judging::Lines), scratch).all;
         let priors = seen.omitted.priors(&model.priors);
         for (edge, score) in edges.iter().zip(&mut scores).filter(|(edge, _)| edge.a == 0 || edge.b == 0) {
             *score += PART - priors[usize::from(edge.shape)];
@@ -272,55 +317,144 @@ impl Pair<'_> {
     }
 
     /// What all words say, half for each direction.
+    #[allow(clippy::too_many_arguments)]
     fn words(
         &self,
         area: &Area,
         edges: &[Edge],
         seen: &Seen,
         model: &Model,
+        runs: Judging,
         scratch: &mut Scratch,
         scores: &mut [f32],
     ) {
         let tokens = [&self.tokens[0], &self.tokens[1]];
         let grid = &area.grid;
         let [from_target, from_source] = [0, 1].map(|side: usize| {
-            model.words[side].judge(tokens, side, seen.own[side], (&area.sides, grid), edges, scratch)
+            model.words[side].judge(tokens, side, seen.own[side], (&area.sides, grid), (edges, runs), scratch)
         });
-        each(edges, scores, |edge| {
-            let (i, j) = (edge.i as usize - area.sides[0].start, edge.j as usize - area.sides[1].start);
-            let (a, b) = (usize::from(edge.a), usize::from(edge.b));
-            let targets =
-                (j..j + b).filter_map(|y| grid.cell(i, y)).map(|cell| from_source[cell * WIDEST + a - 1]);
-            let sources =
-                (i..i + a).filter_map(|x| grid.cell(x, j)).map(|cell| from_target[cell * WIDEST + b - 1]);
-            0.5 * (targets.sum::<f32>() + sources.sum::<f32>())
+        let first =
+            |edge: &Edge| (edge.i as usize - area.sides[0].start, edge.j as usize - area.sides[1].start);
+        match runs {
+            Judging::Runs => each(edges, scores, |edge| {
+                let (i, j) = first(edge);
+                let (a, b) = (usize::from(edge.a), usize::from(edge.b));
+                let targets =
+                    (j..j + b).filter_map(|y| grid.cell(i, y)).map(|cell| from_source[cell * WIDEST + a - 1]);
+                let sources =
+                    (i..i + a).filter_map(|x| grid.cell(x, j)).map(|cell| from_target[cell * WIDEST + b - 1]);
+                0.5 * (targets.sum::<f32>() + sources.sum::<f32>())
+            }),
+            // Of two lines together words say nearly as much as of one, and what they say of the other.
+            Judging::Lines => each(edges, scores, |edge| {
+                let (i, j) = first(edge);
+                let (a, b) = (usize::from(edge.a), usize::from(edge.b));
+                let said = |table: &[f32], x: usize, y: usize| {
+                    grid.cell(x, y).map_or(0.0, |cell| table[cell * WIDEST])
+                };
+                let run = |values: &mut dyn Iterator<Item = f32>| {
+                    let (most, sum) = values.fold((f32::NEG_INFINITY, 0.0), |(most, sum), value| {
+                        (value.max(most), sum + value.max(0.0))
+                    });
+                    most + FURTHER * (sum - most.max(0.0))
+                };
+                let targets = (j..j + b).map(|y| run(&mut (i..i + a).map(|x| said(&from_source, x, y))));
+                let sources = (i..i + a).map(|x| run(&mut (j..j + b).map(|y| said(&from_target, x, y))));
+                0.5 * (targets.sum::<f32>() + sources.sum::<f32>())
+            }),
+        }
+    }
+
+    /// What the beads that are alive say; nothing is asked of those that are settled.
+    fn rescored(
+        &self,
+        area: &Area,
+        alive: &Alive,
+        seen: &Seen,
+        model: &Model,
+        temperature: f32,
+        scratch: &mut Scratch,
+    ) -> Scores {
+        let open = || alive.edges.iter().zip(&alive.settled).filter(|(_, settled)| settled.is_none());
+        if open().count() == alive.edges.len() {
+            return self.scores(area, &alive.edges, seen, model, (temperature, Judging::Runs), scratch);
+        }
+        let edges: Vec<Edge> = open().map(|(edge, _)| *edge).collect();
+        let scores = self.scores(area, &edges, seen, model, (temperature, Judging::Runs), scratch);
+        let mut judged = scores.all.into_iter().zip(scores.words);
+        let both = alive.settled.iter().map(|settled| match settled {
+            Some(settled) => (0.0, settled.said),
+            None => judged.next().unwrap_or_default(),
         });
+        let (all, words) = both.unzip();
+        Scores { all, words }
+    }
+
+    /// The beads of an area to look at before anything was read.
+    pub fn begin(&self, area: &Area, seen: &Seen, model: &Model, scratch: &mut Scratch) -> Alive {
+        Alive::new(self.first(area, seen, model, scratch))
+    }
+
+    /// How many words the target has in an area.
+    pub fn words_in(&self, area: &Area) -> usize {
+        let lines = area.lines(1);
+        self.tokens[1].count(lines.start, lines.end) as usize
+    }
+
+    /// The logarithm of the sum over all alignments of an area.
+    pub fn total(&self, area: &Area, seen: &Seen, model: &Model, scratch: &mut Scratch) -> f64 {
+        let alive = self.begin(area, seen, model, scratch);
+        let scores = self.rescored(area, &alive, seen, model, 1.0, scratch);
+        Lattice::new(&alive.edges, &scores.all, area.grid.cells()).total
+    }
+
+    /// The same texts, the segments of the target in another order: what words, lengths and marks say, without layout and what was
+    /// seen elsewhere.
+    pub fn in_order(&self, order: &[usize], chance: &[Chance; 2]) -> Pair<'_> {
+        let [source, target] = self.sides;
+        let segments: Vec<&str> = order.iter().map(|at| target.segments[*at]).collect();
+        let mut marks = [Runs::new(&source.segments), Runs::new(&segments)];
+        marks.iter_mut().zip(chance).for_each(|(marks, chance)| marks.weigh(chance));
+        Pair {
+            sides: self.sides,
+            lengths: Lengths::new(&source.segments, &segments),
+            tokens: [self.tokens[0].clone(), self.tokens[1].in_order(order)],
+            marks,
+            layout: None,
+            meanings: None,
+            third: None,
+            views: Vec::new(),
+            areas: Vec::new(),
+        }
     }
 
     /// The probability of each bead of an area that has some, and what [may be missing](omissions::gain) gains; beads that
-    /// no likely path takes are dead from then on.
+    /// no likely path takes are dead from then on, and where that is asked sure ones are settled.
+    #[allow(clippy::too_many_arguments)]
     pub fn expect(
         &self,
         area: &Area,
         alive: &mut Alive,
         seen: &Seen,
         model: &Model,
-        temperature: f32,
+        (temperature, settle): (f32, bool),
         scratch: &mut Scratch,
     ) -> Expectation {
-        let edges = alive.take().unwrap_or_else(|| self.first(area, seen, model, scratch));
-        let scores = self.scores(area, &edges, seen, model, temperature, scratch);
-        let lattice = Lattice::new(&edges, &scores.all, area.grid.cells());
-        let gain = omissions::gain(model, seen.omitted, &edges, &lattice, temperature);
+        let scores = self.rescored(area, alive, seen, model, temperature, scratch);
+        let lattice = Lattice::new(&alive.edges, &scores.all, area.grid.cells());
+        let gain = omissions::gain(model, seen.omitted, &alive.edges, &lattice, temperature);
         let mut beads = Vec::new();
-        let mut kept = Vec::new();
+        let mut kept = Alive::default();
         let mut likeness = Likeness::default();
-        for (edge, (score, words)) in edges.iter().zip(scores.all.iter().zip(&scores.words)) {
+        let scored = alive.edges.iter().zip(&alive.settled).zip(scores.all.iter().zip(&scores.words));
+        for ((edge, settled), (score, words)) in scored {
             if lattice.log(edge, *score) < -DEAD {
                 continue;
             }
-            kept.push(*edge);
             let probability = lattice.posterior(edge, *score);
+            let sure = settle && probability > SURE;
+            kept.edges.push(*edge);
+            kept.settled.push(settled.or(sure.then_some(Settled { confidence: probability, said: *words })));
             if probability > FAINT {
                 let (i, j) = (edge.i as usize, edge.j as usize);
                 beads.push((i..i + usize::from(edge.a), j..j + usize::from(edge.b), probability));
@@ -330,7 +464,7 @@ impl Pair<'_> {
             }
         }
         beads.push((area.pin.source.clone(), area.pin.target.clone(), 1.0));
-        *alive = Some(kept);
+        *alive = kept.without_crossing();
         Expectation { beads, gain, likeness }
     }
 
@@ -351,10 +485,9 @@ impl Pair<'_> {
         except: Option<&Bead>,
         scratch: &mut Scratch,
     ) -> (Vec<Bead>, Likeness) {
-        let (mut beads, likeness) = match alive {
-            _ if area.grid.cells() == 1 => (Vec::new(), Likeness::default()),
-            Some(edges) => self.best(area, edges, seen, model, except, scratch),
-            None => self.best(area, &self.first(area, seen, model, scratch), seen, model, except, scratch),
+        let (mut beads, likeness) = match area.grid.cells() {
+            1 => (Vec::new(), Likeness::default()),
+            _ => self.best(area, alive, seen, model, except, scratch),
         };
         if !area.pin.source.is_empty() || !area.pin.target.is_empty() {
             beads.push(area.pin.clone());
@@ -374,44 +507,38 @@ impl Pair<'_> {
         scratch: &mut Scratch,
         found: &mut views::Seen,
     ) {
-        let every;
-        let edges = match alive {
-            Some(edges) => edges,
-            None => {
-                every = self.first(area, seen, model, scratch);
-                &every
-            }
-        };
-        let scores = self.scores(area, edges, seen, model, 1.0, scratch).all;
-        let lattice = Lattice::new(edges, &scores, area.grid.cells());
-        views::beads_of_lines(edges, &scores, &lattice, borders, found);
+        let scores = self.rescored(area, alive, seen, model, 1.0, scratch).all;
+        let lattice = Lattice::new(&alive.edges, &scores, area.grid.cells());
+        views::beads_of_lines(&alive.edges, &scores, &lattice, borders, found);
     }
 
     fn best(
         &self,
         area: &Area,
-        edges: &[Edge],
+        alive: &Alive,
         seen: &Seen,
         model: &Model,
         except: Option<&Bead>,
         scratch: &mut Scratch,
     ) -> (Vec<Bead>, Likeness) {
-        let scores = self.scores(area, edges, seen, model, 1.0, scratch);
+        let edges = &alive.edges;
+        let scores = self.rescored(area, alive, seen, model, 1.0, scratch);
         let cells = area.grid.cells();
         let lattice = Lattice::new(edges, &scores.all, cells);
         let views = 1.0 / (1 + self.views.len()) as f32;
-        let probable = |edge: &Edge, score: f32| {
+        let probable = |edge: &Edge, score: f32, settled: &Option<Settled>| {
             let seen = self.views.iter().filter_map(|view| view.get(&(edge.i, edge.j, edge.a, edge.b)));
-            (lattice.posterior(edge, score) + seen.sum::<f32>()) * views
+            let own = settled.map_or_else(|| lattice.posterior(edge, score), |settled| settled.confidence);
+            (own + seen.sum::<f32>()) * views
         };
         let mut best = vec![f32::NEG_INFINITY; cells];
         let mut came: Vec<Option<(u32, f32)>> = vec![None; cells];
         best[0] = 0.0;
-        for (at, (edge, score)) in (0..).zip(edges.iter().zip(&scores.all)) {
+        for (at, ((edge, score), settled)) in (0..).zip(edges.iter().zip(&scores.all).zip(&alive.settled)) {
             if except.is_some_and(|bead| edge.is(bead)) {
                 continue;
             }
-            let posterior = probable(edge, *score);
+            let posterior = probable(edge, *score, settled);
             // Each bead costs a little, or many doubtful ones would outweigh one that is likelier.
             let worth = (posterior - 0.2) * if edge.a == 0 || edge.b == 0 { 0.5 } else { 1.0 };
             let gain = best[edge.here as usize] + worth;

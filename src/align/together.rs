@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::evidence::Explained;
 use super::evidence::third::{Links, Third};
-use super::learn::{Group, areas, learn};
+use super::learn::{Group, WIDE, areas, learn};
 use super::lexicon::Lexicon as Taught;
 use super::views::{self, Borders};
 use super::{AlignOptions, Knowledge, Side, Task};
@@ -23,7 +23,7 @@ pub fn align(
     let mut result: Vec<Vec<Vec<Bead>>> =
         tasks.iter().map(|task| vec![Vec::new(); task.targets.len()]).collect();
     let groups = groups(tasks);
-    let mut learned = all(tasks, &groups, knowledge, options);
+    let mut learned = all(tasks, &groups, knowledge, options, true);
     if let Some(taught) = &mut taught {
         learned.iter().zip(groups.keys()).for_each(|(group, locales)| group.teach(*locales, taught));
     }
@@ -42,9 +42,11 @@ fn all<'a>(
     groups: &BTreeMap<[&'a Locale; 2], Vec<(usize, usize)>>,
     knowledge: &Knowledge,
     options: &AlignOptions,
+    settle: bool,
 ) -> Vec<Group<'a>> {
-    let group =
-        |(locales, places): (&[&'a Locale; 2], &Vec<_>)| group(tasks, *locales, places, knowledge, options);
+    let group = |(locales, places): (&[&'a Locale; 2], &Vec<_>)| {
+        group(tasks, *locales, places, knowledge, options, settle)
+    };
     let mut learned: Vec<Group> = groups.iter().map(group).collect();
     third(&mut learned, options);
     learned
@@ -57,6 +59,7 @@ fn group<'a>(
     places: &[(usize, usize)],
     knowledge: &Knowledge,
     options: &AlignOptions,
+    settle: bool,
 ) -> Group<'a> {
     let sides: Vec<[&Side; 2]> =
         places.iter().map(|(task, target)| [&tasks[*task].source, &tasks[*task].targets[*target]]).collect();
@@ -64,7 +67,7 @@ fn group<'a>(
         let (task, target) = places[at];
         areas(tokens, tasks[task].pins.get(target).map_or(&[][..], Vec::as_slice), anchors, options)
     };
-    learn(&sides, locales, areas, knowledge, options)
+    learn(&sides, locales, areas, knowledge, options, settle)
 }
 
 /// Leads the pairs of a text with two translations of each other through the third.
@@ -110,9 +113,6 @@ fn third(groups: &mut [Group], options: &AlignOptions) {
     }
 }
 
-/// Where more than this share of a document's beads is one to three or wider, it is seen at its clauses too.
-const WIDE: f64 = 0.05;
-
 /// Documents of wide beads are seen at their clauses: the source's, and those of both sides.
 fn clauses(groups: &mut [Group], knowledge: &Knowledge, options: &AlignOptions) {
     if !knowledge.vectors.is_empty() {
@@ -132,7 +132,7 @@ fn clauses(groups: &mut [Group], knowledge: &Knowledge, options: &AlignOptions) 
             let sides: Vec<[&Side; 2]> = made.iter().map(|[source, target]| [source, target]).collect();
             let Some(locales) = sides.first().map(|sides| sides.map(|side| side.locale)) else { break };
             let areas = |at: usize, _: &_, _: &_| group.pieces(wide[at], &borders[at]);
-            let view = learn(&sides, locales, areas, knowledge, options);
+            let view = learn(&sides, locales, areas, knowledge, options, false);
             let seen: Vec<views::Seen> =
                 (0..wide.len()).into_par_iter().map(|at| view.beads_of_lines(at, &borders[at])).collect();
             drop(view);
@@ -153,7 +153,7 @@ pub fn explain(
     let mut result: Vec<Vec<Vec<_>>> =
         tasks.iter().map(|task| vec![Vec::new(); task.targets.len()]).collect();
     let groups = groups(tasks);
-    let learned = all(tasks, &groups, knowledge, options);
+    let learned = all(tasks, &groups, knowledge, options, true);
     for (group, places) in learned.iter().zip(groups.into_values()) {
         for (at, (task, target)) in places.into_iter().enumerate() {
             let (n, m) = (tasks[task].source.segments.len(), tasks[task].targets[target].segments.len());
@@ -180,7 +180,7 @@ pub fn instead(
     let mut result: Vec<Vec<BTreeMap<_, _>>> =
         tasks.iter().map(|task| vec![BTreeMap::new(); task.targets.len()]).collect();
     let groups = groups(tasks);
-    let mut learned = all(tasks, &groups, knowledge, options);
+    let mut learned = all(tasks, &groups, knowledge, options, false);
     clauses(&mut learned, knowledge, options);
     for (group, places) in learned.iter().zip(groups.into_values()) {
         for (at, (task, target)) in places.into_iter().enumerate() {

@@ -21,7 +21,7 @@ pub struct Vocabulary {
 }
 
 /// The words of one side of a document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Tokens {
     /// The words of all lines; those of a line are sorted.
     words: Vec<u32>,
@@ -50,6 +50,17 @@ impl Tokens {
     /// How many words a run of lines has.
     pub fn count(&self, from: usize, to: usize) -> u32 {
         self.starts[to] - self.starts[from]
+    }
+
+    /// The same lines in another order; each is the first of its words that it was.
+    pub fn in_order(&self, order: &[usize]) -> Self {
+        let mut words = Vec::with_capacity(self.words.len());
+        let mut starts = vec![0];
+        for line in order {
+            words.extend_from_slice(self.line(*line));
+            starts.push(words.len() as u32);
+        }
+        Self { words, starts, first: order.iter().map(|line| self.first[*line]).collect() }
     }
 
     /// The words of all lines.

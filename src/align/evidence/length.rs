@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::{Edge, Evidence, Scene, each};
-use crate::align::Side;
 use crate::align::fast::ln;
 use crate::align::priors::WIDEST;
 
@@ -130,12 +129,9 @@ impl Law {
 
 impl Lengths {
     /// Measures both sides in `char`s: in bytes Arabic would seem twice as long as English.
-    pub fn new(source: &Side, target: &Side) -> Self {
-        let measure = |side: &Side| -> Vec<f64> {
-            side.segments
-                .iter()
-                .map(|s| s.chars().filter(|c| !c.is_whitespace()).count().max(1) as f64)
-                .collect()
+    pub fn new(source: &[&str], target: &[&str]) -> Self {
+        let measure = |segments: &[&str]| -> Vec<f64> {
+            segments.iter().map(|s| s.chars().filter(|c| !c.is_whitespace()).count().max(1) as f64).collect()
         };
         let lengths = [measure(source), measure(target)];
         let before = lengths.each_ref().map(|lengths| {

@@ -100,6 +100,17 @@ pub struct Edge {
 }
 
 impl Edge {
+    /// Where it begins and ends: source and target, source and target.
+    pub fn corners(&self) -> (u32, u32, u32, u32) {
+        (self.i, self.j, self.i + u32::from(self.a), self.j + u32::from(self.b))
+    }
+
+    /// Each of its source segments with each target segment, as it would be with these first ones.
+    pub fn lines(&self, i: usize, j: usize) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let (a, b) = (usize::from(self.a), usize::from(self.b));
+        (i..i + a).flat_map(move |x| (j..j + b).map(move |y| (x, y)))
+    }
+
     /// Whether it is that bead.
     pub fn is(&self, bead: &Bead) -> bool {
         (self.i as usize, self.j as usize) == (bead.source.start, bead.target.start)
