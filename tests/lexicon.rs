@@ -67,11 +67,39 @@ fn rows_are_well_formed() {
     assert!(count > 2_500, "{count} rows");
 }
 
+/// Words of so many letters stand in the list of whole words, too.
+const LONG: usize = 5;
+
+/// For each word the rows that it stands in, with how sure each is.
+type Rows = BTreeMap<String, BTreeMap<usize, char>>;
+
+fn add(rows: &mut Rows, word: String, row: usize, letter: char) {
+    let known = rows.entry(word).or_default().entry(row).or_insert(letter);
+    if *known == PART {
+        *known = letter;
+    }
+}
+
+/// Compares a compiled list with what the tables give, or writes it.
+fn hold(name: &str, rows: &Rows) {
+    let line = |(word, rows): (&String, &BTreeMap<usize, char>)| {
+        let rows: Vec<String> = rows.iter().map(|(row, letter)| format!("{row}{letter}")).collect();
+        format!("{word}\t{}\n", rows.join(" "))
+    };
+    let text: String = rows.iter().map(line).collect();
+    let path = file(name);
+    if std::env::var_os("TARJUMAN_LEXICON").is_some_and(|value| value == "write") {
+        fs::write(&path, &text).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written == text, "{} is stale: see the head of this file", path.display());
+}
+
 #[test]
 fn stems_are_those_of_the_tables() {
     for (at, code) in ["ar", "en", "tk"].into_iter().enumerate() {
         let locale: Locale = code.parse().unwrap();
-        let mut rows: BTreeMap<String, BTreeMap<usize, char>> = BTreeMap::new();
+        let (mut rows, mut whole) = (Rows::new(), Rows::new());
         let lines = tables().into_iter().flat_map(|(_, letter, lines)| {
             lines.into_iter().skip(1).map(move |line| (letter, line)).collect::<Vec<_>>()
         });
@@ -80,25 +108,16 @@ fn stems_are_those_of_the_tables() {
                 let stems = stems(&locale, form);
                 let letter = if stems.len() > 1 { PART } else { letter };
                 for stem in stems {
-                    let known = rows.entry(stem).or_default().entry(row).or_insert(letter);
-                    if *known == PART {
-                        *known = letter;
-                    }
+                    add(&mut rows, stem, row, letter);
+                }
+                let folded = tarjuman::lang::of(&locale).fold(form).text;
+                let words = folded.split(|c: char| !c.is_alphanumeric());
+                for word in words.filter(|word| word.chars().count() >= LONG) {
+                    add(&mut whole, word.to_owned(), row, letter);
                 }
             }
         }
-        let text: String = rows
-            .iter()
-            .map(|(stem, rows)| {
-                let rows: Vec<String> = rows.iter().map(|(row, letter)| format!("{row}{letter}")).collect();
-                format!("{stem}\t{}\n", rows.join(" "))
-            })
-            .collect();
-        let path = file(&format!("stems.{code}"));
-        if std::env::var_os("TARJUMAN_LEXICON").is_some_and(|value| value == "write") {
-            fs::write(&path, &text).unwrap();
-        }
-        let written = fs::read_to_string(&path).unwrap();
-        assert!(written == text, "{} is stale: see the head of this file", path.display());
+        hold(&format!("stems.{code}"), &rows);
+        hold(&format!("words.{code}"), &whole);
     }
 }

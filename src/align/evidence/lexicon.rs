@@ -2,14 +2,16 @@
 //!
 //! The tables `lexicon/*.tsv` have a meaning a row, a language a column and alternatives separated by `|`: of the forms of
 //! a word those whose stems differ. What is compiled in is `lexicon/stems.*`, made of them by `tests/lexicon.rs`: for each
-//! stem of a language the numbers of its rows. So nothing is folded or stemmed when the program starts, and a document
+//! stem of a language the numbers of its rows; beside them `lexicon/words.*` with the longer words whole. So nothing is folded or stemmed when the program starts, and a document
 //! costs what its own words cost.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{Batch, Evidence, KNOWN};
+use crate::align::sound;
 use crate::align::words::stems;
+use crate::lang;
 use crate::model::Locale;
 
 /// The tables of common words and names.
@@ -53,29 +55,40 @@ const fn worth(kind: u8) -> f32 {
 struct Column {
     code: &'static str,
     text: &'static str,
+    /// The longer words whole, a line each in the same way: a stem may be less than a word without its endings.
+    words: &'static str,
     index: OnceLock<HashMap<&'static str, &'static str>>,
-    /// The longer stems by themselves and without each of their letters.
-    near: OnceLock<HashMap<String, Vec<&'static str>>>,
+    whole: OnceLock<Whole>,
+}
+
+/// The longer words of a language.
+struct Whole {
+    rows: HashMap<&'static str, &'static str>,
+    /// By themselves and without each of their letters.
+    near: HashMap<String, Vec<&'static str>>,
 }
 
 static COLUMNS: [Column; 3] = [
     Column {
         code: "ar",
         text: include_str!("lexicon/stems.ar"),
+        words: include_str!("lexicon/words.ar"),
         index: OnceLock::new(),
-        near: OnceLock::new(),
+        whole: OnceLock::new(),
     },
     Column {
         code: "en",
         text: include_str!("lexicon/stems.en"),
+        words: include_str!("lexicon/words.en"),
         index: OnceLock::new(),
-        near: OnceLock::new(),
+        whole: OnceLock::new(),
     },
     Column {
         code: "tk",
         text: include_str!("lexicon/stems.tk"),
+        words: include_str!("lexicon/words.tk"),
         index: OnceLock::new(),
-        near: OnceLock::new(),
+        whole: OnceLock::new(),
     },
 ];
 
@@ -87,24 +100,29 @@ impl Column {
         index.get(stem).copied().unwrap_or_default()
     }
 
-    /// The stems that are one letter away from another: one replaced, left out, put in, or two changed over.
-    fn near(&self, stem: &str) -> Vec<&'static str> {
-        let near = self.near.get_or_init(|| {
-            let mut near: HashMap<String, Vec<&'static str>> = HashMap::new();
-            let stems = self.text.lines().filter_map(|line| line.split_once('\t')).map(|(stem, _)| stem);
-            for stem in stems.filter(|stem| stem.chars().count() >= SHORTEST_NEAR) {
-                for form in with_less(stem) {
-                    near.entry(form).or_default().push(stem);
+    fn whole(&self) -> &Whole {
+        self.whole.get_or_init(|| {
+            let rows: HashMap<&'static str, &'static str> =
+                self.words.lines().filter_map(|line| line.split_once('\t')).collect();
+            let mut near: HashMap<String, Vec<&'static str>> = HashMap::with_capacity(8 * rows.len());
+            for word in self.words.lines().filter_map(|line| line.split_once('\t')).map(|(word, _)| word) {
+                for form in with_less(word) {
+                    near.entry(form).or_default().push(word);
                 }
             }
-            near
-        });
-        let mut found: Vec<&str> = with_less(stem)
+            Whole { rows, near }
+        })
+    }
+
+    /// The longer words that are one letter away from another: one replaced, left out, put in, or two changed over.
+    fn near(&self, word: &str) -> Vec<&'static str> {
+        let whole = self.whole();
+        let mut found: Vec<&str> = with_less(word)
             .iter()
-            .flat_map(|form| near.get(form).into_iter().flatten())
+            .flat_map(|form| whole.near.get(form).into_iter().flatten())
             .copied()
             // What differs in its last letter is another form.
-            .filter(|other| strsim::osa_distance(stem, other) == 1 && !is_ending(stem, other))
+            .filter(|other| strsim::osa_distance(word, other) == 1 && !is_ending(word, other))
             .collect();
         found.sort_unstable();
         found.dedup();
@@ -122,10 +140,13 @@ impl Column {
     }
 }
 
-/// Of shorter stems too many are one letter away from another word.
-const SHORTEST_NEAR: usize = 6;
+/// Of shorter words too many are one letter away from another.
+const SHORTEST_NEAR: usize = 5;
+/// A stem of so many letters that leaves no more of a word than an ending has is the word itself.
+const LONG_STEM: usize = 6;
+const ENDING: usize = 3;
 
-/// Whether two stems differ in the last letter only.
+/// Whether two words differ in the last letter only.
 fn is_ending(one: &str, other: &str) -> bool {
     let less =
         |word: &str| word[..word.len() - word.chars().next_back().map_or(0, char::len_utf8)].to_owned();
@@ -155,7 +176,8 @@ pub fn meanings(locale: &Locale, word: &str) -> Vec<Meaning> {
     stems(locale, word).iter().flat_map(|stem| of_entry(column.entry(stem))).collect()
 }
 
-/// What a word may have been meant to mean that the tables do not have, by the words that are one letter away from it.
+/// What a word may have been meant to mean that the tables do not have, by the words that are one letter away from it or from what
+/// it is without its endings.
 ///
 /// ```
 /// let en = "en".parse().unwrap();
@@ -163,17 +185,71 @@ pub fn meanings(locale: &Locale, word: &str) -> Vec<Meaning> {
 /// assert!(tarjuman::align::nearly(&en, "Germany").is_empty(), "the tables have it");
 /// ```
 pub fn nearly(locale: &Locale, word: &str) -> Vec<Meaning> {
-    let Some(column) = column(locale) else { return Vec::new() };
-    let stems = stems(locale, word);
-    if stems.iter().any(|stem| !column.entry(stem).is_empty()) {
-        return Vec::new();
+    let Some(column) = column(locale).filter(|_| !is_known(locale, word)) else { return Vec::new() };
+    let mut found: Vec<Meaning> = Vec::new();
+    for form in forms(locale, word).iter().filter(|form| form.chars().count() >= SHORTEST_NEAR) {
+        for near in column.near(form) {
+            let rows = column.whole().rows.get(near).copied().unwrap_or_default();
+            // A name may have any slip; another word is believed where a consonant has become one unlike it.
+            let sure = is_slip(form, near);
+            let long = form.chars().count() > SHORTEST_NEAR;
+            let new = of_entry(rows).filter(|one| (sure || one.name && long) && !found.contains(one));
+            let new: Vec<Meaning> = new.collect();
+            found.extend(new);
+        }
     }
-    let near = stems.iter().flat_map(|stem| column.near(stem));
-    // Little words and parts of phrases are near to anything.
-    near.flat_map(|stem| column.entry(stem).split(' '))
-        .filter(|row| row.ends_with(['n', 'w']))
-        .flat_map(of_entry)
-        .collect()
+    found
+}
+
+/// The long words of the tables that a word is one letter away from, where that letter is a consonant unlike its own and no part of an
+/// ending: a slip of the pen, whatever is spoken of.
+///
+/// ```
+/// let tk = "tk".parse().unwrap();
+/// assert_eq!(tarjuman::align::slipped(&tk, "Genmaniýanyň"), Some("germaniýa"));
+/// assert_eq!(tarjuman::align::slipped(&tk, "Germaniýanyň"), None);
+/// ```
+pub fn slipped(locale: &Locale, word: &str) -> Option<&'static str> {
+    let column = column(locale).filter(|_| !is_known(locale, word))?;
+    let forms = forms(locale, word);
+    let long = forms.iter().filter(|form| form.chars().count() >= LONG_WORD);
+    long.flat_map(|form| column.near(form).into_iter().map(move |near| (form, near)))
+        .find(|(form, near)| is_slip(form, near))
+        .map(|(_, near)| near)
+}
+
+/// Whether a word is another one but for a consonant unlike its own, which is no part of an ending.
+fn is_slip(form: &str, near: &str) -> bool {
+    let length = form.chars().count();
+    let mut apart = form.chars().zip(near.chars()).enumerate().filter(|(_, (a, b))| a != b);
+    let only = apart.next().is_some_and(|(at, (a, b))| sound::unlike(a, b) && at > 0 && at + 2 < length);
+    only && apart.next().is_none() && length == near.chars().count()
+}
+
+/// A word of so many letters is hardly by chance like another but for one.
+const LONG_WORD: usize = 7;
+
+/// Whether the tables have a word in whatever form. [`meanings`] takes the beginning of a long word for the word, which is right more
+/// often than not; this does not.
+pub fn is_known(locale: &Locale, word: &str) -> bool {
+    let Some(column) = column(locale) else { return false };
+    let length = word.chars().count();
+    stems(locale, word)
+        .iter()
+        .filter(|stem| length < LONG_STEM || stem.chars().count() >= LONG_STEM)
+        .any(|stem| stem.chars().count() + ENDING >= length && !column.entry(stem).is_empty())
+        || forms(locale, word).iter().any(|form| column.whole().rows.contains_key(form.as_str()))
+}
+
+/// A folded word, and without one ending or two.
+fn forms(locale: &Locale, word: &str) -> Vec<String> {
+    let language = lang::of(locale);
+    let mut forms = language.bare(&language.fold(word).text);
+    let further: Vec<String> = forms.iter().skip(1).flat_map(|form| language.bare(form)).collect();
+    forms.extend(further);
+    forms.sort_unstable();
+    forms.dedup();
+    forms
 }
 
 /// The rows of an entry, `17w 203g`.

@@ -13,7 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spelling::{is_form, names, nearest};
+use super::spelling::{is_form, names, nearest, nearest_of, without_possessive};
 use crate::align;
 use crate::align::Meaning;
 use crate::align::sound::{likeness, likeness_but_one};
@@ -121,7 +121,9 @@ fn finding(pair: &Pair, span: Span, word: &str) -> Finding {
 /// What the pair alone says of a name of the translation.
 fn slip(pair: &Pair, span: Span, word: &str) -> Option<Finding> {
     let (source, target) = (pair.source, pair.target);
-    if source.text.contains(word) || !align::meanings(target.locale, word).is_empty() {
+    // The second half of a name is none by itself: *Nýu-Ýorkda*.
+    let half = target.prose()[..span.start].ends_with(['-', '\u{2010}', '\u{2011}']); // HYPHEN, NON-BREAKING HYPHEN
+    if half || source.text.contains(word) || align::is_known(target.locale, word) {
         return None;
     }
     if let Some(was) = of_one_script(pair, word) {
@@ -133,18 +135,25 @@ fn slip(pair: &Pair, span: Span, word: &str) -> Option<Finding> {
         return Some(finding(pair, span, was.of(source.text)));
     }
     let heard = heard(source, word);
-    if heard < SAME
+    let is_name = |span: &Span| !align::is_known(source.locale, span.of(source.prose()));
+    let named = nearest_of(source, word, is_name).map_or(0.0, |(.., alike)| alike);
+    if named < SAME
         && let Some(was) = translated(pair, span, word, |_| true)
     {
         return Some(finding(pair, span, was.of(source.text)));
+    }
+    if named < SAME
+        && let Some(near) = align::slipped(target.locale, word)
+    {
+        return Some(finding(pair, span, near));
     }
     let least = if heard < SAME { BUT_ONE } else { f32::max(SURELY_BUT_ONE, heard + GAIN) };
     let (was, name) = source
         .words()
         .iter()
-        .map(|was| (*was, was.of(source.prose())))
+        .map(|was| (*was, without_possessive(was.of(source.prose()))))
         .filter(|(_, name)| name.chars().count() >= SHORTEST_SOURCE && likeness_but_one(name, word) >= least)
-        .find(|(_, name)| align::meanings(source.locale, name).is_empty())?;
+        .find(|(_, name)| !align::is_known(source.locale, name))?;
     // Another word of the translation may be the name.
     let taken = target
         .words()
@@ -188,26 +197,30 @@ fn translated(pair: &Pair, span: Span, word: &str, counts: impl Fn(&Meaning) -> 
     if nearly.is_empty() {
         return None;
     }
-    let others = pair.target.words().iter().filter(|other| **other != span);
-    let said: BTreeSet<u32> = others
-        .flat_map(|other| align::meanings(pair.target.locale, other.of(pair.target.prose())))
-        .map(|meaning| meaning.row)
-        .collect();
+    let slipped = align::slipped(pair.target.locale, word).is_some();
+    // How often a row is spoken of: *Germany … Gernany* for two words of the source.
+    let count = |text: &Text, row: u32| {
+        let words = text.words().iter().filter(|other| **other != span || !std::ptr::eq(text, pair.target));
+        let has = |word: &&Span| {
+            align::meanings(text.locale, word.of(text.prose())).iter().any(|one| one.row == row)
+        };
+        words.filter(has).count()
+    };
     pair.source.words().iter().copied().find(|was| {
-        align::meanings(pair.source.locale, was.of(pair.source.prose()))
-            .iter()
-            .any(|meaning| !said.contains(&meaning.row) && nearly.iter().any(|one| one.row == meaning.row))
+        align::meanings(pair.source.locale, was.of(pair.source.prose())).iter().any(|meaning| {
+            nearly.iter().any(|one| one.row == meaning.row)
+                // The same name with another vowel: *MacDonald*, *McDonald*.
+                && (slipped || likeness(was.of(pair.source.prose()), word) < BUT_ONE)
+                && count(pair.source, meaning.row) > count(pair.target, meaning.row)
+        })
     })
 }
 
-/// The word of a source in the same script that is written alike but for one consonant, which no spelling of the other language
+/// The word of the source in the same script that is written alike but for one consonant, which no spelling of the other language
 /// replaces so.
 fn of_one_script<'p>(pair: &'p Pair, word: &str) -> Option<&'p str> {
-    if !is_latin(pair.source) {
-        return None;
-    }
     let letters: Vec<char> = word.chars().collect();
-    let words = pair.source.words().iter().map(|span| span.of(pair.source.prose()));
+    let words = pair.source.words().iter().map(|span| without_possessive(span.of(pair.source.prose())));
     let differs = |name: &str| {
         let own: Vec<char> = name.chars().collect();
         if own.len() < SHORTEST || own.len() > letters.len() || !own[0].is_uppercase() {
@@ -275,7 +288,7 @@ impl Known {
         let unit = &subject.units[index];
         let target = Text::new(&unit.targets.get(locale)?.text, locale);
         let word = span.of(target.prose());
-        if !align::meanings(locale, word).is_empty() || unit.source.contains(word) {
+        if align::is_known(locale, word) || unit.source.contains(word) {
             return None;
         }
         let own = forms(&target, word);
@@ -286,24 +299,21 @@ impl Known {
         for form in &own {
             let near = with_less(form);
             let others = near.iter().filter_map(|less| self.less.get(less)).flatten();
-            for other in others.filter(|other| strsim::osa_distance(form, other) == 1 && !own.contains(other))
-            {
-                let units = self.words.get(other)?;
-                // Two names in one unit are two.
-                if units.contains(&index) || !consonants_differ(form, other) {
+            let apart = |other: &&String| {
+                strsim::osa_distance(form, other) == 1 && !own.contains(*other) && !is_tail(form, other)
+            };
+            for other in others.filter(apart) {
+                let Some(units) = self.words.get(other).filter(|_| consonants_differ(form, other)) else {
                     continue;
-                }
-                let shared = |at: &usize| {
-                    let before = Text::new(&subject.units[*at].source, subject.source_locale);
-                    let (_, name, alike) = nearest(&before, other)?;
-                    let name = source.language.bare(&source.language.fold(name).text);
-                    let here = source.folded().iter().any(|word| {
-                        let bare = source.language.bare(word);
-                        bare.iter().any(|one| one.chars().count() >= SHORTEST_SOURCE && name.contains(one))
-                    });
-                    (alike >= SHARED && here).then_some(*at)
                 };
-                if units.iter().take(8).any(|at| shared(at).is_some()) {
+                let one = if units.contains(&index) {
+                    is_one_name(&source, word, other)
+                } else {
+                    units.iter().take(WITNESSES).any(|at| self.shares_name(subject, *at, &source, other))
+                        || shares_word(subject, units, &source)
+                        || is_unheard(&source, word, form, other, units)
+                };
+                if one {
                     let pair = Pair { subject, index, source: &source, target: &target };
                     let mut finding = finding(&pair, span, other);
                     finding.expected = Some(other.clone());
@@ -313,6 +323,67 @@ impl Known {
         }
         None
     }
+
+    /// Whether the source of a unit has the name that `other` sounds like, and `source` has it too.
+    fn shares_name(&self, subject: &Subject, at: usize, source: &Text, other: &str) -> bool {
+        let before = Text::new(&subject.units[at].source, subject.source_locale);
+        let Some((_, name, alike)) = nearest(&before, other) else { return false };
+        let name = source.language.bare(&source.language.fold(name).text);
+        let here = source.folded().iter().any(|word| {
+            let bare = source.language.bare(word);
+            bare.iter().any(|one| one.chars().count() >= SHORTEST_SOURCE && name.contains(one))
+        });
+        alike >= SHARED && here
+    }
+}
+
+/// So many units with a name tell what stands for it in the source.
+const WITNESSES: usize = 8;
+
+/// Whether two names of one unit sound like the same word of its source.
+fn is_one_name(source: &Text, word: &str, other: &str) -> bool {
+    let (Some(one), Some(two)) = (nearest(source, word), nearest(source, other)) else { return false };
+    let fold = |name: &str| source.language.fold(name).text;
+    two.2 >= SHARED && fold(one.1) == fold(two.1)
+}
+
+/// Whether a long word stands for no name of its source and is but for one consonant a word of several other units.
+fn is_unheard(source: &Text, word: &str, form: &str, other: &str, units: &BTreeSet<usize>) -> bool {
+    let is_name = |span: &Span| !align::is_known(source.locale, span.of(source.prose()));
+    let mut apart = form.chars().zip(other.chars()).filter(|(a, b)| a != b);
+    units.len() > 1
+        && form.chars().count() > SHORTEST
+        && form.chars().count() == other.chars().count()
+        && apart.next().is_some_and(|(a, b)| align::sound::unlike(a, b))
+        && nearest_of(source, word, is_name).is_none_or(|(.., alike)| alike < SAME)
+}
+
+/// Whether the sources of all units with a name have a word in common that the tables do not know, which `source` has as well: a name
+/// that is not written as it sounds.
+fn shares_word(subject: &Subject, units: &BTreeSet<usize>, source: &Text) -> bool {
+    let words = |text: &Text| -> BTreeSet<String> {
+        let unknown = |span: &&Span| align::meanings(text.locale, span.of(text.prose())).is_empty();
+        let words =
+            text.words().iter().filter(unknown).map(|span| text.language.fold(span.of(text.prose())).text);
+        let bare = words.flat_map(|word| text.language.bare(&word));
+        bare.filter(|word| word.chars().count() > SHORTEST_SOURCE).collect()
+    };
+    if units.len() < 2 {
+        return false;
+    }
+    let mut shared = words(source);
+    for at in units.iter().take(WITNESSES) {
+        let own = words(&Text::new(&subject.units[*at].source, subject.source_locale));
+        shared.retain(|word| own.contains(word));
+    }
+    !shared.is_empty()
+}
+
+/// Whether two words differ behind their beginnings only, where they have endings.
+fn is_tail(one: &str, other: &str) -> bool {
+    const ENDING: usize = 2;
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    shared + ENDING > one.chars().count().min(other.chars().count()) || is_form(one, other)
 }
 
 /// A change of a vowel is another spelling of a name as often as a slip.

@@ -48,8 +48,26 @@ pub(super) fn names<'t>(text: &'t Text) -> Vec<(usize, Span, &'t str)> {
 
 /// The word of the source that sounds most like a name, with its likeness.
 pub(super) fn nearest<'t>(source: &'t Text, name: &str) -> Option<(Span, &'t str, f32)> {
+    nearest_of(source, name, |_| true)
+}
+
+/// *Ford* of *Ford's*.
+pub(super) fn without_possessive(name: &str) -> &str {
+    ["'s", "’s"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}
+
+/// The same of those words that count.
+pub(super) fn nearest_of<'t>(
+    source: &'t Text,
+    name: &str,
+    counts: impl Fn(&Span) -> bool,
+) -> Option<(Span, &'t str, f32)> {
     let prose = source.prose();
-    let alike = source.words().iter().map(|span| (*span, span.of(prose), likeness(span.of(prose), name)));
+    let words = source.words().iter().filter(|span| counts(span));
+    let alike = words.map(|span| {
+        let word = without_possessive(span.of(prose));
+        (*span, word, likeness(word, name))
+    });
     alike.max_by(|a, b| a.2.total_cmp(&b.2))
 }
 
