@@ -215,6 +215,10 @@ pub enum Negation {
     Weak,
     /// It may answer a denial of another language: `without`, `fail`, «نفى».
     Hint,
+    /// A word of its own says that something is not so: `nobody`, `unable`, «غير». Hardly any translation does so without a denial.
+    Clear,
+    /// A form that only a denial before it explains: «يكن» without «لم».
+    Orphan,
     /// It denies: `not`, «لم», *däl*.
     Yes,
 }

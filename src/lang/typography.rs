@@ -21,10 +21,22 @@ pub struct Typography {
 
 impl Typography {
     /// Of a language of which nothing is known.
-    pub const ANY: Self =
-        Self {
-            quotes: &[], usual_quotes: ('“', '”'), marks: &[], tight: false, repeats: &[], length: 100.0
-        };
+    pub const ANY: Self = Self {
+        quotes: &[],
+        usual_quotes: ('“', '”'),
+        marks: &[],
+        tight: false,
+        repeats: REPEATS,
+        length: 100.0,
+    };
+}
+
+/// What French, German and Russian say twice in a row: *nous nous voyons*, *dass die die Tür*, *что что*.
+const REPEATS: &[&str] = &["nous", "vous", "die", "der", "das", "sie", "что", "bla", "blah", "ha"];
+
+/// Whether a language writes nouns with a capital, so that one says nothing of a beginning.
+pub fn capitalises_nouns(locale: &crate::model::Locale) -> bool {
+    ["de", "lb", "nds", "gsw", "bar", "ksh"].contains(&locale.language.as_str())
 }
 
 /// Arabic marks that a keyboard left in a text in Latin letters.

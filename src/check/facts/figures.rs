@@ -19,11 +19,16 @@ pub struct Figure {
     pub scaled: bool,
     /// It is a part of a name or a code: `G20`, `F-16`.
     pub part: bool,
+    /// Numbers that are no date, between stops: `2.0.1`, the first of a version. Their order counts.
+    pub version: Option<[u16; 3]>,
 }
 
 impl Figure {
     /// Whether it may be the same number as another.
     pub fn same(&self, other: &Self) -> bool {
+        if let (Some(one), Some(two)) = (self.version, other.version) {
+            return one == two;
+        }
         if let (Some(one), Some(two)) = (self.time, other.time) {
             return one.0 % 12 == two.0 % 12 && one.1 == two.1;
         }
@@ -154,7 +159,12 @@ fn figure(text: &str, span: Span, groups: &[(String, Option<char>)], facts: &[Fa
                 let whole: String = groups[..groups.len() - 1].iter().map(|group| group.0.as_str()).collect();
                 values.extend(number(&format!("{whole}.{}", groups[groups.len() - 1].0)));
             } else {
-                return Some(apart(text, span, facts));
+                let mut numbers = apart(text, span, facts);
+                if let (Some(version), Some(first)) = (version(groups), numbers.first_mut()) {
+                    first.version = Some(version);
+                    numbers.truncate(1);
+                }
+                return Some(numbers);
             }
         }
     }
@@ -162,6 +172,18 @@ fn figure(text: &str, span: Span, groups: &[(String, Option<char>)], facts: &[Fa
         return None;
     }
     Some(vec![dressed(text, span, values, time, facts)])
+}
+
+/// `2.0.1`: three short numbers between stops that cannot be day, month and year in any order.
+fn version(groups: &[(String, Option<char>)]) -> Option<[u16; 3]> {
+    let [first, second, third] = groups else { return None };
+    if second.1 != Some('.') || third.1 != Some('.') {
+        return None;
+    }
+    let numbers = [&first.0, &second.0, &third.0].map(|digits| digits.parse::<u16>().unwrap_or(u16::MAX));
+    // A date has neither zero nor a year of three digits; days of one digit and years of two make one of `1.5.24`.
+    let date = numbers.iter().all(|n| *n > 0) && (numbers[2] > 31 || numbers[0] > 31 || third.0.len() == 2);
+    (!date && numbers.iter().all(|n| *n < 1000)).then_some(numbers)
 }
 
 /// Each run of digits as a number of its own.
@@ -241,7 +263,7 @@ fn dressed(
     let part = before
         .is_some_and(|c| c.is_alphabetic() && script(c) != Some(crate::text::clean::Script::Arabic))
         || hyphen;
-    Figure { span, values, time, percent, scaled: multiplied.is_some(), part }
+    Figure { span, values, time, percent, scaled: multiplied.is_some(), part, version: None }
 }
 
 #[cfg(test)]

@@ -14,17 +14,35 @@ pub(super) static DROPPED: PairCheck = PairCheck {
     examples: &[
         Example::fires(("en", "ar"), &[("He did not sign the agreement.", "وقّع الاتفاقية.")]),
         Example::fires(("ar", "tk"), &[("لم يوقع الوزير على الاتفاقية.", "Ministr ylalaşyga gol çekdi.")]),
+        Example::fires(
+            ("en", "tk"),
+            &[("Nobody was hurt in the accident.", "Heläkçilikde adamlar ýaralandy.")],
+        ),
+        Example::fires(("en", "ar"), &[("He was not at home and did not answer.", "يكن في البيت ولم يرد.")]),
         Example::silent(("en", "ar"), &[("He did not sign the agreement.", "رفض توقيع الاتفاقية.")]),
         Example::silent(("en", "tk"), &[("Not only did he come, he also spoke.", "Ol geldi we gürledi.")]),
     ],
     find: |pair, findings| {
         let (Some(source), Some(target)) = (denials(pair.source), denials(pair.target)) else { return };
-        let count = |list: &[(usize, Negation)], kind| list.iter().filter(|(_, one)| *one == kind).count();
-        let Some((at, _)) = source.iter().find(|(_, negation)| *negation == Negation::Yes) else { return };
+        let count = |list: &[(usize, Negation)], kinds: &[Negation]| {
+            list.iter().filter(|(_, one)| kinds.contains(one)).count()
+        };
+        let first = |kind| source.iter().find(|(_, negation)| *negation == kind).map(|(at, _)| *at);
+        let words = [Negation::Hint, Negation::Clear];
         // What answers the source's own `without` and `fail` answers no `not`.
-        let hints = count(&target, Negation::Hint).saturating_sub(count(&source, Negation::Hint));
-        if count(&target, Negation::Yes) + hints < count(&source, Negation::Yes) {
-            let span = pair.source.words()[*at];
+        let hints = count(&target, &words).saturating_sub(count(&source, &words));
+        let denied = count(&target, &[Negation::Yes]);
+        let lost = if denied + hints < count(&source, &[Negation::Yes]) {
+            first(Negation::Yes)
+        } else if denied + count(&target, &words) == 0 {
+            first(Negation::Clear)
+        } else if count(&target, &[Negation::Orphan]) > 0 {
+            first(Negation::Yes).or_else(|| first(Negation::Clear))
+        } else {
+            None
+        };
+        if let Some(at) = lost {
+            let span = pair.source.words()[at];
             findings.push(pair.at_source(&DROPPED_RULE, span).with("word", span.of(pair.source.text)));
         }
     },

@@ -98,22 +98,24 @@ fn spoken(text: &Text) -> Vec<(f64, Span)> {
     let mut found: Vec<(f64, Span)> =
         facts.iter().filter_map(|fact| Some((fact.number()?, fact.span))).collect();
     // `twenty-four`, «أربعة وعشرون», *ýigrimi dört*: the units and the tens; `three hundred`, *üç ýüz*: what multiplies.
-    let near = |a: &Fact, b: &Fact| b.words.0 <= a.words.0 + a.words.1 + 1;
-    let mut run: Option<(f64, f64, Span, usize)> = None;
-    for fact in &facts {
-        let Some(value) = fact.number() else { continue };
-        let joins = run.is_some_and(|(.., last)| last + 1 >= fact.words.0) && near(fact, fact);
-        let (whole, part, span, _) = run.filter(|_| joins).unwrap_or((0.0, 0.0, fact.span, 0));
-        let (whole, part) = match fact.kind {
-            FactKind::Scale if value > 100.0 => (whole + if part == 0.0 { value } else { part * value }, 0.0),
-            FactKind::Scale => (whole, if part == 0.0 { value } else { part * value }),
-            _ => (whole, part + value),
-        };
-        let span = Span::new(span.start, fact.span.end);
-        run = Some((whole, part, span, fact.words.0 + fact.words.1));
-        found.push((whole + part, span));
-        if part > 0.0 {
-            found.push((part, span));
+    // «المرة الرابعة والثلاثين»: *once* does not belong to what follows, so a number may begin at any word.
+    for (at, first) in facts.iter().enumerate() {
+        let (mut whole, mut part, mut last) = (0.0, 0.0, first.words.0);
+        for fact in &facts[at..] {
+            let Some(value) = fact.number().filter(|_| last + 1 >= fact.words.0) else { break };
+            (whole, part) = match fact.kind {
+                FactKind::Scale if value > 100.0 => {
+                    (whole + if part == 0.0 { value } else { part * value }, 0.0)
+                }
+                FactKind::Scale => (whole, if part == 0.0 { value } else { part * value }),
+                _ => (whole, part + value),
+            };
+            let span = Span::new(first.span.start, fact.span.end);
+            last = fact.words.0 + fact.words.1;
+            found.push((whole + part, span));
+            if part > 0.0 {
+                found.push((part, span));
+            }
         }
     }
     found
@@ -146,15 +148,16 @@ fn differences<'p>(pair: &'p Pair) -> (Vec<&'p Figure>, Vec<&'p Figure>) {
     // What is a part of a name has no value to compare, and a language that lists no numbers may have said any in words.
     lost.retain(|figure| !figure.part || added.len() == lost_len(source, target));
     if pair.target.language.facts().is_empty() {
-        lost.retain(|figure| {
-            !figure.is(1.0) && !figure.is(2.0) && figure.values.iter().any(|value| *value > 20.0)
-        });
+        lost.retain(|figure| figure.values.iter().any(|value| *value > LIKELY_IN_WORDS));
     }
     if pair.source.language.facts().is_empty() {
-        added.retain(|figure| figure.values.iter().any(|value| *value > 20.0));
+        added.retain(|figure| figure.values.iter().any(|value| *value > LIKELY_IN_WORDS));
     }
     (lost, added)
 }
+
+/// Numbers beyond this one are hardly written in words where the other side has figures.
+const LIKELY_IN_WORDS: f64 = 10.0;
 
 fn lost_len(source: &[Figure], target: &[Figure]) -> usize {
     source.len().abs_diff(target.len())
@@ -187,11 +190,13 @@ fn answered(figure: &Figure, text: &Text, words: &[(f64, Span)]) -> bool {
                 .iter()
                 .any(|f| matches!(f.kind, FactKind::Month | FactKind::Hijri) && f.number() == Some(*value));
         let decade = (1900.0..2100.0).contains(value) && value % 10.0 == 0.0 && said(value % 100.0);
+        // *the 2000s*, «القرن الحادي والعشرون».
+        let century = (1000.0..2100.0).contains(value) && value % 100.0 == 0.0 && said(value / 100.0 + 1.0);
         // A million and a half, three quarters: `1.5` and half of it in words.
         let half = value.fract() != 0.0 && (value.fract() * 4.0).fract() == 0.0 && said(value.fract());
         let scaled =
             [1e3, 1e6, 1e9].iter().any(|scale| value % scale == 0.0 && said(value / scale) && said(*scale));
-        said(*value) || month || decade || half || scaled
+        said(*value) || month || decade || century || half || scaled
     })
 }
 

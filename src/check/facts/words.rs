@@ -186,21 +186,49 @@ pub(super) static ACRONYM: PairCheck = PairCheck {
     fixes: None,
     examples: &[
         Example::fires(("ar", "en"), &[("منظمة (OPCW) في لاهاي", "the organisation in The Hague")]),
+        Example::fires(("en", "tk"), &[("Open the PDF file", "Resminama faýlyny aç")]),
         Example::silent(("ar", "en"), &[("منظمة (OPCW) في لاهاي", "the OPCW in The Hague")]),
     ],
     find: acronym,
 };
 
+/// Acronyms of technology, which no language translates.
+const TECHNICAL: &[&str] = &[
+    "HTML", "XML", "CSS", "JSON", "YAML", "CSV", "PDF", "PNG", "SVG", "URL", "URI", "HTTP", "HTTPS", "FTP",
+    "SSH", "SSL", "TLS", "DNS", "API", "SDK", "SQL", "USB", "CPU", "GPU", "RAM", "ROM", "LED", "LCD", "DVD",
+    "GPS", "GSM", "SIM", "SMS", "MMS", "PIN", "QR", "WLAN", "VPN", "LAN", "IP", "TCP", "UDP", "MIDI", "IMAP",
+    "POP3", "SMTP", "LDAP", "UTF", "ASCII", "ISBN", "ISO", "PHP", "IBAN", "BIC", "UUID",
+];
+
+/// Whether a word in capitals stands among others in capitals: `DO NOT TOUCH`.
+fn is_shouted(text: &Text, span: Span) -> bool {
+    let capital = |span: &Span| {
+        let word = span.of(text.prose());
+        word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+    };
+    let words = text.words();
+    let Some(at) = words.iter().position(|word| *word == span) else { return false };
+    at > 0 && capital(&words[at - 1]) || words.get(at + 1).is_some_and(capital)
+}
+
 fn acronym(pair: &Pair, findings: &mut Vec<Finding>) {
     use crate::text::clean::Script;
     let script = |text: &Text| text.language.writing().script;
-    if script(pair.source) != Some(Script::Arabic) || script(pair.target) != Some(Script::Latin) {
+    let from_arabic = script(pair.source) == Some(Script::Arabic);
+    // A language of which nothing is known is taken to write the script that its text has.
+    let latin = pair.target.text.chars().any(|c| c.is_ascii_alphabetic())
+        && matches!(script(pair.target), Some(Script::Latin) | None);
+    let shouted = !pair.source.text.chars().any(char::is_lowercase) && !from_arabic;
+    if !latin || shouted || pair.source.locale.language == pair.target.locale.language {
         return;
     }
+    let is_acronym =
+        |word: &str| word.len() > 1 && word.len() < 8 && word.bytes().all(|b| b.is_ascii_uppercase());
     let prose = pair.source.prose();
     for span in pair.source.words() {
         let word = span.of(prose);
-        let capitals = word.len() > 1 && word.len() < 8 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let capitals =
+            is_acronym(word) && (from_arabic || TECHNICAL.contains(&word) && !is_shouted(pair.source, *span));
         let answered = || {
             let known = |text: &Text| -> Vec<&str> {
                 text.facts()

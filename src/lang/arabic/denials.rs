@@ -77,6 +77,9 @@ const HINTS: &[&str] = &[
     "قلما",
     "حرمان",
     "مستحيل",
+    "مستحيله",
+    "المستحيل",
+    "المستحيله",
     "كاذب",
     "تخفي",
     "يخفون",
@@ -171,6 +174,8 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
             } else {
                 Negation::Hint
             }
+        } else if is_orphan(words, at) {
+            Negation::Orphan
         } else if is(HINTS) || word.strip_prefix(['ب', 'ل', 'ك']).is_some_and(|rest| HINTS.contains(&rest))
         {
             Negation::Hint
@@ -182,4 +187,44 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
         found.push((at, kind));
     }
     found
+}
+
+/// What may stand some words before a verb in the jussive or subjunctive.
+const GOVERNORS: &[&str] = &[
+    "لم",
+    "لن",
+    "لا",
+    "ان",
+    "كي",
+    "لكي",
+    "كيلا",
+    "حتي",
+    "من",
+    "مهما",
+    "ايا",
+    "اينما",
+    "حيثما",
+    "كيفما",
+    "لئن",
+    "لما",
+    "الا",
+    "لئلا",
+    "الم",
+    "بان",
+    "لان",
+    "اذن",
+    "او",
+];
+
+/// «يكن» without «لم», «يفعلوا» without «لن» or «أن» in the words before: no sentence has such a form by itself.
+fn is_orphan(words: &[String], at: usize) -> bool {
+    let word = words[at].as_str();
+    let to_be = matches!(word, "يكن" | "تكن" | "نكن" | "اكن");
+    let plural = word.starts_with('ي') && word.ends_with("وا") && word.chars().count() > 4;
+    let within = if to_be { 3 } else { 7 };
+    (to_be || plural)
+        && !words[at.saturating_sub(within)..at].iter().any(|before| {
+            let bare = before.strip_prefix(['و', 'ف']).unwrap_or(before);
+            GOVERNORS.contains(&before.as_str()) || GOVERNORS.contains(&bare) || before.starts_with("لي")
+        })
 }

@@ -119,10 +119,9 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
                 || matches!(before, "or" | "if" | "why" | "than" | "and")
                 || matches!(next, "least" | "all" | "every" | "everyone" | "so" | "even" | "forget" | "unlike" | "out");
             if turned { Negation::Hint } else { Negation::Yes }
-        } else if HINTS.contains(&word.as_str())
-            || is_contrary(word)
-            || matches!((word.as_str(), next), ("yet", "to") | ("far", "from"))
-        {
+        } else if is_clear(word, next) {
+            Negation::Clear
+        } else if HINTS.contains(&word.as_str()) || is_contrary(word) {
             Negation::Hint
         } else if WEAK.contains(&word.as_str()) {
             Negation::Weak
@@ -134,10 +133,73 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
     found
 }
 
+/// *no, nobody, unable, unbeaten, yet to*; not *no doubt*, *nothing but*.
+fn is_clear(word: &str, next: &str) -> bool {
+    match word {
+        "no" => !matches!(
+            next,
+            "doubt"
+                | "wonder"
+                | "matter"
+                | "less"
+                | "more"
+                | "sooner"
+                | "later"
+                | "earlier"
+                | "fewer"
+                | "greater"
+                | "bigger"
+                | "surprise"
+                | "problem"
+        ),
+        "nothing" | "none" => !matches!(next, "but" | "less" | "more" | "other" | "the"),
+        "yet" => next == "to",
+        "far" => next == "from",
+        "unlikely" => matches!(next, "to" | "that"),
+        "nobody" | "neither" | "nowhere" | "unable" | "unless" | "impossible" | "non" => true,
+        _ => is_undone(word) || word.starts_with("non") && word.len() > 7 && !word.starts_with("none"),
+    }
+}
+
+/// *unbeaten, unclear, unacceptable*: what is not so; not what is undone (*unveiled*) or has a word of its own (*unhappy*).
+fn is_undone(word: &str) -> bool {
+    const OWN: &[&str] = &[
+        "unlike",
+        "unfortunat",
+        "unusual",
+        "unpreced",
+        "unveil",
+        "unfold",
+        "unleash",
+        "undo",
+        "unlock",
+        "uncover",
+        "unrest",
+        "unemploy",
+        "unhapp",
+        "unload",
+        "uncomfort",
+        "unwind",
+        "unearth",
+        "unravel",
+        "unplug",
+        "unpack",
+        "unnerv",
+        "unsettl",
+        "undu",
+        "unrivall",
+    ];
+    let form = [
+        "ed", "en", "ble", "ably", "fair", "clear", "likely", "known", "sure", "true", "safe", "aware",
+        "wise", "just",
+    ];
+    starts_as_denial(word)
+        && form.iter().any(|end| word.ends_with(end))
+        && !OWN.iter().any(|own| word.starts_with(own) && word != "unlikely")
+}
+
 /// A word with a prefix that denies: `untrue`, `impossible`, `disagreed`.
 fn is_contrary(word: &str) -> bool {
-    /// Words that only begin alike.
-    const ALIKE: &[&str] = &["unit", "univ", "union", "uniq", "under", "uncles", "unif", "until", "unison"];
     const PREFIXED: &[&str] = &[
         "incomplet",
         "incorrect",
@@ -173,12 +235,23 @@ fn is_contrary(word: &str) -> bool {
         "disqualif",
         "non",
     ];
-    let un = word.starts_with("un") && word.len() > 5 && !ALIKE.iter().any(|alike| word.starts_with(alike));
+    // *homeless, useless*.
+    let less = word.len() > 6
+        && (word.ends_with("less") || word.ends_with("lessly"))
+        && !matches!(word, "regardless" | "nonetheless" | "nevertheless" | "unless");
     // *inexorable*, *impassable*, *irrevocably*.
     let able =
         ["able", "ible", "ably", "ibly", "ability", "ibility"].iter().any(|ending| word.ends_with(ending));
     let able =
         able && word.len() > 8 && ["in", "im", "ir", "il"].iter().any(|prefix| word.starts_with(prefix));
-    un || able
+    starts_as_denial(word)
+        || able
+        || less
         || PREFIXED.iter().any(|prefix| word.starts_with(prefix) && (*prefix != "non" || word == "non"))
+}
+
+/// *un-*, and not a word that only begins alike.
+fn starts_as_denial(word: &str) -> bool {
+    const ALIKE: &[&str] = &["unit", "univ", "union", "uniq", "under", "uncles", "unif", "until", "unison"];
+    word.starts_with("un") && word.len() > 5 && !ALIKE.iter().any(|alike| word.starts_with(alike))
 }

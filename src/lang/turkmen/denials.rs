@@ -33,7 +33,31 @@ pub(super) fn bare(folded: &str) -> Vec<String> {
 }
 
 /// Words that answer a denial of another language without being one.
-const HINTS: &[&str] = &["inkär", "ret", "gadagan", "deregine", "derek", "zordan", "mümkinçiliksiz"];
+const HINTS: &[&str] = &[
+    "inkär",
+    "ret",
+    "gadagan",
+    "deregine",
+    "derek",
+    "zordan",
+    "mümkinçiliksiz",
+    "gaça",
+    "bozýar",
+    "bozdy",
+    "bozup",
+    "biderek",
+    "bikanun",
+    "bitarap",
+    "nädogry",
+    "nätanyş",
+    "näbelli",
+    "näräzi",
+    "nägile",
+    "bihabar",
+    "biçäre",
+    "bigünä",
+    "çetde",
+];
 
 /// Words of turns of speech that deny in one language only.
 const WEAK: &[&str] = &[
