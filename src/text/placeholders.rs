@@ -87,10 +87,29 @@ pub fn scan(text: &str) -> Vec<Placeholder> {
     let mut at = 0;
     // Addresses and symbols are found by a sign inside them, so each looks back as far as the last one found.
     let mut free = 0;
-    while let Some(next) =
-        bytes[at..].iter().position(|b| matches!(b, b'{' | b'%' | b'$' | b'<' | b':' | b'@' | b'/' | b'w'))
-    {
+    let mut choices: Vec<Inside> = Vec::new();
+    while let Some(next) = bytes[at..].iter().position(|b| {
+        matches!(b, b'{' | b'%' | b'$' | b'<' | b':' | b'@' | b'/' | b'w')
+            || *b == b'}' && !choices.is_empty()
+    }) {
         let here = at + next;
+        if bytes[here] == b'}' {
+            choices.pop();
+            at = here + 1;
+            continue;
+        }
+        if bytes[here] == b'{' {
+            let opens = match choices.last() {
+                // A variant: `one {# file}`. What is in its braces is text.
+                Some(Inside::Choice) => Some((here + 1, Inside::Variant)),
+                _ => choice_head(text, here).map(|end| (end, Inside::Choice)),
+            };
+            if let Some((end, inside)) = opens {
+                choices.push(inside);
+                at = end;
+                continue;
+            }
+        }
         let hit = match bytes[here] {
             b'{' => braces(text, here),
             b'%' => percent(text, here),
@@ -106,10 +125,31 @@ pub fn scan(text: &str) -> Vec<Placeholder> {
                 found.push(Placeholder { span: Span::new(start, end), kind });
                 (at, free) = (end, end);
             }
-            _ => at = here + 1,
+            _ => {
+                if bytes[here] == b'{' && !choices.is_empty() {
+                    choices.push(Inside::Variant);
+                }
+                at = here + 1;
+            }
         }
     }
     found
+}
+
+/// What an open brace of ICU is: a choice, which holds variants, or a variant, which holds text.
+enum Inside {
+    Choice,
+    Variant,
+}
+
+/// The end of `{n, plural,` or `{who, select,`: what follows are names of variants, each with a text in braces.
+fn choice_head(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at + 1..)?;
+    let (variable, after) = rest.get(..rest.len().min(LONGEST)).unwrap_or(rest).split_once(',')?;
+    let (kind, _) = after.split_once(',')?;
+    let kinds = ["plural", "select", "selectordinal"];
+    let named = is_name(variable.trim()) && kinds.contains(&kind.trim());
+    named.then(|| at + 1 + variable.len() + 1 + kind.len() + 1)
 }
 
 /// Where a text has the placeholder of a variable, in whichever notation; in order and apart.
@@ -436,6 +476,11 @@ mod tests {
                 "formats",
             ),
             ("{see below} {قيمة} {a, b and c}", &[], "prose in braces"),
+            (
+                "{who, select, male {He} other {They}} saw {n, plural, one {{x} file} other {# files}} in {y}",
+                &["braces:{x}", "braces:{y}"],
+                "the variants of a choice are texts",
+            ),
             (
                 "%s %d %1$s %-5.2f %@ %ld",
                 &["printf:%s", "printf:%d", "printf:%1$s", "printf:%-5.2f", "printf:%@", "printf:%ld"],

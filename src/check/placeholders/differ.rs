@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::select;
 use crate::check::{Check, Example, Group, Pair, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
@@ -135,7 +136,19 @@ fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> 
         }
     }
     let mut differences = Vec::new();
+    let chosen = [source, target].iter().any(|text| select::has_choice(text.text));
     for (kind, [mut from, mut to]) in kinds {
+        // Each variant of a choice may have it, and a language has as many variants as it has forms.
+        if chosen {
+            for side in [&mut from, &mut to] {
+                let mut seen: Vec<&str> = Vec::new();
+                side.retain(|(text, _)| {
+                    let is_new = !seen.iter().any(|known| same(kind, known, text));
+                    seen.push(text);
+                    is_new
+                });
+            }
+        }
         // Arguments without a number are taken in their order: `%s … %d` is not `%d … %s`.
         if kind == Kind::Printf && plain(&from).ne(plain(&to)) && sorted(&from) == sorted(&to) {
             let pairs = from.iter().zip(&to).filter(|(a, b)| a.0 != b.0);
@@ -206,6 +219,12 @@ mod tests {
             ("القرار A/RES/76/300", "resolution A/RES/76/30", "A/RES/76/300>A/RES/76/30", "a symbol"),
             ("بنسبة 50%", "by 50% in", "", "a percentage is none"),
             ("%(a)sدخول%(b)s", "%(a)ssign in%(b)s", "", "a word follows at once"),
+            (
+                "{n, plural, one {{x} file} other {# {x} files}}",
+                "{n, plural, other {{x} faýl}}",
+                "",
+                "as often as there are forms",
+            ),
             ("<مخرجات `x` محذوفة>", "<output from `x` omitted>", "", "words in brackets"),
         ];
         for (source, target, wanted, why) in rows {

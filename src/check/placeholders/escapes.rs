@@ -24,8 +24,13 @@ fn escapes(pair: &Pair, findings: &mut Vec<Finding>) {
     // Texts that alignment has joined have the line feeds of their blocks.
     let aligned =
         pair.unit().targets.get(pair.target.locale).is_some_and(|target| target.confidence.is_some());
-    for escape in ["\\n", "\\t", "\\r", "\t", "\n"] {
+    let quoted = |text: &str| text.chars().any(|c| "“”„«»‘’‚‹›".contains(c));
+    for escape in ["\\n", "\\t", "\\r", "\\\"", "\\\\", "\t", "\n"] {
         let (had, has) = (source.matches(escape).count(), target.matches(escape).count());
+        // An escaped quotation mark may have become one that needs no escape.
+        if escape == "\\\"" && quoted(target) {
+            continue;
+        }
         if had != has && !(aligned && escape == "\n") {
             let at = target.find(escape).unwrap_or(0);
             let span = Span::new(at, at + if has > 0 { escape.len() } else { 0 });
@@ -47,6 +52,7 @@ pub(super) static ENTITY: PairCheck = PairCheck {
     fixes: None,
     examples: &[
         Example::fires(("en", "tk"), &[("Terms &amp; conditions", "Şertler &amp düzgünler")]),
+        Example::fires(("en", "tk"), &[("Terms &amp; conditions", "Şertler & düzgünler")]),
         Example::silent(("en", "tk"), &[("Terms &amp; conditions", "Şertler &amp; düzgünler")]),
     ],
     find: entity,
@@ -79,6 +85,12 @@ fn entities(text: &str) -> Vec<(Span, bool)> {
 fn entity(pair: &Pair, findings: &mut Vec<Finding>) {
     if !pair.source.text.contains('&') || !entities(pair.source.text).iter().any(|(_, ends)| *ends) {
         return;
+    }
+    // Where the source writes `&amp;` a bare one does not parse.
+    if pair.source.text.contains("&amp;") {
+        for (at, _) in pair.target.text.match_indices("& ") {
+            findings.push(pair.at_target(&ENTITY_RULE, Span::new(at, at + 1)).with("entity", "&"));
+        }
     }
     for (span, _) in entities(pair.target.text).into_iter().filter(|(_, ends)| !ends) {
         findings.push(pair.at_target(&ENTITY_RULE, span).with("entity", span.of(pair.target.text)));

@@ -1,7 +1,10 @@
 //! What programs read: placeholders, markup, the forms of plural messages.
 
+mod access;
+mod code;
 mod differ;
 mod escapes;
+mod markdown;
 mod plurals;
 mod select;
 mod tags;
@@ -23,4 +26,7 @@ pub(super) static CHECKS: &[&dyn Check] = &[
     &select::DEFAULT,
     &select::VARIABLE,
     &plurals::KeysMissing,
+    &code::CHANGED,
+    &access::KEY,
+    &markdown::DIFFERS,
 ];

@@ -207,7 +207,9 @@ pub(super) static CATEGORIES: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        let Some(needed) = has_choice(pair).then(|| categories(pair.target.locale)).flatten() else { return };
+        let Some(needed) = has_choice(pair.target.text).then(|| categories(pair.target.locale)).flatten() else {
+            return;
+        };
         for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
             let missing: Vec<&str> =
                 needed.iter().copied().filter(|name| !choice.keys.contains(*name)).collect();
@@ -220,10 +222,9 @@ pub(super) static CATEGORIES: PairCheck = PairCheck {
     },
 };
 
-fn has_choice(pair: &Pair) -> bool {
-    pair.target.text.contains("->")
-        || pair.target.text.contains("plural")
-        || pair.target.text.contains("select")
+/// Whether a message may choose among texts.
+pub(super) fn has_choice(text: &str) -> bool {
+    text.contains("->") || text.contains("plural") || text.contains("select")
 }
 
 /// A plural message has a category that the locale never uses.
@@ -245,7 +246,9 @@ pub(super) static UNUSED: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        let Some(needed) = has_choice(pair).then(|| categories(pair.target.locale)).flatten() else { return };
+        let Some(needed) = has_choice(pair.target.text).then(|| categories(pair.target.locale)).flatten() else {
+            return;
+        };
         for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
             let unused: Vec<&str> = plurals::CATEGORIES
                 .iter()
@@ -276,7 +279,7 @@ pub(super) static DEFAULT: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        if has_choice(pair) {
+        if has_choice(pair.target.text) {
             for choice in choices(pair.target.text).iter().filter(|choice| !choice.default) {
                 let finding = pair.at_target(&DEFAULT_RULE, whole(pair));
                 findings.push(finding.with("variable", choice.variable.as_str()));
@@ -301,7 +304,7 @@ pub(super) static VARIABLE: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        if !has_choice(pair) {
+        if !has_choice(pair.target.text) {
             return;
         }
         let source = choices(pair.source.text);

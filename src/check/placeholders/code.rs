@@ -1,0 +1,226 @@
+//! M011: what belongs to programs and is no placeholder that is filled in: options of a command line, calls of functions, paths, names
+//! of variables in the ways of shells and old formats, what stands between back quotes.
+
+use crate::check::{Example, Group, Pair, PairCheck};
+use crate::model::{Finding, Rule, Severity};
+use crate::text::Span;
+
+static RULE: Rule = Rule { code: "M011", name: "code-changed", severity: Severity::Warning };
+
+/// A piece of code of the source is not in the target letter for letter.
+pub(super) static CHANGED: PairCheck = PairCheck {
+    rule: &RULE,
+    group: Group::Placeholders,
+    fixes: None,
+    examples: &[
+        Example::fires(("en", "tk"), &[("Run it with --help first.", "Ilki --kömek bilen işlediň.")]),
+        Example::fires(("en", "tk"), &[("Save %filename% now", "%faýlyňady% faýlyny ýazdyryň")]),
+        Example::fires(("en", "ar"), &[("Edit /etc/hosts first.", "عدّل ملف المضيفين أولا.")]),
+        Example::silent(("en", "tk"), &[("Run it with --help first.", "Ilki --help bilen işlediň.")]),
+        Example::silent(("en", "tk"), &[("the file(s) and/or folder(s)", "faýl(lar) we/ýa-da bukja(lar)")]),
+    ],
+    find,
+};
+
+fn find(pair: &Pair, findings: &mut Vec<Finding>) {
+    let source = pair.source.text;
+    if !source.contains(['-', '(', '/', '%', '$', '&', '#', '`', '@']) {
+        return;
+    }
+    for span in pieces(source) {
+        let taken = pair
+            .source
+            .placeholders()
+            .iter()
+            .any(|one| span.start < one.span.end && one.span.start < span.end);
+        let piece = span.of(source);
+        if !taken && !pair.target.text.contains(piece) {
+            findings.push(pair.at_source(&RULE, span).with("code", piece));
+        }
+    }
+}
+
+/// The pieces of code of a text, in order and apart.
+fn pieces(text: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut at = 0;
+    while let Some(next) =
+        text[at..].find(['-', '(', '/', '%', '$', '&', '#', '`', '@']).map(|from| at + from)
+    {
+        let piece = match text.as_bytes()[next] {
+            b'-' => option(text, next),
+            b'(' => call(text, next, at),
+            b'/' => path(text, next),
+            b'%' => percent(text, next),
+            b'$' => dollar(text, next),
+            b'&' => entity(text, next),
+            b'#' => hash(text, next),
+            b'@' => linked(text, next),
+            _ => quoted(text, next),
+        };
+        match piece.filter(|span| span.start >= at) {
+            Some(span) => {
+                at = span.end;
+                found.push(span);
+            }
+            None => at = next + 1,
+        }
+    }
+    found
+}
+
+/// Whether nothing stands right before a byte that would make the sign a part of a word.
+fn begins(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([{\"'“«‘,;:".contains(c))
+}
+
+/// How many bytes at `from` are letters, digits or what joins them.
+fn word(text: &str, from: usize, joins: &[u8]) -> usize {
+    text.as_bytes()[from..].iter().take_while(|b| b.is_ascii_alphanumeric() || joins.contains(b)).count()
+}
+
+/// `--help`, `--input=`: the value behind it is the translator's.
+fn option(text: &str, at: usize) -> Option<Span> {
+    let rest = text[at..].strip_prefix("--").filter(|_| begins(text, at))?;
+    let length = word(rest, 0, b"-_");
+    let named = rest.starts_with(|c: char| c.is_ascii_lowercase()) && length > 1;
+    let value = usize::from(rest[length..].starts_with('='));
+    named.then(|| Span::new(at, at + 2 + length + value))
+}
+
+/// `rgb()`, `obj.get()`: a name and an empty pair of brackets.
+fn call(text: &str, at: usize, free: usize) -> Option<Span> {
+    let name = text.as_bytes()[free..at]
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b':' | b'$'))
+        .count();
+    let start = at - name;
+    (text[at..].starts_with("()") && name > 1).then(|| Span::new(start, at + 2))
+}
+
+/// `/etc/hosts`, `~/.config/x`, `./a/b`: a path from somewhere, of two parts at least.
+fn path(text: &str, at: usize) -> Option<Span> {
+    let lead =
+        ["~", ".", ".."].iter().rev().find(|lead| text[..at].ends_with(*lead)).map_or(0, |lead| lead.len());
+    let start = at - lead;
+    let length = word(text, at, b"/._-+");
+    let path = text[at..at + length].trim_end_matches(['.', '-']);
+    let parts = path.split('/').filter(|part| !part.is_empty()).count();
+    let lower = path.bytes().any(|b| b.is_ascii_lowercase());
+    (begins(text, start) && lower && (parts > 1 || lead > 0 && parts > 0))
+        .then(|| Span::new(start, at + path.len()))
+}
+
+/// `%filename%`, and the places of Qt: `%1`, `%L2`.
+fn percent(text: &str, at: usize) -> Option<Span> {
+    if text[..at].ends_with(|c: char| c.is_numeric()) {
+        return None;
+    }
+    let length = word(text, at + 1, b"_");
+    let inner = &text[at + 1..at + 1 + length];
+    let closed = text[at + 1 + length..].starts_with('%');
+    let named = length > 1 && inner.bytes().any(|b| b.is_ascii_alphabetic());
+    if closed && named {
+        return Some(Span::new(at, at + length + 2));
+    }
+    let digits = inner.strip_prefix('L').unwrap_or(inner);
+    let place = digits.len() == 1 && matches!(digits.as_bytes()[0], b'1'..=b'9');
+    let mut after = text[at + 1 + length..].chars();
+    let ends = match after.next() {
+        Some('$') => false,
+        Some('.' | ',' | '٫') => !after.next().is_some_and(char::is_numeric),
+        _ => true,
+    };
+    (place && ends).then(|| Span::new(at, at + 1 + length))
+}
+
+/// `$file$`, `$HOME`, `$name`; not a sum: `$US`, `$5`.
+fn dollar(text: &str, at: usize) -> Option<Span> {
+    let length = word(text, at + 1, b"_");
+    let name = &text[at + 1..at + 1 + length];
+    let begins = !text[..at].ends_with(|c: char| c.is_alphanumeric())
+        && name.starts_with(|c: char| c.is_ascii_alphabetic());
+    let closed = usize::from(text[at + 1 + length..].starts_with('$'));
+    let long = length > 3 || length > 1 && (closed > 0 || name.bytes().all(|b| b.is_ascii_lowercase()));
+    (begins && long).then(|| Span::new(at, at + 1 + length + closed))
+}
+
+/// `&brandShortName;`: an entity of the program's own, which those of HTML never look like.
+fn entity(text: &str, at: usize) -> Option<Span> {
+    let length = word(text, at + 1, b"._-");
+    let name = &text[at + 1..at + 1 + length];
+    let inner = name.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+        && name.starts_with(|c: char| c.is_ascii_lowercase());
+    let own = name.contains('.') || inner && name.len() > 5;
+    (own && text[at + 1 + length..].starts_with(';')).then(|| Span::new(at, at + length + 2))
+}
+
+/// `#filename#`.
+fn hash(text: &str, at: usize) -> Option<Span> {
+    let length = word(text, at + 1, b"_");
+    let closed = text[at + 1 + length..].starts_with('#') && begins(text, at);
+    (closed && length > 1 && !text[at + 1..at + 1 + length].bytes().all(|b| b.is_ascii_digit()))
+        .then(|| Span::new(at, at + length + 2))
+}
+
+/// `@:menu.open`: another message of Vue, put in.
+fn linked(text: &str, at: usize) -> Option<Span> {
+    let length = text[at..].strip_prefix("@:").map_or(0, |_| word(text, at + 2, b"._-"));
+    let name = text[at..].get(2..2 + length)?.trim_end_matches(['.', '-']);
+    (!name.is_empty()).then(|| Span::new(at, at + 2 + name.len()))
+}
+
+/// `` `ls` ``: one word between back quotes. Several may be prose.
+fn quoted(text: &str, at: usize) -> Option<Span> {
+    let inner = text[at + 1..].split('`').next()?;
+    let code =
+        !inner.is_empty() && inner.len() < 80 && !inner.contains(char::is_whitespace) && inner.is_ascii();
+    (code && text[at + 1 + inner.len()..].starts_with('`')).then(|| Span::new(at, at + inner.len() + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn pieces_of_code_are_found_and_prose_is_not() {
+        let rows: &[(&str, &[&str], &str)] = &[
+            ("use --help or --input=FILE", &["--help", "--input="], "options, the value apart"),
+            ("he came -- at last", &[], "a dash"),
+            ("a well-known --- line", &[], "hyphens"),
+            ("call rgb() and obj.get()", &["rgb()", "obj.get()"], "functions"),
+            ("file(s) (see below)", &[], "brackets of prose"),
+            ("edit /etc/hosts, ~/.profile and ./run.sh.", &["/etc/hosts", "~/.profile", "./run.sh"], "paths"),
+            ("and/or, km/h, 24/7, /, A/RES/76/300, 1/2", &[], "slashes of prose"),
+            ("%user% of %1 and %L2, 50% of 5%", &["%user%", "%1", "%L2"], "percent signs"),
+            ("$file$, $HOME, $name, $5, $US 5, US$ 3", &["$file$", "$HOME", "$name"], "dollars"),
+            (
+                "&brandShortName; &brand.name; &Eacute; &amp; &frac12;",
+                &["&brandShortName;", "&brand.name;"],
+                "entities",
+            ),
+            ("#file# #5 #a", &["#file#"], "hashes"),
+            ("see @:menu.open. or @name", &["@:menu.open"], "a linked message"),
+            ("run `ls` or `all of it`", &["`ls`"], "back quotes"),
+        ];
+        for (text, wanted, why) in rows {
+            let found: Vec<&str> = pieces(text).iter().map(|span| span.of(text)).collect();
+            assert_eq!(found, *wanted, "{text}: {why}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_stand_apart_and_between_characters(text in r#"([-(/%$&#`@:.)=;~ aZ1Lé]|ب|--x|\(\)|/a){0,40}"#) {
+            let mut end = 0;
+            for span in pieces(&text) {
+                prop_assert!(span.start >= end && !span.is_empty());
+                prop_assert!(text.get(span.start..span.end).is_some());
+                end = span.end;
+            }
+        }
+    }
+}
