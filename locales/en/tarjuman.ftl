@@ -1469,6 +1469,18 @@ selector-changed = The translation chooses by { $variable }, and the source does
 plural-key-missing = The message { $message } lacks the plural keys { $categories }.
     .why = Programs look a key up for each category of the language; Arabic has six.
     .help = Add the keys to the locale’s file; in a project, write the forms in the XLIFF file of the language, that of the source language too.
+code-changed = The source has the code { $code }, and the translation has it otherwise or not at all.
+    .why = Options, functions, paths and variables are read by programs or typed by people as they are written; translated they do not work.
+    .help = Write it letter for letter.
+access-key-differs = The source marks { $had } { $had ->
+        [one] letter
+       *[other] letters
+    } by “&”, the translation { $has }.
+    .why = The letter behind “&” is typed instead of a click. Without it the menu cannot be reached by keyboard; a second one is shown as it is.
+    .help = Put “&” before a letter of the translation that no other item of the menu has. A plain “and” is written “&&”.
+markup-differs = { $sign } stands { $had } times in the source and { $has } times in the translation.
+    .why = Links, emphasis and tags in brackets that are lost or half written are shown to readers as signs, or not at all.
+    .help = Write the markup of the source around the words that it belongs to.
 quotation-unbalanced = The quotation mark { $mark } has no counterpart.
     .why = Nobody can tell where the quotation begins or ends.
     .help = Add the other mark, or correct the one that is of another kind.
@@ -1516,6 +1528,7 @@ final-stop = The source ends in { $wanted ->
         [question] a question mark
         [exclamation] an exclamation mark
         [colon] a colon
+        [semicolon] a semicolon
         [dots] an ellipsis
        *[none] no mark
     }, the translation in { $found ->
@@ -1523,17 +1536,30 @@ final-stop = The source ends in { $wanted ->
         [question] a question mark
         [exclamation] an exclamation mark
         [colon] a colon
+        [semicolon] a semicolon
         [dots] an ellipsis
        *[none] none
     }.
     .why = A question that became a statement, or a sentence that was cut off, shows at its end. A habit of a whole document is told once.
     .help = End the translation as the source ends.
-capital-at-beginning = The sentence begins with a small letter: { $word }
+capital-at-beginning = { $way ->
+        [capital] The source begins with a small letter, the translation with a capital: { $word }
+       *[small] The sentence begins with a small letter: { $word }
+    }
     .why = Sentences begin with a capital where the script has them.
-    .help = Write a capital.
+    .help = Begin as the source begins.
 ending-at-figure = The ending is spelt otherwise: { $text }
     .why = In Turkmen figures and acronyms take a hyphen and the vowel that is spoken: 2025-nji, 2006-njy, BMG-niň. English ordinals follow the last word: 22nd.
     .help = Write it as the language spells it.
+mark-at-beginning = { $side ->
+        [source] The source begins with { $mark }, and the translation does not.
+       *[target] The translation begins with { $mark }, and the source does not.
+    }
+    .why = Dashes of lists and dialogues, dots and arrows at the beginning say what the text belongs to.
+    .help = Put the mark there, or take it away.
+signs-changed = The text is { $source }, and the translation { $found }.
+    .why = A text of signs alone is a label or a separator: another sign is another label.
+    .help = Write the same sign, in the shape of the language.
 text-garbled = Text that was read in a wrong encoding: { $text }
     .why = { mojibake.why }
     .help = Write the letters that are meant. A safe fix is made by the program.

@@ -1373,6 +1373,15 @@ selector-changed = Terjime { $variable } boýunça saýlaýar, asyl tekst bolsa 
 plural-key-missing = { $message } habarynda { $categories } köplük açarlary ýok.
     .why = Programmalar diliň her görnüşi üçin açar gözleýär; arapçada alty sanysy bar.
     .help = Açarlary diliň faýlyna goşuň; taslamada bolsa görnüşleri diliň XLIFF faýlynda ýazyň, asyl diliňkini hem.
+code-changed = Asyl tekstde { $code } kody bar, terjimede ol başgaça ýazylypdyr ýa-da ýok.
+    .why = Buýruk opsiýalaryny, funksiýalary, ýollary we üýtgeýänleri programmalar okaýar ýa-da adamlar bolşy ýaly ýazýar; terjime edilse, olar işlemeýär.
+    .help = Ony harpma-harp ýazyň.
+access-key-differs = Asyl tekstde “&” bilen bellenen harplaryň sany { $had }, terjimede { $has }.
+    .why = “&” belgisinden soňky harp basmagyň ýerine ýazylýar. Ol bolmasa, menýu klawiaturadan açylmaýar; ikinjisi bolsa bolşy ýaly görünýär.
+    .help = “&” belgisini terjimäniň menýunyň beýleki setirlerinde ýok harpynyň öňünde goýuň. Belginiň özi “&&” diýlip ýazylýar.
+markup-differs = { $sign } belgisi asyl tekstde { $had } gezek, terjimede { $has } gezek dur.
+    .why = Ýiten ýa-da ýarym ýazylan baglanyşyklar, nygtamalar we ýaý içindäki bellikler okyja belgi bolup görünýär ýa-da asla görünmeýär.
+    .help = Asyl tekstiň bellemesini degişli sözleriň töwereginde ýazyň.
 quotation-unbalanced = { $mark } dyrnagynyň jübüti ýok.
     .why = Sitatanyň nirede başlanyp nirede gutarýandygy belli däl.
     .help = Beýleki dyrnagy goşuň ýa-da başga görnüşdäkisini düzediň.
@@ -1420,6 +1429,7 @@ final-stop = Asyl tekst { $wanted ->
         [question] sorag belgisi bilen
         [exclamation] ýüzlenme belgisi bilen
         [colon] goşa nokat bilen
+        [semicolon] nokatly otur bilen
         [dots] köp nokat bilen
        *[none] belgisiz
     }, terjime { $found ->
@@ -1427,17 +1437,30 @@ final-stop = Asyl tekst { $wanted ->
         [question] sorag belgisi bilen
         [exclamation] ýüzlenme belgisi bilen
         [colon] goşa nokat bilen
+        [semicolon] nokatly otur bilen
         [dots] köp nokat bilen
        *[none] belgisiz
     } gutarýar.
     .why = Habara öwrülen sorag ýa-da kesilen sözlem soňundan bildirýär. Tutuş resminamanyň endigi bir gezek aýdylýar.
     .help = Terjimäni asyl tekst ýaly tamamlaň.
-capital-at-beginning = Sözlem kiçi harp bilen başlanýar: { $word }
+capital-at-beginning = { $way ->
+        [capital] Asyl tekst kiçi harp bilen, terjime bolsa baş harp bilen başlanýar: { $word }
+       *[small] Sözlem kiçi harp bilen başlanýar: { $word }
+    }
     .why = Baş harpy bar bolan elipbiýde sözlem baş harp bilen başlanýar.
-    .help = Baş harp ýazyň.
+    .help = Asyl tekstiň başlanyşy ýaly başlaň.
 ending-at-figure = Goşulma başgaça ýazylýar: { $text }
     .why = Türkmen dilinde sifrler we gysgaltmalar defis hem-de aýdylýan çekimlini alýar: 2025-nji, 2006-njy, BMG-niň. Iňlis dilinde goşulma soňky söze görä bolýar: 22nd.
     .help = Ony diliň ýazuw düzgüni boýunça ýazyň.
+mark-at-beginning = { $side ->
+        [source] Asyl tekst { $mark } belgisi bilen başlanýar, terjime bolsa ýok.
+       *[target] Terjime { $mark } belgisi bilen başlanýar, asyl tekst bolsa ýok.
+    }
+    .why = Sanawyň we gepleşigiň çyzyklary, nokatlar we oklar tekstiň nämä degişlidigini görkezýär.
+    .help = Belgini goýuň ýa-da aýryň.
+signs-changed = Tekst { $source }, terjimesi bolsa { $found }.
+    .why = Diňe belgilerden durýan tekst düwmäniň ady ýa-da bölüji bolýar: başga belgi başga addyr.
+    .help = Şol bir belgini diliň ýazuwynda ýazyň.
 text-garbled = Ýalňyş kodlamada okalan tekst: { $text }
     .why = { mojibake.why }
     .help = Göz öňünde tutulan harplary ýazyň. Howpsuz düzedişi programma edýär.

@@ -207,7 +207,8 @@ pub(super) static CATEGORIES: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        let Some(needed) = has_choice(pair.target.text).then(|| categories(pair.target.locale)).flatten() else {
+        let Some(needed) = has_choice(pair.target.text).then(|| categories(pair.target.locale)).flatten()
+        else {
             return;
         };
         for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
@@ -246,7 +247,8 @@ pub(super) static UNUSED: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        let Some(needed) = has_choice(pair.target.text).then(|| categories(pair.target.locale)).flatten() else {
+        let Some(needed) = has_choice(pair.target.text).then(|| categories(pair.target.locale)).flatten()
+        else {
             return;
         };
         for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {

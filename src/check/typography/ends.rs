@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Check, Example, Group, PLACEHOLDER, Pair, PairCheck, Subject, Text};
+use crate::lang::typography::capitalises_nouns;
 use crate::model::{Finding, Locale, Rule, Safety, Severity};
 use crate::text::Span;
+use crate::text::clean::Script;
+use crate::text::clean::scripts::script;
 
 static STOP_RULE: Rule = Rule { code: "Y014", name: "final-stop", severity: Severity::Warning };
 static CAPITAL_RULE: Rule = Rule { code: "Y015", name: "capital-at-beginning", severity: Severity::Info };
@@ -76,6 +79,7 @@ enum End {
     Question,
     Exclamation,
     Colon,
+    Semicolon,
     Open,
     None,
 }
@@ -87,7 +91,9 @@ fn end(text: &str) -> (End, usize) {
     let end = match bare.chars().next_back() {
         _ if bare.ends_with("...") => End::Open,
         Some('.' | '。' | '।' | '۔' | '．') => End::Stop,
-        Some('?' | '؟' | '？' | ';') if bare.ends_with(';') => End::None,
+        // The question mark of Greek has the shape of a semicolon.
+        Some(';' | '\u{37E}') if bare.chars().rev().find_map(script) == Some(Script::Greek) => End::Question,
+        Some(';' | '؛' | '；') if !is_entity(bare) => End::Semicolon,
         Some('?' | '؟' | '？' | '՞') => End::Question,
         Some('!' | '！') => End::Exclamation,
         Some(':' | '：') => End::Colon,
@@ -95,6 +101,21 @@ fn end(text: &str) -> (End, usize) {
         _ => End::None,
     };
     (end, bare.len())
+}
+
+/// `&nbsp;`: its semicolon is none.
+fn is_entity(text: &str) -> bool {
+    let Some(bare) = text.strip_suffix(';') else { return false };
+    let name = bare.rsplit('&').next().unwrap_or_default();
+    text.contains('&') && !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
+}
+
+/// A short word before a stop that is an abbreviation: `Dr.`, `etc.` has one vowel and no more letters than `cf.`; `it.` and `bu.`
+/// are words.
+fn is_abbreviation(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let vowel = |c: &char| "aeiouyäöüýáéíóúàèìòùâêîôûěů".contains(*c);
+    letters.len() < 2 || letters.len() == 2 && (letters[0].is_uppercase() || !letters.iter().any(vowel))
 }
 
 fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
@@ -111,7 +132,7 @@ fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
         let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         own == End::Stop
             && other == End::None
-            && (word.chars().filter(|c| c.is_alphabetic()).count() <= 2
+            && (is_abbreviation(word)
                 || word.trim_end_matches('.').contains('.')
                 || text.split_whitespace().count() == 1)
     };
@@ -129,6 +150,7 @@ fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
         End::Question => "question",
         End::Exclamation => "exclamation",
         End::Colon => "colon",
+        End::Semicolon => "semicolon",
         End::Open => "dots",
         End::None => "none",
     };
@@ -151,7 +173,7 @@ fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
     Some((wanted, found, finding))
 }
 
-/// A sentence begins with a small letter.
+/// A sentence begins with a small letter, or a fragment with a capital.
 pub(super) static CAPITAL: PairCheck = PairCheck {
     rule: &CAPITAL_RULE,
     group: Group::Typography,
@@ -159,6 +181,8 @@ pub(super) static CAPITAL: PairCheck = PairCheck {
     examples: &[
         Example::fires(("ar", "en"), &[("وصل الوزير إلى بغداد.", "the minister has arrived in Baghdad.")]),
         Example::fires(("en", "tk"), &[("Save the file", "faýly sakla")]),
+        Example::fires(("en", "tk"), &[("files were deleted", "Faýllar öçürildi")]),
+        Example::silent(("en", "tk"), &[("seen in Ashgabat", "Aşgabatda görlen")]),
         Example::silent(("ar", "en"), &[("وزير", "minister")]),
         Example::silent(("en", "tk"), &[("iPhone sales fell.", "iPhone satuwy azaldy.")]),
     ],
@@ -173,6 +197,9 @@ fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
     let (Some((_, source)), Some((at, c))) = (first(pair.source.prose()), first(pair.target.prose())) else {
         return;
     };
+    if c.is_uppercase() && source.is_lowercase() {
+        raised(pair, at, c, findings);
+    }
     if !c.is_lowercase() {
         return;
     }
@@ -187,6 +214,25 @@ fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
     if !named && (source.is_uppercase() || caseless && source.is_alphabetic() && sentence) {
         let upper: String = c.to_uppercase().collect();
         let finding = pair.fixable(&CAPITAL_RULE, Span::new(at, at + c.len_utf8()), upper, Safety::Review);
-        findings.push(finding.with("word", word));
+        findings.push(finding.with("word", word).with("way", "small"));
     }
+}
+
+/// A fragment of a sentence begins with a capital. Where the source has a name, the translation may begin with it.
+fn raised(pair: &Pair, at: usize, c: char, findings: &mut Vec<Finding>) {
+    let word = pair.target.prose()[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let plain = word.chars().count() > 1 && word.chars().skip(1).all(char::is_lowercase);
+    let names = pair.source.text.chars().any(char::is_uppercase);
+    let sentence = end(pair.target.text).0 != End::None && end(pair.source.text).0 == End::None;
+    if !plain
+        || names
+        || sentence
+        || capitalises_nouns(pair.target.locale)
+        || !pair.source.placeholders().is_empty()
+    {
+        return;
+    }
+    let lower: String = c.to_lowercase().collect();
+    let finding = pair.fixable(&CAPITAL_RULE, Span::new(at, at + c.len_utf8()), lower, Safety::Review);
+    findings.push(finding.with("word", word).with("way", "capital"));
 }

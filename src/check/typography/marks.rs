@@ -85,7 +85,7 @@ fn doubled(pair: &Pair, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Two dots, or more than three.
+/// Two dots, more than three, or three where the source has the one sign `…`.
 pub(super) static DOTS: PairCheck = PairCheck {
     rule: &DOTS_RULE,
     group: Group::Typography,
@@ -93,7 +93,9 @@ pub(super) static DOTS: PairCheck = PairCheck {
     examples: &[
         Example::fires(("ar", "en"), &[("انتظر.", "Wait..")]),
         Example::fires(("ar", "tk"), &[("انتظر…", "Garaş.....")]),
-        Example::silent(("ar", "en"), &[("انتظر…", "Wait...")]),
+        Example::fires(("en", "tk"), &[("Loading…", "Ýüklenýär...")]),
+        Example::silent(("ar", "en"), &[("انتظر...", "Wait...")]),
+        Example::silent(("en", "tk"), &[("Loading...", "Ýüklenýär…")]),
     ],
     find: dots,
 };
@@ -109,7 +111,14 @@ fn dots(pair: &Pair, findings: &mut Vec<Finding>) {
         let code = prose[at..].starts_with(['/', '\\']) || prose[..start].ends_with(['/', '\\']);
         let range = prose[..start].ends_with(|c: char| c.is_numeric())
             && prose[at..].starts_with(|c: char| c.is_numeric());
-        if count == 1 || count == 3 || count > 8 || code || range || pair.source.text.contains(span.of(prose))
+        // Three dots where the author has written the one sign.
+        let spelt = count == 3 && pair.source.text.contains('…') && !pair.target.text.contains('…');
+        if count == 1
+            || count == 3 && !spelt
+            || count > 8
+            || code
+            || range
+            || pair.source.text.contains(span.of(prose))
         {
             continue;
         }

@@ -1,5 +1,6 @@
 //! Punctuation, spaces and capitals, as the language of the target has them.
 
+mod begins;
 mod brackets;
 mod ends;
 mod marks;
@@ -27,4 +28,6 @@ pub(super) static CHECKS: &[&dyn Check] = &[
     &ends::FinalStop,
     &ends::CAPITAL,
     &spelling::ATTACHED,
+    &begins::BEGIN,
+    &begins::SIGNS,
 ];

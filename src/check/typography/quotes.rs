@@ -104,15 +104,53 @@ fn unanswered(text: &Text) -> Option<Span> {
 /// In a text of so many characters a single mark may begin or end a quotation of several sentences that the source does not mark.
 const SENTENCE: usize = 40;
 
+/// The first single mark that begins a word and the number of those that end one; an apostrophe inside a word is neither.
+fn singles(text: &Text) -> (Vec<usize>, usize) {
+    let prose = text.prose();
+    let (mut begins, mut ends) = (Vec::new(), 0);
+    for (at, c) in prose.char_indices().filter(|(_, c)| matches!(c, '\'' | '‘' | '’' | '‚')) {
+        let before = prose[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let behind = prose[at + c.len_utf8()..].chars().next();
+        let after = behind.is_some_and(char::is_alphabetic);
+        match (before, after) {
+            (false, true) => begins.push(at),
+            (true, false) if behind.is_none_or(|c| !c.is_numeric()) => ends += 1,
+            _ => {}
+        }
+    }
+    (begins, ends)
+}
+
+/// The one single mark of a quotation that has lost its other one, where the source has both and no apostrophes at the edges of words.
+fn half(pair: &Pair) -> Option<Span> {
+    let ((source, source_ends), (target, ends)) = (singles(pair.source), singles(pair.target));
+    let lost = source.len() == 1 && source_ends == 1 && target.len() == 1 && ends == 0;
+    let at = *target.first().filter(|_| lost)?;
+    let length = pair.target.text[at..].chars().next()?.len_utf8();
+    Some(Span::new(at, at + length))
+}
+
 fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
-    let Some(span) = unanswered(pair.target) else { return };
+    let Some(span) = unanswered(pair.target) else {
+        if let Some(span) = half(pair) {
+            findings.push(pair.at_target(&UNBALANCED_RULE, span).with("mark", span.of(pair.target.text)));
+        }
+        return;
+    };
     // A quotation of several sentences begins in one unit and ends in another.
     let marks = pair.source.prose().chars().filter(|c| is_double(*c)).count();
-    let goes_on = marks == 0 && pair.target.text.chars().count() >= SENTENCE;
+    let goes_on =
+        marks == 0 && (pair.target.text.chars().count() >= SENTENCE || is_edge(pair.target.text, span));
     if unanswered(pair.source).is_some() || goes_on || answered_nearby(pair) {
         return;
     }
     findings.push(pair.at_target(&UNBALANCED_RULE, span).with("mark", span.of(pair.target.text)));
+}
+
+/// Whether a mark begins or ends a whole sentence: `"Who came?`, `I know."`
+fn is_edge(text: &str, span: Span) -> bool {
+    let ends = text.trim_end_matches(is_double).trim_end().ends_with(['.', '?', '!', '؟', '…', ',']);
+    ends && (text[..span.start].trim().is_empty() || text[span.end..].trim().is_empty())
 }
 
 /// So many units before and behind one may have the other mark of a quotation.
@@ -169,10 +207,14 @@ fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
         let end = pair.source.prose().rfind(is_double).unwrap_or(at);
         let length = pair.source.text[end..].chars().next().map_or(0, char::len_utf8);
         let span = Span::new(at, end + length);
-        // Quotation marks around a name are a habit of Arabic: «صحيفة "الرأي"».
+        if pair.source.prose()[..at].ends_with(char::is_alphanumeric) {
+            return; // inches, or an apostrophe
+        }
+        // Quotation marks around a name are a habit of Arabic: «صحيفة "الرأي"». In Turkmen and English prose a word need not have them.
         let quoted = span.of(pair.source.prose()).split(is_double).skip(1).step_by(2);
         let quoted = quoted.map(|inner| inner.split_whitespace().count()).max().unwrap_or(0);
-        if quoted < QUOTED {
+        let habit = !pair.target.language.common().is_empty();
+        if quoted < QUOTED && habit {
             return;
         }
         findings.push(pair.at_source(&LOST_RULE, span).with("text", span.of(pair.source.text)));

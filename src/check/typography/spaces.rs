@@ -3,6 +3,8 @@
 use crate::check::{Example, Group, PLACEHOLDER, Pair, PairCheck};
 use crate::model::{Finding, Rule, Safety, Severity};
 use crate::text::Span;
+use crate::text::clean::Script;
+use crate::text::clean::scripts::script;
 
 static BEFORE_RULE: Rule = Rule { code: "Y008", name: "space-before-mark", severity: Severity::Warning };
 static AFTER_RULE: Rule = Rule { code: "Y009", name: "space-after-mark", severity: Severity::Warning };
@@ -67,15 +69,18 @@ pub(super) static AFTER: PairCheck = PairCheck {
     examples: &[
         Example::fires(("ar", "en"), &[("جاء، ثم ذهب.", "He came,then he left.")]),
         Example::fires(("en", "ar"), &[("He came. Then he left.", "جاء.ثم ذهب.")]),
+        Example::fires(("en", "cs"), &[("One, two, three.", "Jedna,dva, tři.")]),
         Example::silent(("ar", "en"), &[("بلغ 1.5 مليون", "It is 1,500.5 at example.com, or so.")]),
     ],
     find: after,
 };
 
 fn after(pair: &Pair, findings: &mut Vec<Finding>) {
-    if !pair.target.language.typography().tight {
-        return;
-    }
+    // Every language in letters has a space there; Chinese, Japanese and Thai have none.
+    let tight = pair.target.language.typography().tight;
+    let spaced = |c: char| {
+        matches!(script(c), Some(Script::Latin | Script::Cyrillic | Script::Greek | Script::Arabic))
+    };
     let prose = pair.target.prose();
     for (at, c) in prose.char_indices() {
         let end = at + c.len_utf8();
@@ -85,6 +90,7 @@ fn after(pair: &Pair, findings: &mut Vec<Finding>) {
         let missing = match c {
             ',' | ';' | '،' | '؛' | '؟' => letters || before.is_numeric() && next.is_alphabetic(),
             '?' | '!' => letters && next.is_uppercase(),
+            ':' => letters && pair.source.prose().contains(": ") && !prose.contains(": "),
             // `example.Com`, `U.S.A` and `م.ن` are no ends of sentences: a word of three letters stands before and behind.
             '.' => {
                 let back = prose[..at].chars().rev().take_while(|c| c.is_alphabetic()).count();
@@ -94,7 +100,8 @@ fn after(pair: &Pair, findings: &mut Vec<Finding>) {
             }
             _ => false,
         };
-        if missing && !pair.source.text.contains(&prose[at..end + next.len_utf8()]) {
+        let known = tight || spaced(before) && spaced(next) && pair.source.prose().contains([' ', '\u{A0}']);
+        if missing && known && !pair.source.text.contains(&prose[at..end + next.len_utf8()]) {
             let span = Span::new(at, end);
             findings.push(
                 pair.fixable(&AFTER_RULE, span, format!("{c} "), Safety::Review).with("mark", c.to_string()),

@@ -20,8 +20,8 @@ pub(super) static DOUBLED: PairCheck = PairCheck {
     find,
 };
 
-/// Words that stand twice with nothing but white space between, the second of each.
-fn doubled(text: &Text) -> Vec<(Span, Span)> {
+/// Words that stand twice with nothing but white space between, the second of each; with `any` names and what may be repeated, too.
+fn doubled(text: &Text, any: bool) -> Vec<(Span, Span)> {
     let prose = text.prose();
     let words = text.words();
     let mut found = Vec::new();
@@ -43,7 +43,7 @@ fn doubled(text: &Text) -> Vec<(Span, Span)> {
         let folded = text.language.fold(one).text;
         let fold = |word: &str| text.language.fold(word).text;
         let may = text.language.typography().repeats.iter().any(|known| fold(known) == folded);
-        if folded == text.language.fold(two).text && !name && !may {
+        if folded == text.language.fold(two).text && (any || !name && !may) {
             found.push((*first, *second));
         }
     }
@@ -51,8 +51,8 @@ fn doubled(text: &Text) -> Vec<(Span, Span)> {
 }
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
-    let found = doubled(pair.target);
-    if found.is_empty() || !doubled(pair.source).is_empty() {
+    let found = doubled(pair.target, false);
+    if found.is_empty() || !doubled(pair.source, true).is_empty() {
         return;
     }
     for (first, second) in found {

@@ -38,8 +38,10 @@ pub(super) static RATIO: PairCheck = PairCheck {
 /// deviation reaches 2.5 standard deviations.
 const LINEAR: f64 = 3.0;
 const SQUARE: f64 = 0.03;
-/// Beyond so many standard deviations a length is unlikely; of languages that were not measured twice as many.
+/// Beyond so many standard deviations a length is unlikely.
 const MOST: f64 = 3.0;
+/// How many times as long as expected a text of other languages is no translation.
+const TIMES: f64 = 6.0;
 /// Texts with fewer characters can be anything.
 const SHORT: f64 = 24.0;
 
@@ -58,8 +60,14 @@ fn deviation(pair: &Pair) -> (f64, f64) {
 fn ratio(pair: &Pair, findings: &mut Vec<Finding>) {
     let (deviation, expected) = deviation(pair);
     let measured = |text: &Text| !text.language.common().is_empty();
-    let most = if measured(pair.source) && measured(pair.target) { MOST } else { 2.0 * MOST };
-    if deviation.abs() > most
+    let unlikely = if measured(pair.source) && measured(pair.target) {
+        deviation.abs() > MOST
+    } else {
+        // Chinese says in a third of the letters what English does.
+        let (shorter, longer) = (expected.min(length(pair.target)), expected.max(length(pair.target)));
+        longer > TIMES * shorter.max(1.0)
+    };
+    if unlikely
         && expected.max(length(pair.target)) > SHORT
         && pair.source.prose().chars().any(char::is_alphabetic)
     {

@@ -35,13 +35,20 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
     let prose = pair.target.prose();
     let words: Vec<&str> = pair.target.words().iter().map(|span| span.of(prose)).collect();
     let own: Vec<&&str> = words.iter().filter(|word| word.chars().any(char::is_alphabetic)).collect();
-    let is_name = |word: &str| {
+    let is_name = |word: &str, is_word: &dyn Fn(&str) -> bool| {
         let mut letters = word.chars();
         let first = letters.next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
         let inner = word.chars().skip(1).any(char::is_uppercase) || word.chars().any(char::is_numeric);
-        // A small word between names belongs to them: `Ban Ki-moon`, `Deutsche Welle der Zeit`.
-        (first, inner || word.chars().count() < 5 && !first)
+        // A small word between names belongs to them: `Ban Ki-moon`, `Deutsche Welle der Zeit`, unless it is one that is translated.
+        let small = word.chars().count() < 5 && !first;
+        let joined = || pair.target.text.contains(&format!("-{word}"));
+        (first, inner || small && (joined() || PARTICLES.contains(&word) || !is_word(word)))
     };
+    let is_word = |word: &str| {
+        let meanings = crate::align::meanings(pair.source.locale, word);
+        !meanings.is_empty() && meanings.iter().all(|meaning| !meaning.name)
+    };
+    let is_name = |word: &str| is_name(word, &is_word);
     let caseless = own.iter().all(|word| word.chars().all(|c| !c.is_lowercase() && !c.is_uppercase()));
     let names = own
         .iter()
@@ -58,13 +65,29 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
     let sentence = target.ends_with(['.', '?', '!', '؟', ':']) && own.len() > 1;
     let short = spelled < 2 || own.is_empty();
     // One word with a capital may be a name or a heading; a name is rather left alone.
-    let all_names =
-        !caseless && names == own.len() && firsts > 0 && own.len() < 5 && !sentence && !is_label(&own);
+    let all_names = !caseless
+        && names == own.len()
+        && firsts > 0
+        && own.len() < 5
+        && !sentence
+        && !is_label(&own)
+        && !(own.len() == 1
+            && !prose.contains(char::is_numeric)
+            && !pair.target.language.common().is_empty()
+            && own
+                .iter()
+                .all(|word| word.len() > 3 && word.chars().skip(1).all(char::is_lowercase) && is_word(word)));
     if short || code || all_names {
         return;
     }
     findings.push(pair.at_target(&UNTRANSLATED_RULE, Span::new(0, pair.target.text.len())));
 }
+
+/// Little words that stand in names.
+const PARTICLES: &[&str] = &[
+    "of", "the", "and", "de", "der", "die", "das", "du", "la", "le", "van", "von", "al", "el", "bin", "ibn",
+    "da", "di", "y", "e",
+];
 
 /// A single capitalised word of the interface: `Cancel`, `Settings`. Acronyms and words with digits are none.
 fn is_label(words: &[&&str]) -> bool {
