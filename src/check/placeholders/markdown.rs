@@ -82,7 +82,8 @@ fn signs(text: &str) -> BTreeMap<String, (usize, usize)> {
             let before = text[..*at].ends_with(|c: char| c.is_ascii_alphanumeric());
             before && text[at + 2..].starts_with(|c: char| c.is_ascii_alphanumeric())
         };
-        if marks.len() % 2 == 0 && marks.iter().all(|at| touches(at) && (sign == "**" || !inner(at))) {
+        if marks.len().is_multiple_of(2) && marks.iter().all(|at| touches(at) && (sign == "**" || !inner(at)))
+        {
             marks.iter().for_each(|at| add(sign, *at));
         }
     }

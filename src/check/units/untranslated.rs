@@ -64,6 +64,12 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
         || prose.contains("--");
     let sentence = target.ends_with(['.', '?', '!', '؟', ':']) && own.len() > 1;
     let short = spelled < 2 || own.is_empty();
+    // One word that the tables know as no name. Languages of Latin letters have many in common: `Version`.
+    let lower = |word: &str| word.len() > 3 && word.chars().skip(1).all(char::is_lowercase);
+    let is_ordinary = own.len() == 1
+        && !prose.contains(char::is_numeric)
+        && !pair.target.language.common().is_empty()
+        && own.iter().all(|word| lower(word) && is_word(word));
     // One word with a capital may be a name or a heading; a name is rather left alone.
     let all_names = !caseless
         && names == own.len()
@@ -71,12 +77,7 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
         && own.len() < 5
         && !sentence
         && !is_label(&own)
-        && !(own.len() == 1
-            && !prose.contains(char::is_numeric)
-            && !pair.target.language.common().is_empty()
-            && own
-                .iter()
-                .all(|word| word.len() > 3 && word.chars().skip(1).all(char::is_lowercase) && is_word(word)));
+        && !is_ordinary;
     if short || code || all_names {
         return;
     }
