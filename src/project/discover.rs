@@ -93,6 +93,15 @@ impl DocumentPlan {
         }
     }
 
+    /// Whether an engine may have something to do in a locale: there is no translation, or one that may lack messages, as a table or
+    /// a file of locales may; a translated text is whole.
+    pub fn may_be_open(&self, locale: &Locale) -> bool {
+        /// Ends of the names of texts that have no messages with keys.
+        const TEXTS: &[&str] = &["md", "markdown", "txt", "html", "htm", "docx"];
+        let end = Path::new(&self.source).extension().and_then(|end| end.to_str()).unwrap_or_default();
+        !self.targets.contains_key(locale) || !TEXTS.contains(&end.to_lowercase().as_str())
+    }
+
     /// The sentences of blocks in a language: by the rules of the project, if they have any for it, else by ours.
     pub fn segments(&self, blocks: &[Block], locale: &Locale) -> Vec<Segment> {
         let splitter = self.rules.as_ref().map(|rules| rules.srx.splitter(locale));

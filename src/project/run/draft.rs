@@ -1,6 +1,6 @@
 //! The units of a document from its beads, and the translations that are found for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::load::Loaded;
 use super::text::Joined;
@@ -37,6 +37,10 @@ pub struct Draft<'l> {
     pub(super) paths: BTreeMap<Locale, String>,
     /// Units that wait for a translation, by target locale.
     pub(super) waiting: BTreeMap<String, usize>,
+    /// It is one of messages with keys.
+    keyed: bool,
+    /// Messages that their translation file lacks and engines were asked for: unit and locale.
+    pub(super) asked: BTreeSet<(String, Locale)>,
 }
 
 /// The units of a document from its beads, one list a target in the order of [`Loaded::task`].
@@ -82,6 +86,8 @@ pub fn draft<'l>(
         .map(|l| (l.clone(), plan.targets.get(l).unwrap_or(&plan.source).clone()))
         .collect();
     let plurals = plan.plurals.as_ref();
+    let keyed =
+        !groups.is_empty() && groups.iter().all(|group| group.key.is_some() || group.source.is_empty());
     let sides = Sides { source: &config.source, path: &plan.source, targets: &paths, plurals };
     let reconciled = reconcile::reconcile(sides, &groups, &loaded.kept, loaded.own.as_ref());
     let lacks_file = |f: &Finding| f.locale.as_ref().is_some_and(|l| !plan.targets.contains_key(l));
@@ -95,18 +101,23 @@ pub fn draft<'l>(
         .collect();
     forms.extend(units.iter().filter_map(|u| Some((u.id.clone(), u.form.as_ref()?.category.to_owned()))));
     findings.extend(raised.into_iter().filter(|f| !(f.rule == &reconcile::MISSING && lacks_file(f))));
-    Draft { units, forms, obsolete, findings, stretches, paths, waiting: BTreeMap::new() }
+    let (waiting, asked) = (BTreeMap::new(), BTreeSet::new());
+    Draft { units, forms, obsolete, findings, stretches, paths, waiting, keyed, asked }
 }
 
 /// The texts of a draft that are to be translated into a locale: those without one, and those whose source has changed since
-/// a person approved them, for which a new text is proposed.
+/// a person approved them, for which a new text is proposed. Of a document that has a translation file these are the messages that
+/// the file lacks; what a translated text leaves out is left out.
 pub fn open_units(plan: &DocumentPlan, draft: &Draft, locale: &Locale) -> Vec<usize> {
-    if plan.targets.contains_key(locale) {
+    let has_file = plan.targets.contains_key(locale);
+    if has_file && !draft.keyed {
         return Vec::new();
     }
     let open = |unit: &Unit| match unit.targets.get(locale) {
+        _ if has_file && unit.form.as_ref().is_some_and(|form| !form.is_of(locale)) => false,
         None => true,
         Some(target) if target.text.is_empty() => !target.state.is_approved(),
+        Some(_) if has_file => false,
         Some(target) => {
             let fresh =
                 |proposal: &Proposal| proposal.source == unit.source && proposal.origin != Origin::Human;
@@ -123,6 +134,7 @@ impl Draft<'_> {
         let unit = &mut self.units[index];
         let target = unit.targets.entry(locale.clone()).or_default();
         if target.text.is_empty() {
+            self.asked.insert((unit.id.clone(), locale.clone()));
             target.text = text.to_owned();
             target.state = State::Translated;
             target.origin = origin.clone();
@@ -151,6 +163,7 @@ impl Draft<'_> {
         finding.locale = Some(locale.clone());
         finding.source = Some(unit.source.clone());
         self.findings.push(finding);
+        self.asked.insert((unit.id.clone(), locale.clone()));
         *self.waiting.entry(locale.to_string()).or_default() += 1;
     }
 }

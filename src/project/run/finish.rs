@@ -12,7 +12,7 @@ use crate::project::config::Project;
 use crate::project::discover::DocumentPlan;
 use crate::project::journal::Counts;
 use crate::project::terminology::References;
-use crate::project::{bundles, localized};
+use crate::project::{bundles, localized, reconcile};
 use crate::text::place_at;
 
 /// A document that is done, all as values: nothing is written yet.
@@ -42,7 +42,13 @@ pub fn finish(
     draft: Draft,
 ) -> Finished {
     let config = &project.config;
-    let Draft { units, forms, obsolete, mut findings, stretches, paths, waiting } = draft;
+    let Draft { units, forms, obsolete, mut findings, stretches, paths, waiting, asked, .. } = draft;
+    // It is there now, or waits: one finding a message.
+    let lacks = |finding: &Finding| {
+        let of = finding.unit.clone().zip(finding.locale.clone());
+        finding.rule == &reconcile::MISSING && of.is_some_and(|of| asked.contains(&of))
+    };
+    findings.retain(|finding| !lacks(finding));
 
     let hits: Vec<UnitHits> = units.iter().map(|unit| terminology.hits(&config.source, unit)).collect();
     let target_place = |index: usize, locale: &Locale, offset: usize| {

@@ -46,7 +46,7 @@ impl<'a> Translating<'a> {
         stop: &'a AtomicBool,
     ) -> Result<Option<Self>, BatchError> {
         let config = &project.config.translation;
-        let wanted = |locale: &&Locale| plans.iter().any(|plan| !plan.targets.contains_key(*locale));
+        let wanted = |locale: &&Locale| plans.iter().any(|plan| plan.may_be_open(locale));
         let targets: Vec<Locale> = project.config.targets.iter().filter(wanted).cloned().collect();
         let chains = chains(config, &targets);
         if !options.engines.ask || chains.iter().all(|chain| chain.is_empty()) {
