@@ -28,11 +28,25 @@ fn program(name: &str) -> Option<PathBuf> {
     found.into_iter().next()
 }
 
+/// Authorities of this test's own, `ca.pem` and `other.pem`, and what the first has signed for the server.
+fn certificates(folder: &Path) {
+    let script = "
+        for name in ca other; do
+            openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=$name -keyout $name.key -out $name.pem
+        done
+        openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=server -keyout server.key -out server.csr
+        printf 'subjectAltName=IP:127.0.0.1' > server.ext
+        openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile server.ext -out server.pem
+        chmod 600 server.key; chmod 644 ca.pem other.pem";
+    let made = Command::new("sh").args(["-ec", script]).current_dir(folder).output().unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+}
+
 /// A server that ends with the test.
 struct Server {
     child: Child,
     port: u16,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Server {
@@ -67,16 +81,26 @@ impl Server {
             .unwrap();
         assert!(status.success(), "{}", String::from_utf8_lossy(&stderr));
         // Free when it was asked for; whoever takes it before the server does makes the test fail loudly.
+        certificates(folder.path());
+        let at = |name: &str| folder.path().join(name).display().to_string();
+        let of_server = [("cert", "server.pem"), ("key", "server.key")]
+            .map(|(what, name)| format!("ssl_{what}_file={}", at(name)));
+        if is_root {
+            for name in ["server.pem", "server.key"] {
+                assert!(Command::new("chown").args(["postgres", &at(name)]).status().unwrap().success());
+            }
+        }
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let child = command(&postgres)
-            .args(["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c"])
+            .args(["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "ssl=on"])
+            .args(["-c", &of_server[0], "-c", &of_server[1], "-c"])
             .arg(format!("unix_socket_directories={}", folder.path().display()))
             .args(["-p", &port.to_string(), "-D"])
             .arg(&data)
             .stderr(fs::File::create(folder.path().join("log")).unwrap())
             .spawn()
             .unwrap();
-        let server = Self { child, port, _folder: folder };
+        let server = Self { child, port, folder };
         let begun = Instant::now();
         while server.sql("select 1").is_none() {
             assert!(begun.elapsed() < Duration::from_secs(30), "the server does not come up");
@@ -184,6 +208,7 @@ fn a_memory_on_a_server() {
     workers_at_once_and_killed(&server);
     tables_are_brought_up_to_date(&server);
     nothing_shows_the_password(&server);
+    an_encrypted_connection_knows_its_server(&server);
 }
 
 fn a_run_on_one_machine_serves_another(server: &Server) {
@@ -386,4 +411,59 @@ fn nothing_shows_the_password(server: &Server) {
         assert!(!output.status.success(), "{said}");
         assert!(!said.contains("in-the-open"), "{said}");
     }
+}
+
+fn an_encrypted_connection_knows_its_server(server: &Server) {
+    let address = server.database("six");
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    pairs(&at.join("p.jsonl"), 0..3);
+    let root = |name: &str| server.folder.path().join(name).display().to_string();
+    let with = |options: &str| format!("{address}?{options}");
+    let import = |address: &str| {
+        let import = ["memory", "import", "p.jsonl", "--from", "ar", "--to", "en", "--memory", address];
+        tarjuman(at, &import).output().unwrap()
+    };
+    let refused = [
+        ("sslmode=require".to_owned(), "certificate", "signed by nobody that is known"),
+        (
+            format!("sslmode=verify-full&sslrootcert={}", root("other.pem")),
+            "certificate",
+            "signed by another",
+        ),
+        (format!("sslmode=require&sslrootcert={}", root("none.pem")), "sslrootcert", "no such file"),
+    ];
+    for (options, word, why) in refused {
+        let Output { status, stderr, .. } = import(&with(&options));
+        let said = String::from_utf8(stderr).unwrap();
+        assert_eq!(status.code(), Some(1), "{why}: {said}");
+        assert!(said.contains(word) && !said.contains(PASSWORD), "{why}: {said}");
+        assert_eq!(
+            server.sql_in("six", "select count(*) from pg_tables where tablename like 'tarjuman%'").unwrap(),
+            "0"
+        );
+    }
+    let good = with(&format!("sslmode=verify-full&sslrootcert={}", root("ca.pem")));
+    // The server itself says whether it is: only encrypted connections may write.
+    server.sql_in(
+        "six",
+        "create function encrypted() returns trigger language plpgsql as $$ begin
+            if not (select ssl from pg_stat_ssl where pid = pg_backend_pid()) then raise 'not encrypted'; end if;
+            return new; end $$",
+    );
+    assert!(import(&good).status.success(), "{}", String::from_utf8_lossy(&import(&good).stderr));
+    server.sql_in(
+        "six",
+        "create trigger encrypted_only before insert on tarjuman_entry for each row execute function encrypted()",
+    );
+    pairs(&at.join("p.jsonl"), 10..13);
+    assert!(import(&good).status.success());
+    pairs(&at.join("p.jsonl"), 20..23);
+    let plain = import(&address);
+    assert!(
+        String::from_utf8_lossy(&plain.stderr).contains("not encrypted"),
+        "on this machine it need not be"
+    );
+    let stats = json(at, &["memory", "stats", "--memory", &good]);
+    assert!(stats.to_string().contains('6'), "{stats}");
 }

@@ -925,8 +925,6 @@ error-memory-newer = صيغة الذاكرة { $path } هي { $found }، وهذ�
     .help = استعمل إصدارًا أحدث من tarjuman. لم تُغيَّر الذاكرة.
 error-memory-address = ليس هذا عنوان ذاكرة، أو فيه كلمة مرور.
     .help = اكتب postgres://user@host/database، وضع كلمة المرور في PGPASSWORD.
-error-memory-open = لن يكون الاتصال بـ { $path } معمّى: فقد يقرأ غيرك النصوص في طريقها.
-    .help = استعمل نفقًا إلى هذا الجهاز، أو أضف ‎?sslmode=disable‎ إلى العنوان حيث الشبكة موثوقة.
 error-memory-not-built = بُني هذا البرنامج من دون PostgreSQL، وهي لازمة لـ { $path }.
     .help = ابنِه بالخيار ‎--features postgres‎.
 error-memory-index = تعذّرت كتابة فهرس الذاكرة في { $path }: { $reason }.

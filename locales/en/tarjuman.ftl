@@ -1016,8 +1016,6 @@ error-memory-newer = The memory { $path } has format { $found }; this program kn
     .help = Use a newer tarjuman. The memory was not changed.
 error-memory-address = This is no address of a memory, or there is a password in it.
     .help = Write postgres://user@host/database, and put the password into PGPASSWORD.
-error-memory-open = The connection to { $path } would not be encrypted: others could read the texts on their way.
-    .help = Use a tunnel to this machine, or write ?sslmode=disable behind the address where the network is trusted.
 error-memory-not-built = This tarjuman was built without PostgreSQL, which { $path } needs.
     .help = Build it with --features postgres.
 error-memory-index = The index of the memory in { $path } cannot be written: { $reason }.

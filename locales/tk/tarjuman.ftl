@@ -920,8 +920,6 @@ error-memory-newer = { $path } ýadynyň formaty { $found }; bu programma { $kno
     .help = tarjuman programmasynyň täze görnüşini ulanyň. Ýat üýtgedilmedi.
 error-memory-address = Bu ýadyň salgysy däl ýa-da onda parol bar.
     .help = postgres://user@host/database görnüşinde ýazyň, paroly bolsa PGPASSWORD üýtgeýjisine goýuň.
-error-memory-open = { $path } bilen baglanyşyk şifrlenmezdi: ýolda tekstleri başgalar okap biler.
-    .help = Bu enjama çenli tunel ulanyň ýa-da tor ynamly bolsa, salgynyň yzyna ?sslmode=disable ýazyň.
 error-memory-not-built = Bu tarjuman PostgreSQL bolmazdan gurlupdyr, { $path } üçin bolsa ol gerek.
     .help = Ony --features postgres bilen guruň.
 error-memory-index = Ýadyň { $path } içindäki görkezijisini ýazyp bolmaýar: { $reason }.

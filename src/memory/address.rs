@@ -39,13 +39,14 @@ impl Address {
         &self.0
     }
 
-    /// Whether texts on the way to it are seen by nobody else: it is on this machine, or the user says (`sslmode=disable`) that
-    /// the network is trusted. The connection is not encrypted.
+    /// Whether the connection is not encrypted: the server is on this machine, or the user says (`sslmode=disable`) that the network
+    /// is trusted.
     #[cfg(feature = "postgres")]
-    pub(super) fn is_private(&self) -> bool {
-        use postgres::config::{Host, SslMode};
+    pub(super) fn is_plain(&self) -> bool {
+        use postgres::config::Host;
 
-        let Ok(config) = self.0.parse::<postgres::Config>() else { return false };
+        let asked = self.options().find_map(|option| option.strip_prefix("sslmode="));
+        let Ok(config) = self.for_client().0.parse::<postgres::Config>() else { return false };
         let is_here = |host: &Host| match host {
             Host::Tcp(name) => {
                 name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
@@ -53,10 +54,36 @@ impl Address {
             #[cfg(unix)]
             Host::Unix(_) => true,
         };
-        let named = self.0.contains("sslmode=disable") && config.get_ssl_mode() == SslMode::Disable;
-        named
-            || (config.get_hostaddrs().iter().all(std::net::IpAddr::is_loopback)
-                && config.get_hosts().iter().all(is_here))
+        let here = || {
+            config.get_hostaddrs().iter().all(std::net::IpAddr::is_loopback)
+                && config.get_hosts().iter().all(is_here)
+        };
+        match asked {
+            Some("disable") => true,
+            Some("require" | "verify-ca" | "verify-full") => false,
+            _ => here(),
+        }
+    }
+
+    /// The options behind the address.
+    #[cfg(feature = "postgres")]
+    fn options(&self) -> impl Iterator<Item = &str> {
+        self.0
+            .split_once('?')
+            .map_or("", |(_, options)| options)
+            .split('&')
+            .filter(|option| !option.is_empty())
+    }
+
+    /// The address without what only this program reads, and the file of `sslrootcert`.
+    #[cfg(feature = "postgres")]
+    pub(super) fn for_client(&self) -> (String, Option<String>) {
+        let place = self.0.split_once('?').map_or(self.0.as_str(), |(place, _)| place);
+        let own = |option: &&str| !option.starts_with("sslmode=") && !option.starts_with("sslrootcert=");
+        let rest: Vec<&str> = self.options().filter(own).collect();
+        let root = self.options().find_map(|option| option.strip_prefix("sslrootcert="));
+        let mark = if rest.is_empty() { "" } else { "?" };
+        (format!("{place}{mark}{}", rest.join("&")), root.map(str::to_owned))
     }
 }
 
@@ -93,18 +120,21 @@ mod tests {
 
     #[cfg(feature = "postgres")]
     #[test]
-    fn texts_do_not_cross_a_network_that_nobody_called_safe() {
+    fn texts_cross_no_network_unencrypted_that_nobody_called_safe() {
         let rows: &[(&str, bool)] = &[
             ("postgres://u@localhost/m", true),
             ("postgres://u@127.0.0.1:5433/m", true),
             ("postgres://u@%2Frun%2Fpostgresql/m", true),
+            ("postgres://u@localhost/m?sslmode=require", false),
+            ("postgres://u@127.0.0.1/m?sslmode=verify-full&sslrootcert=/etc/ca.pem", false),
             ("postgres://u@db.example/m", false),
+            ("postgres://u@db.example/m?sslmode=prefer", false),
             ("postgres://u@localhost,db.example/m", false),
             ("postgres://u@localhost/m?hostaddr=192.0.2.1", false),
             ("postgres://u@db.example/m?sslmode=disable", true),
         ];
         for (text, wanted) in rows {
-            assert_eq!(Address::parse(text).unwrap().is_private(), *wanted, "{text}");
+            assert_eq!(Address::parse(text).unwrap().is_plain(), *wanted, "{text}");
         }
     }
 }

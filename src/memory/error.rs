@@ -39,12 +39,6 @@ pub enum MemoryError {
     /// The address of a server that is none, or has a password in it.
     #[error("no address of a memory, or one with a password")]
     Address,
-    /// Texts would cross a network unencrypted.
-    #[error("the connection to {path} would not be encrypted")]
-    Open {
-        /// The address.
-        path: String,
-    },
     /// The program was built without it.
     #[error("this program was built without PostgreSQL: {path}")]
     NotBuilt {
@@ -69,7 +63,6 @@ impl Diagnose for MemoryError {
             Self::NotMemory { .. } => "error-memory-none",
             Self::Newer { .. } => "error-memory-newer",
             Self::Address => "error-memory-address",
-            Self::Open { .. } => "error-memory-open",
             Self::NotBuilt { .. } => "error-memory-not-built",
             Self::Index { .. } => "error-memory-index",
         }
@@ -79,10 +72,7 @@ impl Diagnose for MemoryError {
         match self {
             Self::Store { path, reason } => vec![("path", path.clone()), ("reason", reason.clone())],
             Self::Address => Vec::new(),
-            Self::Busy { path }
-            | Self::NotMemory { path }
-            | Self::Open { path }
-            | Self::NotBuilt { path } => {
+            Self::Busy { path } | Self::NotMemory { path } | Self::NotBuilt { path } => {
                 vec![("path", path.clone())]
             }
             Self::Newer { path, found, known } => {

@@ -254,13 +254,13 @@ impl Memory {
         Self::of(Box::new(sqlite::Sqlite::open(path)?), folder.into())
     }
 
-    /// Opens a memory that others use too, on a server of PostgreSQL; its tables are made should they not exist. The index
-    /// is made and kept in `folder`, and learns within [`STALE`] what others have stored.
+    /// Opens a memory that others use too, on a server of PostgreSQL; its tables are made should they not exist. The connection is
+    /// encrypted and the certificate of the server proven, unless the server is on this machine or the address says
+    /// `sslmode=disable`; `sslrootcert` names a file of other authorities than the usual ones. The index is made and kept in `folder`, and learns within [`STALE`] what others have stored.
     ///
     /// # Errors
     ///
-    /// When the server cannot be reached or refuses, texts would cross a network unencrypted, the tables are of a newer
-    /// version, or the program was built without the feature `postgres`.
+    /// When the server cannot be reached, refuses or is not who it says, the tables are of a newer version, or the program was built without the feature `postgres`.
     pub fn connect(address: &Address, password: Option<&str>, folder: &Path) -> Result<Self, MemoryError> {
         #[cfg(feature = "postgres")]
         return Self::of(Box::new(postgres::Postgres::connect(address, password)?), folder.to_owned());

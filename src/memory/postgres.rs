@@ -4,14 +4,20 @@
 //! has the last id given, until the transaction ends: ids come into sight in their order, and a worker that has seen the pairs
 //! up to one never misses one below it. Similar sources are not sought here: every worker has an index of its own.
 
+mod statements;
+mod way;
+
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
-use std::time::Duration;
 
 use postgres::error::SqlState;
 use postgres::types::ToSql;
-use postgres::{Client, Config, NoTls, Row as SqlRow, Statement, Transaction};
+use postgres::{Client, Row as SqlRow, Statement, Transaction};
 
+use self::statements::{
+    ADD, FOLDED, KNOWN, LANGUAGES, MIGRATIONS, NEAREST, NEIGHBOURS, REKEY, ROWS, SKELETON, UPDATE,
+};
+use self::way::Way;
 use super::MemoryError;
 use super::address::Address;
 use super::key::{self, Key};
@@ -22,92 +28,15 @@ use crate::lang;
 
 /// The format of the tables; see [`MIGRATIONS`].
 const FORMAT: i64 = MIGRATIONS.len() as i64;
-/// How long a server may take to answer a call for it.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// Pairs that are looked up, added or keyed anew by one statement.
 const TOGETHER: usize = 5_000;
-
-/// What leads from each format to the next; the first to format 1.
-const MIGRATIONS: &[&str] = &["
-create table tarjuman_meta (name text primary key, value text not null);
-create table tarjuman_pair (
-    id bigint generated always as identity primary key,
-    source text not null,
-    target text not null,
-    unique (source, target)
-);
-create table tarjuman_entry (
-    id bigint primary key,
-    pair bigint not null references tarjuman_pair,
-    skeleton bigint not null,
-    folded bigint not null,
-    source text not null,
-    target text not null,
-    previous bigint not null,
-    next bigint not null,
-    origin text not null,
-    state bigint not null,
-    document text not null,
-    unit text not null,
-    date text not null,
-    glossary text not null
-);
-create index tarjuman_entry_key on tarjuman_entry (pair, skeleton, folded);
-create table tarjuman_neighbour (hash bigint primary key, source text not null);
-insert into tarjuman_meta values ('identity', md5(random()::text || clock_timestamp()::text)), ('last', '0');
-"];
-
-/// What a [`Row`] is read from.
-macro_rules! select {
-    ($rest:literal) => {
-        concat!(
-            "select e.id, pair, e.source, target, skeleton, folded, previous, next, origin, state, document, unit, date, \
-             glossary",
-            $rest
-        )
-    };
-}
-
-const FOLDED: &str = select!(
-    " from tarjuman_entry e where pair = $1 and skeleton = $2 and folded = $3 order by id desc limit $4"
-);
-const NEAREST: &str = select!(
-    " from tarjuman_entry e where pair = $1 and skeleton = $2 and folded = $3
-      order by (previous = $5 and next = $6) desc, (source = $7) desc, id desc limit $4"
-);
-const SKELETON: &str =
-    select!(" from tarjuman_entry e where pair = $1 and skeleton = $2 order by folded, id desc limit $3");
-const ROWS: &str = select!(
-    ", before.source, behind.source from tarjuman_entry e
-      left join tarjuman_neighbour before on before.hash = previous
-      left join tarjuman_neighbour behind on behind.hash = next
-      where e.id > $1 order by e.id limit $2"
-);
-const KNOWN: &str = select!(
-    " from tarjuman_entry e join unnest($1::bigint[], $2::bigint[], $3::bigint[]) as k (pair, skeleton, folded)
-      using (pair, skeleton, folded) order by e.id"
-);
-const ADD: &str = "insert into tarjuman_entry (id, pair, skeleton, folded, previous, next, state, source, target, origin,
- document, unit, date, glossary) select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
- $6::bigint[], $7::bigint[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])";
-const UPDATE: &str = "update tarjuman_entry e set previous = n.previous, next = n.next, state = n.state, target = n.target,
- origin = n.origin, document = n.document, unit = n.unit, date = n.date, glossary = n.glossary
- from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
- $9::text[], $10::text[]) as n (id, previous, next, state, target, origin, document, unit, date, glossary)
- where e.id = n.id";
-const NEIGHBOURS: &str = "insert into tarjuman_neighbour select distinct on (hash) hash, source
- from unnest($1::bigint[], $2::text[]) as n (hash, source) on conflict do nothing";
-const REKEY: &str =
-    "update tarjuman_entry e set skeleton = n.skeleton, folded = n.folded, previous = n.previous,
- next = n.next from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
- as n (id, skeleton, folded, previous, next) where e.id = n.id";
 
 type Parameters<'a> = &'a [&'a (dyn ToSql + Sync)];
 
 /// A connection to the server.
 pub(super) struct Postgres {
     address: Address,
-    config: Config,
+    way: Way,
     client: Client,
     prepared: HashMap<&'static str, Statement>,
 }
@@ -120,34 +49,19 @@ impl Postgres {
     /// When the server cannot be reached or refuses, the tables are of a newer version of the program, or the connection
     /// would show texts to others.
     pub fn connect(address: &Address, password: Option<&str>) -> Result<Self, MemoryError> {
-        let failed = |error: postgres::Error| named(address, &error);
-        let mut config: Config = address.as_str().parse().map_err(failed)?;
-        if config.get_password().is_some() {
-            return Err(MemoryError::Address);
-        }
-        if !address.is_private() {
-            return Err(MemoryError::Open { path: address.to_string() });
-        }
-        if let Some(password) = password {
-            config.password(password);
-        }
-        if config.get_connect_timeout().is_none() {
-            config.connect_timeout(PATIENCE);
-        }
-        config.application_name("tarjuman");
-        let mut store = Self::open(address.clone(), config)?;
+        let mut store = Self::open(address.clone(), Way::of(address, password)?)?;
         store.prepare()?;
         Ok(store)
     }
 
-    fn open(address: Address, config: Config) -> Result<Self, MemoryError> {
+    fn open(address: Address, way: Way) -> Result<Self, MemoryError> {
         let open = || {
-            let mut client = config.connect(NoTls)?;
+            let mut client = way.connect()?;
             client.batch_execute("set lock_timeout = '30s'")?;
             Ok(client)
         };
         let client = open().map_err(|error| named(&address, &error))?;
-        Ok(Self { address, config, client, prepared: HashMap::new() })
+        Ok(Self { address, way, client, prepared: HashMap::new() })
     }
 
     /// Makes or changes the tables, unless they are as they should be.
@@ -167,7 +81,7 @@ impl Postgres {
     /// The connection, made again should it have been lost.
     fn client(&mut self) -> Result<&mut Client, MemoryError> {
         if self.client.is_closed() {
-            *self = Self::open(self.address.clone(), self.config.clone())?;
+            *self = Self::open(self.address.clone(), self.way.clone())?;
         }
         Ok(&mut self.client)
     }
@@ -304,8 +218,6 @@ fn row(row: &SqlRow) -> Result<Row, postgres::Error> {
 fn languages(rows: &[SqlRow]) -> Result<Vec<Languages>, postgres::Error> {
     rows.iter().map(|row| Ok(Languages::new(row.try_get(0)?, [row.try_get(1)?, row.try_get(2)?]))).collect()
 }
-
-const LANGUAGES: &str = "select id, source, target from tarjuman_pair order by id";
 
 /// Keys every pair anew: an older version of the program keyed them in another way.
 fn rekey(transaction: &mut Transaction) -> Result<(), postgres::Error> {
@@ -538,7 +450,7 @@ fn most(limit: usize) -> i64 {
 
 impl Store for Postgres {
     fn again(&self) -> Result<Box<dyn Store>, MemoryError> {
-        Ok(Box::new(Self::open(self.address.clone(), self.config.clone())?))
+        Ok(Box::new(Self::open(self.address.clone(), self.way.clone())?))
     }
 
     fn identity(&mut self) -> Result<String, MemoryError> {
