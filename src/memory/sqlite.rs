@@ -24,6 +24,10 @@ const APPLICATION: i64 = 0x7461_726A;
 /// How long one process waits for another.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// So many pairs at once are an import, which writes all over the keys: more of them are held in memory than by the connections of a run,
+/// of which there is one a thread.
+const MANY: usize = 10_000;
+
 /// What leads from each format to the next; the first to format 1.
 const MIGRATIONS: &[&str] = &[
     "
@@ -154,7 +158,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     // A plan does not depend on the values: else every statement is planned anew each time it is used.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(
-        "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -131072;
+        "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16384;
          pragma temp_store = memory; pragma mmap_size = 0; pragma journal_size_limit = 67108864;
          pragma wal_autocheckpoint = 8192;",
     )
@@ -360,6 +364,9 @@ impl Store for Sqlite {
     }
 
     fn put(&mut self, pairs: &[Keyed]) -> Result<Stored, MemoryError> {
+        if pairs.len() >= MANY {
+            self.read(|connection| connection.execute_batch("pragma cache_size = -131072"))?;
+        }
         self.write(|transaction| put(transaction, pairs))
     }
 
