@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+pub mod across;
 pub mod catalog;
 mod characters;
 mod facts;
@@ -189,7 +190,8 @@ pub static CHECKS: LazyLock<Vec<&'static dyn Check>> =
     LazyLock::new(|| GROUPS.iter().flat_map(|group| group.iter().copied()).collect());
 
 /// The rules of this room that look at a whole project, not at one document.
-pub static PROJECT_RULES: &[&Rule] = &[&usage::RULE];
+pub static PROJECT_RULES: LazyLock<Vec<&'static Rule>> =
+    LazyLock::new(|| std::iter::once(&usage::RULE).chain(across::RULES.iter().copied()).collect());
 
 /// A glossary with a matcher for each locale.
 pub struct Terminology<'g> {

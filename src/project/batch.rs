@@ -31,6 +31,7 @@ use super::run::RunError;
 use super::terminology::{self, References};
 use super::translation::fill::Translating;
 use super::waivers::{Uses, Waivers};
+use crate::check::across::Across;
 use crate::check::usage::Usage;
 use crate::check::{Terminology, UnitHits};
 use crate::glossary::{Date, Glossary};
@@ -286,15 +287,16 @@ impl Batch<'_> {
             memory: self.writer.map(remembering).transpose()?,
             failed: AtomicBool::new(false),
         };
-        let mut usage = Usage::default();
+        let (mut usage, mut across) = (Usage::default(), Across::default());
         for window in todo.chunks(WINDOW) {
             for ended in line.window(window, &mut ready, looks, journal)? {
-                let Ended { id, fate, findings, used, content } = ended;
+                let Ended { id, fate, findings, used, across: seen, content } = ended;
                 if let Fate::Done { changed, counts } = &fate {
                     report.changed += changed;
                     add(&mut report.waived, &counts.waived);
                 }
                 usage.extend(used);
+                across.extend(seen);
                 report.interrupted |= matches!(fate, Fate::Left) && self.stop.load(Ordering::Relaxed);
                 report.findings.extend(findings);
                 report.contents.extend(content.map(|content| (id.clone(), content)));
@@ -308,6 +310,7 @@ impl Batch<'_> {
         // Two ways in a project can be told only by whoever has seen all of it.
         if work.iter().all(|work| *work) {
             let mut raised = usage.two_ways(glossary);
+            raised.extend(across.findings());
             weigh(self.project, &mut raised);
             self.waivers.apply(None, &mut raised, &mut report.waived);
             report.findings.extend(raised);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{File, shown};
 use crate::catalog::Referent;
+use crate::check::across::Across;
 use crate::model::{Finding, Locale, Rule, Severity};
 use crate::text::Place;
 use crate::text::yaml::nearest;
@@ -31,6 +32,8 @@ pub struct Facts {
     defined: Vec<(Box<str>, u64, Place)>,
     /// Who refers to what, where.
     references: Vec<(Box<str>, Box<str>, Place)>,
+    /// What its messages say, to be held against those of other files.
+    pub across: Across,
 }
 
 impl Facts {
@@ -46,6 +49,7 @@ impl Facts {
                 && matches!(file.catalog.flavour, "Rails" | "rust-i18n 1" | "rust-i18n 2"),
             defined: Vec::new(),
             references: Vec::new(),
+            across: Across::default(),
         };
         if !fluent && !facts.is_merged {
             return facts;
@@ -103,6 +107,9 @@ pub fn run(all: &[Facts], source: &Locale, findings: &mut Vec<Finding>) {
         circular(files, findings);
         unused(files, &in_source, is_source, findings);
     }
+    let mut across = Across::default();
+    all.iter().for_each(|facts| across.extend(facts.across.clone()));
+    findings.extend(across.findings());
 }
 
 fn finding(rule: &'static Rule, facts: &Facts, id: &str, place: Place) -> Finding {

@@ -12,6 +12,11 @@ fn each(pair: &Pair, class: &str, rule: &'static Rule, findings: &mut Vec<Findin
         if !found.was.is_empty() && pair.source.text.contains(&found.was) {
             continue;
         }
+        // Chinese, Japanese and Korean have marks as wide as their letters.
+        let wide = found.was.chars().all(|c| ('\u{FF00}'..='\u{FFEF}').contains(&c));
+        if wide && pair.target.text.chars().any(is_east_asian) {
+            continue;
+        }
         let shown = escaped(&found.was);
         let finding = match &found.to {
             Some(to) => {
@@ -23,6 +28,11 @@ fn each(pair: &Pair, class: &str, rule: &'static Rule, findings: &mut Vec<Findin
         };
         findings.push(finding.with("text", shown));
     }
+}
+
+/// Letters of Chinese, Japanese and Korean.
+pub(in crate::check) fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{20000}'..='\u{2FFFF}')
 }
 
 /// A text with the characters that nobody sees by their numbers.
@@ -101,6 +111,7 @@ class!(
     [
         Example::fires(AR, &[("an embassy", "ﺳﻔﺎرة")]),
         Example::silent(AR, &[("an embassy", "سفارة")]),
+        Example::silent(("en", "zh"), &[("Enter the code:", "输入验证码：")]),
     ]
 );
 class!(

@@ -1,6 +1,6 @@
 //! Characters that are not what they seem.
 
-mod classes;
+pub(super) mod classes;
 mod control;
 mod display;
 

@@ -132,9 +132,10 @@ fn differences<'p>(pair: &'p Pair) -> (Vec<&'p Figure>, Vec<&'p Figure>) {
     {
         return (Vec::new(), Vec::new());
     }
-    let alone = |own: &'p [Figure], other: &[Figure], text: &Text| -> Vec<&'p Figure> {
+    let alone = |own: &'p [Figure], other: &[Figure], side: &Text, text: &Text| -> Vec<&'p Figure> {
         let rest: Vec<&Figure> = own
             .iter()
+            .filter(|figure| !is_local(figure, side, text))
             .filter(|figure| !other.iter().any(|one| figure.same(one) || clock(figure, one)))
             .collect();
         if rest.is_empty() {
@@ -143,8 +144,8 @@ fn differences<'p>(pair: &'p Pair) -> (Vec<&'p Figure>, Vec<&'p Figure>) {
         let words = spoken(text);
         rest.into_iter().filter(|figure| !answered(figure, text, &words)).collect()
     };
-    let mut lost = alone(source, target, pair.target);
-    let mut added = alone(target, source, pair.source);
+    let mut lost = alone(source, target, pair.source, pair.target);
+    let mut added = alone(target, source, pair.target, pair.source);
     // What is a part of a name has no value to compare, and a language that lists no numbers may have said any in words.
     lost.retain(|figure| !figure.part || added.len() == lost_len(source, target));
     if pair.target.language.facts().is_empty() {
@@ -154,6 +155,15 @@ fn differences<'p>(pair: &'p Pair) -> (Vec<&'p Figure>, Vec<&'p Figure>) {
         added.retain(|figure| figure.values.iter().any(|value| *value > LIKELY_IN_WORDS));
     }
     (lost, added)
+}
+
+/// Whether a figure is the calling code of a country where the other side has one as well: each names its own as an example, `+1`,
+/// `+993`.
+fn is_local(figure: &Figure, side: &Text, other: &Text) -> bool {
+    let code = |text: &Text, figure: &Figure| {
+        figure.span.len() < 4 && text.prose()[..figure.span.start].ends_with('+')
+    };
+    code(side, figure) && other.figures().iter().any(|one| code(other, one))
 }
 
 /// Numbers beyond this one are hardly written in words where the other side has figures.

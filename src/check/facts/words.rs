@@ -239,7 +239,7 @@ fn acronym(pair: &Pair, findings: &mut Vec<Finding>) {
             };
             let bodies = known(pair.target);
             let body = LANGUAGES.iter().find_map(|l| l.facts().value(FactKind::Body, &l.fold(word).text));
-            pair.target.text.contains(word)
+            pair.target.text.to_lowercase().contains(&word.to_lowercase())
                 || body.is_some_and(|body| bodies.contains(&body))
                 || known(pair.source).iter().any(|body| bodies.contains(body))
         };

@@ -1,7 +1,7 @@
 //! Persons and their titles.
 
 mod slips;
-mod spelling;
+pub(super) mod spelling;
 mod titles;
 
 use super::Check;

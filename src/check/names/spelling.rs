@@ -123,6 +123,46 @@ fn is_ending(word: &str, shared: usize) -> bool {
         )
 }
 
+/// A name of the source, as it is written in one target: its spellings, each with its uses.
+pub(in crate::check) type Spellings = BTreeMap<String, Vec<(usize, Span)>>;
+
+/// The names of a document in each Latin-written target, by the name of the source that they sound like, folded and bare.
+pub(in crate::check) fn spellings<'s>(subject: &Subject<'s>) -> BTreeMap<(&'s Locale, String), Spellings> {
+    let mut all: BTreeMap<(&Locale, String), Spellings> = BTreeMap::new();
+    for (index, unit) in subject.units.iter().enumerate() {
+        let source = Text::new(&unit.source, subject.source_locale);
+        for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
+            let target = Text::new(&target.text, locale);
+            if target.language.writing().script != Some(Script::Latin) {
+                continue;
+            }
+            for (_, span, word) in names(&target) {
+                let Some((_, name, alike)) = nearest(&source, word) else { continue };
+                if alike >= SAME && name.chars().count() >= SHORTEST {
+                    let folded = source.language.fold(name).text;
+                    let bare = source.language.bare(&folded);
+                    // The shortest form that still sounds like it: without article and conjunction.
+                    let key =
+                        bare.into_iter().filter(|form| likeness(form, word) >= SAME).min_by_key(String::len);
+                    let uses = all.entry((locale, key.unwrap_or(folded))).or_default();
+                    uses.entry(word.to_owned()).or_default().push((index, span));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Whether two spellings of one name are another each, and not forms of a word or words that the tables know.
+pub(in crate::check) fn are_two(locale: &Locale, usual: &str, spelling: &str) -> bool {
+    let folded = |word: &str| crate::lang::of(locale).fold(word).text;
+    let known = |word: &str| !align::meanings(locale, word).is_empty();
+    !is_form(&folded(usual), &folded(spelling))
+        && !known(usual)
+        && !known(spelling)
+        && likeness(usual, spelling) >= ALIKE
+}
+
 /// One name of the source is spelt in two ways.
 pub(super) struct NameTwoWays;
 
@@ -157,33 +197,7 @@ impl Check for NameTwoWays {
     }
 
     fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
-        /// A name of the source, as it is written in one target: its spellings, each with its uses.
-        type Spellings = BTreeMap<String, Vec<(usize, Span)>>;
-        let mut all: BTreeMap<(&Locale, String), Spellings> = BTreeMap::new();
-        for (index, unit) in subject.units.iter().enumerate() {
-            let source = Text::new(&unit.source, subject.source_locale);
-            for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
-                let target = Text::new(&target.text, locale);
-                if target.language.writing().script != Some(Script::Latin) {
-                    continue;
-                }
-                for (_, span, word) in names(&target) {
-                    let Some((_, name, alike)) = nearest(&source, word) else { continue };
-                    if alike >= SAME && name.chars().count() >= SHORTEST {
-                        let folded = source.language.fold(name).text;
-                        let bare = source.language.bare(&folded);
-                        // The shortest form that still sounds like it: without article and conjunction.
-                        let key = bare
-                            .into_iter()
-                            .filter(|form| likeness(form, word) >= SAME)
-                            .min_by_key(String::len);
-                        let uses = all.entry((locale, key.unwrap_or(folded))).or_default();
-                        uses.entry(word.to_owned()).or_default().push((index, span));
-                    }
-                }
-            }
-        }
-        for ((locale, _), spellings) in all {
+        for ((locale, _), spellings) in spellings(subject) {
             // The commonest spelling, of these the first: what is not a form of it is another one.
             let Some((usual, uses)) =
                 spellings.iter().max_by_key(|(_, uses)| (uses.len(), std::cmp::Reverse(uses[0].0)))
@@ -191,17 +205,9 @@ impl Check for NameTwoWays {
                 continue;
             };
             for (spelling, places) in spellings.iter().filter(|(spelling, _)| *spelling != usual) {
-                let folded = |word: &str| crate::lang::of(locale).fold(word).text;
-                // A word that the tables know is no slip of another one, and two names that stand in one unit are two.
-                let known = |word: &str| !align::meanings(locale, word).is_empty();
+                // Two names that stand in one unit are two.
                 let together = places.iter().any(|(index, _)| uses.iter().any(|(other, _)| index == other));
-                let alike = likeness(usual, spelling) >= ALIKE;
-                if is_form(&folded(usual), &folded(spelling))
-                    || known(usual)
-                    || known(spelling)
-                    || together
-                    || !alike
-                {
+                if together || !are_two(locale, usual, spelling) {
                     continue;
                 }
                 for (index, span) in places {

@@ -24,7 +24,7 @@ pub(super) static CHANGED: PairCheck = PairCheck {
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     let source = pair.source.text;
-    if !source.contains(['-', '(', '/', '%', '$', '&', '#', '`', '@']) {
+    if !source.contains(SIGNS) {
         return;
     }
     for span in pieces(source) {
@@ -35,18 +35,21 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
             .any(|one| span.start < one.span.end && one.span.start < span.end);
         let piece = span.of(source);
         if !taken && !pair.target.text.contains(piece) {
+            // Where code was translated it was by the dozen: one finding leads there.
             findings.push(pair.at_source(&RULE, span).with("code", piece));
+            return;
         }
     }
 }
+
+/// What a piece of code has in it or begins with.
+const SIGNS: [char; 10] = ['-', '(', '/', '%', '$', '&', '#', '`', '@', '_'];
 
 /// The pieces of code of a text, in order and apart.
 fn pieces(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut at = 0;
-    while let Some(next) =
-        text[at..].find(['-', '(', '/', '%', '$', '&', '#', '`', '@']).map(|from| at + from)
-    {
+    while let Some(next) = text[at..].find(SIGNS).map(|from| at + from) {
         let piece = match text.as_bytes()[next] {
             b'-' => option(text, next),
             b'(' => call(text, next, at),
@@ -56,6 +59,7 @@ fn pieces(text: &str) -> Vec<Span> {
             b'&' => entity(text, next),
             b'#' => hash(text, next),
             b'@' => linked(text, next),
+            b'_' => dunder(text, next),
             _ => quoted(text, next),
         };
         match piece.filter(|span| span.start >= at) {
@@ -171,6 +175,18 @@ fn linked(text: &str, at: usize) -> Option<Span> {
     (!name.is_empty()).then(|| Span::new(at, at + 2 + name.len()))
 }
 
+/// `__count__`: a variable of old i18next, or a name of Python.
+fn dunder(text: &str, at: usize) -> Option<Span> {
+    let rest = text[at..]
+        .strip_prefix("__")
+        .filter(|_| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))?;
+    let length = word(rest, 0, b"_");
+    let name = rest[..length]
+        .strip_suffix("__")
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    (!name.ends_with('_')).then(|| Span::new(at, at + 4 + name.len()))
+}
+
 /// `` `ls` ``: one word between back quotes. Several may be prose.
 fn quoted(text: &str, at: usize) -> Option<Span> {
     let inner = text[at + 1..].split('`').next()?;
@@ -205,6 +221,11 @@ mod tests {
             ("#file# #5 #a", &["#file#"], "hashes"),
             ("see @:menu.open. or @name", &["@:menu.open"], "a linked message"),
             ("run `ls` or `all of it`", &["`ls`"], "back quotes"),
+            (
+                "__count__ of __init__, snake_case__x, __, a__b",
+                &["__count__", "__init__"],
+                "names between underscores",
+            ),
         ];
         for (text, wanted, why) in rows {
             let found: Vec<&str> = pieces(text).iter().map(|span| span.of(text)).collect();
@@ -214,7 +235,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_stand_apart_and_between_characters(text in r#"([-(/%$&#`@:.)=;~ aZ1Lé]|ب|--x|\(\)|/a){0,40}"#) {
+        fn pieces_stand_apart_and_between_characters(text in r#"([-(/%$&#`@:.)=;~_ aZ1Lé]|__|ب|--x|\(\)|/a){0,40}"#) {
             let mut end = 0;
             for span in pieces(&text) {
                 prop_assert!(span.start >= end && !span.is_empty());

@@ -29,7 +29,7 @@ const TAGS: &[&str] =
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     let (source, target) = (pair.source.text, pair.target.text);
-    if !source.contains(['[', '*', '_']) && !target.contains(['[', '*', '_']) {
+    if !source.contains(['[', '*']) && !target.contains(['[', '*']) {
         return;
     }
     let (wanted, found) = (signs(source), signs(target));
@@ -68,24 +68,13 @@ fn signs(text: &str) -> BTreeMap<String, (usize, usize)> {
             }
         }
     }
-    for sign in ["**", "__"] {
-        let marks: Vec<usize> = text.match_indices(sign).map(|(at, _)| at).collect();
-        let touches = |at: &usize| {
-            let before =
-                text[..*at].chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '_' && c != '*');
-            let after =
-                text[at + 2..].chars().next().is_some_and(|c| !c.is_whitespace() && c != '_' && c != '*');
-            before || after
-        };
-        // Inside a word `__` belongs to a name.
-        let inner = |at: &usize| {
-            let before = text[..*at].ends_with(|c: char| c.is_ascii_alphanumeric());
-            before && text[at + 2..].starts_with(|c: char| c.is_ascii_alphanumeric())
-        };
-        if marks.len().is_multiple_of(2) && marks.iter().all(|at| touches(at) && (sign == "**" || !inner(at)))
-        {
-            marks.iter().for_each(|at| add(sign, *at));
-        }
+    let marks: Vec<usize> = text.match_indices("**").map(|(at, _)| at).collect();
+    let touches = |at: &usize| {
+        let before = text[..*at].chars().next_back().is_some_and(|c| !c.is_whitespace() && c != '*');
+        before || text[at + 2..].chars().next().is_some_and(|c| !c.is_whitespace() && c != '*')
+    };
+    if marks.len().is_multiple_of(2) && marks.iter().all(touches) {
+        marks.iter().for_each(|at| add("**", *at));
     }
     for (at, _) in text.match_indices('[') {
         let rest = &text[at + 1..];

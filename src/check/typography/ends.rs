@@ -182,6 +182,7 @@ pub(super) static CAPITAL: PairCheck = PairCheck {
         Example::fires(("ar", "en"), &[("وصل الوزير إلى بغداد.", "the minister has arrived in Baghdad.")]),
         Example::fires(("en", "tk"), &[("Save the file", "faýly sakla")]),
         Example::fires(("en", "tk"), &[("files were deleted", "Faýllar öçürildi")]),
+        Example::silent(("en", "ka"), &[("Remember me", "დამიმახსოვრე")]),
         Example::silent(("en", "tk"), &[("seen in Ashgabat", "Aşgabatda görlen")]),
         Example::silent(("ar", "en"), &[("وزير", "minister")]),
         Example::silent(("en", "tk"), &[("iPhone sales fell.", "iPhone satuwy azaldy.")]),
@@ -200,7 +201,8 @@ fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
     if c.is_uppercase() && source.is_lowercase() {
         raised(pair, at, c, findings);
     }
-    if !c.is_lowercase() {
+    // Georgian has capitals for headings in capitals only.
+    if !c.is_lowercase() || ('\u{10D0}'..='\u{10FF}').contains(&c) {
         return;
     }
     let word = pair.target.prose()[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -222,7 +224,8 @@ fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
 fn raised(pair: &Pair, at: usize, c: char, findings: &mut Vec<Finding>) {
     let word = pair.target.prose()[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let plain = word.chars().count() > 1 && word.chars().skip(1).all(char::is_lowercase);
-    let names = pair.source.text.chars().any(char::is_uppercase);
+    // A word or two are a label, which a language may begin as it begins labels.
+    let names = pair.source.text.chars().any(char::is_uppercase) || pair.source.words().len() < 3;
     let sentence = end(pair.target.text).0 != End::None && end(pair.source.text).0 == End::None;
     if !plain
         || names

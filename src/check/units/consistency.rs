@@ -12,7 +12,7 @@ static TARGETS: Rule = Rule { code: "U023", name: "one-source-two-targets", seve
 static SOURCES: Rule = Rule { code: "U024", name: "two-sources-one-target", severity: Severity::Info };
 
 /// A text as it is compared: folded, letters and digits only.
-fn bare(text: &str, locale: &Locale) -> String {
+pub(in crate::check) fn bare(text: &str, locale: &Locale) -> String {
     let folded = lang::of(locale).fold(text).text;
     folded.chars().filter(|c| c.is_alphanumeric() || "{}$%".contains(*c)).collect()
 }

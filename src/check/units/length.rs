@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::characters::classes::is_east_asian;
 use crate::align;
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::model::{Finding, Rule, Severity};
@@ -42,6 +43,7 @@ const SQUARE: f64 = 0.03;
 const MOST: f64 = 3.0;
 /// How many times as long as expected a text of other languages is no translation.
 const TIMES: f64 = 6.0;
+const LABEL: f64 = 10.0;
 /// Texts with fewer characters can be anything.
 const SHORT: f64 = 24.0;
 
@@ -49,9 +51,21 @@ fn length(text: &Text) -> f64 {
     text.text.trim().chars().count() as f64
 }
 
+/// How many characters of a text say as much as 100 of English: those of its language, and fewer of the letters of East Asia.
+fn density(text: &Text) -> f64 {
+    let letters = text.text.chars().filter(|c| c.is_alphabetic()).count();
+    let wide = text.text.chars().filter(|c| is_east_asian(*c)).count();
+    let hangul = text.text.chars().filter(|c| ('\u{AC00}'..='\u{D7AF}').contains(c)).count();
+    match (2 * wide > letters, 2 * hangul > wide) {
+        (false, _) => text.language.typography().length,
+        (true, false) => 38.0,
+        (true, true) => 55.0,
+    }
+}
+
 /// By how many standard deviations the target is longer than expected, and how long it should be.
 fn deviation(pair: &Pair) -> (f64, f64) {
-    let rate = pair.target.language.typography().length / pair.source.language.typography().length;
+    let rate = density(pair.target) / density(pair.source);
     let (expected, found) = (length(pair.source) * rate, length(pair.target));
     let level = expected.max(found);
     ((found - expected) / (LINEAR * level + SQUARE * level * level).sqrt(), expected)
@@ -63,9 +77,9 @@ fn ratio(pair: &Pair, findings: &mut Vec<Finding>) {
     let unlikely = if measured(pair.source) && measured(pair.target) {
         deviation.abs() > MOST
     } else {
-        // Chinese says in a third of the letters what English does.
+        // A word of an interface may need a phrase.
         let (shorter, longer) = (expected.min(length(pair.target)), expected.max(length(pair.target)));
-        longer > TIMES * shorter.max(1.0)
+        longer > TIMES * shorter.max(1.0) && (length(pair.target) < expected || shorter > LABEL)
     };
     if unlikely
         && expected.max(length(pair.target)) > SHORT

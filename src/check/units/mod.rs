@@ -7,6 +7,7 @@ mod length;
 mod untranslated;
 
 use super::Check;
+pub(super) use consistency::bare;
 
 /// In the order of the report.
 pub(super) static CHECKS: &[&dyn Check] = &[

@@ -11,6 +11,7 @@ use super::report::{Fate, tally, weigh};
 use super::write::{Stage, digests, stage};
 use super::{Batch, Content};
 use crate::check::Terminology;
+use crate::check::across::Across;
 use crate::check::usage::Usage;
 use crate::model::{Bead, Finding};
 use crate::project::discover::DocumentPlan;
@@ -40,6 +41,7 @@ pub(super) struct Ended {
     pub(super) fate: Fate,
     pub(super) findings: Vec<Finding>,
     pub(super) used: Usage,
+    pub(super) across: Across,
     /// What it holds, where that is to be handed back.
     pub(super) content: Option<Content>,
 }
@@ -48,7 +50,14 @@ impl Ended {
     /// A document of which nothing was done.
     fn without(plan: &DocumentPlan, fate: Fate) -> Self {
         let id = plan.id.clone();
-        Self { id, fate, findings: Vec::new(), used: Usage::default(), content: None }
+        Self {
+            id,
+            fate,
+            findings: Vec::new(),
+            used: Usage::default(),
+            across: Across::default(),
+            content: None,
+        }
     }
 }
 
@@ -58,6 +67,7 @@ struct Written {
     counts: Counts,
     findings: Vec<Finding>,
     used: Usage,
+    across: Across,
     staged: Result<Stage, RunError>,
     content: Option<Content>,
 }
@@ -181,6 +191,7 @@ impl Line<'_> {
             counts: finished.counts,
             findings: finished.findings,
             used: finished.usage,
+            across: finished.across,
             staged,
             content,
         }
@@ -215,6 +226,7 @@ impl Line<'_> {
             fate: Fate::Done { counts: written.counts, changed },
             findings: written.findings,
             used: written.used,
+            across: written.across,
             content: written.content,
         }
     }

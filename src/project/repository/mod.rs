@@ -302,10 +302,13 @@ impl Shared<'_> {
                 let (catalog, mut findings) = self.own(group, path, &locale, &text);
                 let file = self.file(group, path, &locale, &text, catalog);
                 findings.extend(catalog::run(&file, source.as_ref()));
+                let mut facts = Facts::of(&file);
                 if let Some(source) = &source {
-                    findings.extend(units::check(source, &file, self.terminology));
+                    let (raised, across) = units::check(source, &file, self.terminology);
+                    findings.extend(raised);
+                    facts.across = across;
                 }
-                (findings, Some(Facts::of(&file)), file.catalog.entries.len())
+                (findings, Some(facts), file.catalog.entries.len())
             })
             .collect();
         for (raised, of_file, count) in results {
@@ -393,26 +396,31 @@ impl Shared<'_> {
             .map(|(locale, path)| {
                 let text = match text(self.root, path) {
                     Ok(text) => text,
-                    Err(problem) => return (vec![unreadable(path, &problem)], 0),
+                    Err(problem) => return (vec![unreadable(path, &problem)], None, 0),
                 };
                 let catalog = group.format.read(&text);
                 let file = self.file(group, path, &locale, &text, catalog);
                 let mut findings = catalog::run(&file, template.as_ref());
+                let mut facts = Facts::of(&file);
                 let named = file.catalog.source.as_deref().and_then(locale_of);
                 let source = named.as_ref().unwrap_or(self.source);
                 if locale != *source {
-                    findings.extend(units::bilingual(&file, source, self.terminology));
+                    let (raised, across) = units::bilingual(&file, source, self.terminology);
+                    findings.extend(raised);
+                    facts.across = across;
                 }
-                (findings, file.catalog.entries.len())
+                (findings, Some(facts), file.catalog.entries.len())
             })
             .collect();
         let mut findings = Vec::new();
+        let mut facts = Vec::new();
         let mut messages = 0;
-        for (raised, count) in results {
+        for (raised, of_file, count) in results {
             findings.extend(raised);
+            facts.extend(of_file);
             messages += count;
         }
-        (findings, Vec::new(), messages)
+        (findings, facts, messages)
     }
 
     /// A file of several locales.
@@ -442,10 +450,13 @@ impl Shared<'_> {
         for file in &files {
             let against = source.filter(|source| source.locale != file.locale);
             findings.extend(catalog::run(file, against));
+            let mut of_file = Facts::of(file);
             if let Some(source) = against {
-                findings.extend(units::check(source, file, self.terminology));
+                let (raised, across) = units::check(source, file, self.terminology);
+                findings.extend(raised);
+                of_file.across = across;
             }
-            facts.push(Facts::of(file));
+            facts.push(of_file);
         }
         (findings, facts, messages)
     }

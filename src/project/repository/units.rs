@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::catalog::Entry;
+use crate::check::across::Across;
 use crate::check::catalog::File;
 use crate::check::{self, Demands, Subject, Terminology, UnitHits};
 use crate::model::{BlockKind, Finding, Locale, Target, Unit};
@@ -16,7 +17,7 @@ use crate::text::Place;
 const TOGETHER: usize = 4000;
 
 /// Checks the messages that both files have.
-pub(super) fn check(source: &File, target: &File, terminology: &Terminology) -> Vec<Finding> {
+pub(super) fn check(source: &File, target: &File, terminology: &Terminology) -> (Vec<Finding>, Across) {
     let own = target.index();
     let pairs: Vec<(Cow<'_, str>, &Entry<'_>)> = source
         .catalog
@@ -28,7 +29,7 @@ pub(super) fn check(source: &File, target: &File, terminology: &Terminology) -> 
 }
 
 /// Checks the messages of a file that has both sides.
-pub(super) fn bilingual(file: &File, source: &Locale, terminology: &Terminology) -> Vec<Finding> {
+pub(super) fn bilingual(file: &File, source: &Locale, terminology: &Terminology) -> (Vec<Finding>, Across) {
     let pairs: Vec<(Cow<'_, str>, &Entry<'_>)> = file
         .catalog
         .entries
@@ -45,12 +46,17 @@ fn run(
     source: &Locale,
     target: &File,
     terminology: &Terminology,
-) -> Vec<Finding> {
-    let chunks: Vec<Vec<Finding>> = pairs
+) -> (Vec<Finding>, Across) {
+    let chunks: Vec<(Vec<Finding>, Across)> = pairs
         .par_chunks(TOGETHER)
         .map(|pairs| chunk(pairs, source_path, source, target, terminology))
         .collect();
-    chunks.concat()
+    let (mut findings, mut across) = (Vec::new(), Across::default());
+    for (raised, seen) in chunks {
+        findings.extend(raised);
+        across.join(seen);
+    }
+    (findings, across)
 }
 
 fn chunk(
@@ -59,7 +65,7 @@ fn chunk(
     source: &Locale,
     target: &File,
     terminology: &Terminology,
-) -> Vec<Finding> {
+) -> (Vec<Finding>, Across) {
     // What is not there is told by the checks of files.
     let full = |(source, entry): &&(Cow<'_, str>, &Entry<'_>)| {
         !source.trim().is_empty() && !entry.text.trim().is_empty() && !is_setting(entry)
@@ -99,7 +105,8 @@ fn chunk(
         let form = finding.unit.as_deref().and_then(form_of);
         !form.is_some_and(|(_, form)| check::is_of_form(finding, form))
     });
-    findings
+    // Names in texts of an interface are few, and of programs.
+    (findings, Across::of(&subject, false))
 }
 
 /// A number, a truth, a format of dates: what YAML and JSON hold besides texts.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::load::Loaded;
+use crate::check::across::Across;
 use crate::check::usage::Usage;
 use crate::check::{self, Subject, Terminology, UnitHits};
 use crate::exchange::xliff::{self, StateFile, TermNote};
@@ -30,6 +31,8 @@ pub struct Finished {
     pub counts: Counts,
     /// Which terms it uses.
     pub usage: Usage,
+    /// What only all documents together show.
+    pub across: Across,
 }
 
 /// Finishes a document: its terms, what the checks say, and the files it becomes.
@@ -80,6 +83,7 @@ pub fn finish(
     findings.extend(found);
     let mut usage = Usage::default();
     usage.count(&plan.id, &subject);
+    let across = Across::of(&subject, true);
 
     let mut files = Vec::new();
     for locale in &config.targets {
@@ -100,7 +104,7 @@ pub fn finish(
     files.extend(localized::files(project, plan, &units).unwrap_or_default());
     findings.extend(raised);
     let counts = Counts { waiting, ..count(project, loaded.source.segments.len(), &units) };
-    Finished { units, hits, findings, files, counts, usage }
+    Finished { units, hits, findings, files, counts, usage, across }
 }
 
 /// Leaves out what is said of a form that is made from another unit and of that unit as well, and that forms of one source have
