@@ -73,12 +73,20 @@ fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
         return;
     }
     for (open, close) in PAIRS {
-        let (had, has) = (source.matches(open).count(), target.matches(open).count());
-        if had <= has || had != source.matches(close).count() || unanswered(pair.target).is_some() {
+        // East Asia writes brackets as wide as its letters; an English plural, `(s)`, is none in most languages.
+        let wide = target.matches(if open == '(' { '（' } else { '［' }).count();
+        let plurals = source.matches("(s)").count() + source.matches("(es)").count();
+        let (had, has) = (source.matches(open).count(), target.matches(open).count() + wide);
+        let had = if open == '(' { had - plurals } else { had };
+        if had <= has
+            || source.matches(open).count() != source.matches(close).count()
+            || unanswered(pair.target).is_some()
+        {
             continue;
         }
         // A gloss in the target's own script is not needed there: «منظمة (NATO)» in English is NATO.
-        let start = source.find(open).unwrap_or(0);
+        let is_plural = |at: &usize| ["(s)", "(es)"].iter().any(|plural| source[*at..].starts_with(plural));
+        let start = source.match_indices(open).map(|(at, _)| at).find(|at| !is_plural(at)).unwrap_or(0);
         let end = source[start..].find(close).map_or(source.len(), |at| start + at + 1);
         let inner = &source[start + 1..end - 1];
         let gloss = inner.len() > 1 && pair.target.text.contains(inner);
