@@ -188,7 +188,9 @@ impl Across {
         sides: impl Fn(&Said) -> Option<(u64, u64)>,
         findings: &mut Vec<Finding>,
     ) {
-        let mut same: BTreeMap<(&str, u64), BTreeMap<u64, Vec<(usize, &Said)>>> = BTreeMap::new();
+        /// The units that say the same, each with its document.
+        type Uses<'a> = Vec<(usize, &'a Said)>;
+        let mut same: BTreeMap<(&str, u64), BTreeMap<u64, Uses>> = BTreeMap::new();
         for (document, said) in
             self.documents.iter().enumerate().flat_map(|(at, d)| d.said.iter().map(move |s| (at, s)))
         {
@@ -219,7 +221,7 @@ impl Across {
                 }
             }
         }
-        raised.sort_by(|a, b| (a.0, a.1.place).cmp(&(b.0, b.1.place)));
+        raised.sort_by_key(|(document, finding)| (*document, finding.place));
         findings.extend(raised.into_iter().map(|(_, finding)| finding));
     }
 
@@ -311,7 +313,9 @@ mod tests {
 
     #[test]
     fn documents_are_held_against_each_other() {
-        let rows: &[(&[&[(&str, &str)]], &[&str], &str)] = &[
+        /// Documents of pairs, what they show, and why.
+        type Row<'a> = (&'a [&'a [(&'a str, &'a str)]], &'a [&'a str], &'a str);
+        let rows: &[Row] = &[
             (
                 &[
                     &[("The session is adjourned.", "Mejlis ýapyldy.")],
