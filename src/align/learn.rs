@@ -1,30 +1,27 @@
 //! Learning from the batch: what is expected of each language pair is taken from its documents, again and again.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::anchors::{Anchors, cut};
+use super::alive::Alive;
+use super::anchors::Anchors;
+use super::area::Area;
 use super::evidence::embeddings::Meanings;
-use super::evidence::identical::Identical;
 use super::evidence::learned::Learned;
 use super::evidence::length::{Law, LengthPair, Lengths};
-use super::evidence::looks::Looks;
 use super::evidence::marks::{self, Agreement, Runs};
 use super::evidence::structure::Layout;
-use super::evidence::third::Links;
-use super::evidence::{Batch, EVIDENCE, Evidence as _, Set};
+use super::evidence::{Batch, Set};
+use super::known::{BLIND, known, known_share};
 use super::lexical::{Direction, Known, Scratch, Sightings};
-use super::lexicon::Lexicon as Taught;
 use super::omissions::Omitted;
-use super::order;
-use super::pair::{Alive, Area, Expectation, Likeness, Pair, Seen};
+use super::pair::{Pair, Seen};
+use super::paths::{Expectation, Likeness};
 use super::priors::{Priors, priors, relearned};
-use super::views::{self, Borders};
 use super::words::{Tokens, Vocabulary};
 use super::{AlignOptions, Knowledge, Side};
-use crate::model::{Bead, Locale};
+use crate::model::Locale;
 
 /// How often the batch is read to learn, and how sharply each reading is believed.
 const PASSES: usize = 5;
@@ -43,46 +40,39 @@ pub struct Model {
 /// Of a document longer than this many segments of both sides only so many are learned from.
 const LEARNED: usize = 60_000;
 
-/// In beads of translations a word says .4 nats, and .2 at least; in those of texts that were paired wrongly .11 (development set, a document at
-/// a time). Where it says more than this nothing is doubted.
-const PLAIN: f32 = 0.25;
-
 /// A document of which more than this share of the beads is one to three or wider is translated freely: it is seen at its clauses too.
 pub const WIDE: f64 = 0.05;
 
 /// So many words are needed to show what they say in a document.
 const WORDS: f32 = 200.0;
 
-/// Where less than this share of the words is known beforehand, nothing is.
-const BLIND: f64 = 0.1;
-
 /// What a language pair's documents taught.
 pub struct Group<'a> {
     pub pairs: Vec<Pair<'a>>,
-    words: [Vocabulary; 2],
+    pub(super) words: [Vocabulary; 2],
     pub known: Vec<Known>,
     pub model: Model,
     /// What marks are worth by chance on either side.
     pub chance: [marks::Chance; 2],
-    own: [Vec<Sightings>; 2],
+    pub(super) own: [Vec<Sightings>; 2],
     laws: Vec<Law>,
     omitted: Vec<Omitted>,
     /// For each pair, what a word says in its beads.
     likeness: Vec<f32>,
     /// For each pair, the share of its beads that are one to three or wider.
-    wide: Vec<f64>,
+    pub(super) wide: Vec<f64>,
     /// Every area of every pair, in order.
-    work: Vec<Work>,
+    pub(super) work: Vec<Work>,
 }
 
 /// One area of one pair.
-struct Work {
-    pair: usize,
-    area: usize,
+pub(super) struct Work {
+    pub(super) pair: usize,
+    pub(super) area: usize,
     /// Whether it is learned from.
     read: bool,
     /// None before it was looked at.
-    alive: Option<Alive>,
+    pub(super) alive: Option<Alive>,
     /// What was last read.
     reading: Option<Reading>,
 }
@@ -244,7 +234,7 @@ impl Group<'_> {
         }
     }
 
-    fn scratch(&self) -> Scratch {
+    pub(super) fn scratch(&self) -> Scratch {
         Scratch::new([&self.words[0], &self.words[1]])
     }
 
@@ -254,18 +244,6 @@ impl Group<'_> {
             law: &self.laws[at],
             omitted: self.omitted[at],
             likeness: self.likeness[at],
-        }
-    }
-
-    /// The beads of an area that are alive.
-    fn alive<'w>(&self, work: &'w Work, scratch: &mut Scratch) -> Cow<'w, Alive> {
-        match &work.alive {
-            Some(alive) => Cow::Borrowed(alive),
-            None => {
-                let pair = &self.pairs[work.pair];
-                let area = &pair.areas[work.area];
-                Cow::Owned(pair.begin(area, &self.seen(work.pair), &self.model, scratch))
-            }
         }
     }
 
@@ -317,119 +295,6 @@ impl Group<'_> {
         let doubt = beads.iter().map(|(_, _, probability)| 1.0 - probability).fold(0.0, f32::max);
         work.reading = Some(Reading { doubt, omitted, shapes, marks, lengths, likeness, words });
     }
-
-    /// Adds what words were seen to translate each other, by the mean of both directions.
-    pub fn teach(&self, locales: [&Locale; 2], taught: &mut Taught) {
-        let mut pairs: BTreeMap<[u32; 2], f32> = BTreeMap::new();
-        for (side, own) in self.own.iter().enumerate() {
-            for (f, e, count) in own.iter().flat_map(Sightings::all) {
-                let pair = if side == 0 { [*f, *e] } else { [*e, *f] };
-                *pairs.entry(pair).or_default() += 0.5 * count;
-            }
-        }
-        let stem = |side: usize, word: u32| self.words[side].words[word as usize].stem.as_str();
-        for ([source, target], count) in pairs {
-            taught.add(locales, stem(0, source), stem(1, target), count);
-        }
-    }
-
-    /// Where the segments of a pair's sides stand in each other.
-    pub fn links(&self, at: usize) -> Links {
-        let (pair, seen) = (&self.pairs[at], self.seen(at));
-        let mut scratch = self.scratch();
-        let first = self.work.partition_point(|work| work.pair < at);
-        let mut beads = Vec::new();
-        for work in self.work[first..].iter().take_while(|work| work.pair == at) {
-            let area = &pair.areas[work.area];
-            let mut alive = self.alive(work, &mut scratch).into_owned();
-            beads.extend(pair.expect(area, &mut alive, &seen, &self.model, (1.0, false), &mut scratch).beads);
-        }
-        let segments = [0, 1].map(|side: usize| pair.tokens[side].lines());
-        Links::new(segments, &beads, |side, at| pair.lengths.one(side, at))
-    }
-
-    /// What would stand in a bead's place if it were wrong: the beads of the best way without it that are none of the others.
-    pub fn instead(&self, at: usize, bead: &Bead, others: &[Bead]) -> Vec<Bead> {
-        let (pair, seen) = (&self.pairs[at], self.seen(at));
-        let first = self.work.partition_point(|work| work.pair < at);
-        let mut of_pair = self.work[first..].iter().take_while(|work| work.pair == at);
-        let Some(work) = of_pair.find(|work| pair.areas[work.area].holds(bead)) else { return Vec::new() };
-        let area = &pair.areas[work.area];
-        let mut scratch = self.scratch();
-        let alive = self.alive(work, &mut scratch);
-        let (found, _) = pair.decode(area, &alive, &seen, &self.model, Some(bead), &mut scratch);
-        let same = |a: &Bead, b: &Bead| a.source == b.source && a.target == b.target;
-        found.into_iter().filter(|other| !others.iter().any(|bead| same(bead, other))).collect()
-    }
-
-    /// The beads of a pair's lines, as its pieces see them.
-    pub fn beads_of_lines(&self, at: usize, borders: &[Borders; 2]) -> views::Seen {
-        let (pair, seen) = (&self.pairs[at], self.seen(at));
-        let mut scratch = self.scratch();
-        let mut found = views::Seen::default();
-        let first = self.work.partition_point(|work| work.pair < at);
-        for work in self.work[first..].iter().take_while(|work| work.pair == at) {
-            let area = &pair.areas[work.area];
-            let alive = self.alive(work, &mut scratch);
-            pair.beads_of_lines(area, &alive, &seen, &self.model, borders, &mut scratch, &mut found);
-        }
-        found
-    }
-
-    /// The areas of a pair, seen at its pieces: what is still looked at in them.
-    pub fn pieces(&self, at: usize, borders: &[Borders; 2]) -> Vec<Area> {
-        let first = self.work.partition_point(|work| work.pair < at);
-        let work = self.work[first..].iter().take_while(|work| work.pair == at);
-        let mut scratch = self.scratch();
-        work.map(|work| self.pairs[at].areas[work.area].pieces(&self.alive(work, &mut scratch), borders))
-            .collect()
-    }
-
-    /// The share of the beads of a pair that are one to three or wider.
-    pub fn wide(&self, at: usize) -> f64 {
-        self.wide[at]
-    }
-
-    pub fn decode(&self) -> Vec<Vec<Bead>> {
-        let parts: Vec<(usize, Vec<Bead>, Likeness)> = self
-            .work
-            .par_iter()
-            .map_init(
-                || self.scratch(),
-                |scratch, work| {
-                    let pair = &self.pairs[work.pair];
-                    let area = &pair.areas[work.area];
-                    let seen = self.seen(work.pair);
-                    let alive = self.alive(work, scratch);
-                    let (beads, likeness) = pair.decode(area, &alive, &seen, &self.model, None, scratch);
-                    (work.pair, beads, likeness)
-                },
-            )
-            .collect();
-        let mut documents = vec![(Vec::new(), Likeness::default()); self.pairs.len()];
-        for (pair, part, likeness) in parts {
-            documents[pair].0.extend(part);
-            documents[pair].1.add(likeness);
-        }
-        let doubted = documents.into_par_iter().enumerate().map_init(
-            || self.scratch(),
-            |scratch, (at, (mut beads, likeness))| {
-                let related = self.related(at, &beads, likeness, scratch) as f32;
-                let whole = |bead: &&mut Bead| !bead.source.is_empty() && !bead.target.is_empty();
-                beads.iter_mut().filter(whole).for_each(|bead| bead.confidence *= related);
-                beads
-            },
-        );
-        doubted.collect()
-    }
-
-    /// How likely a pair's texts belong together.
-    fn related(&self, at: usize, beads: &[Bead], likeness: Likeness, scratch: &mut Scratch) -> f64 {
-        // Where vectors are given it is they that tell.
-        let told = self.pairs[at].meanings.is_some() || likeness.said > PLAIN * likeness.words as f32;
-        let loss = if told || likeness.words == 0 { None } else { order::loss(self, at, beads, scratch) };
-        loss.map_or(1.0, order::likely)
-    }
 }
 
 fn link(links: &mut Vec<(u32, f32)>, line: u32, probability: f32) {
@@ -452,65 +317,4 @@ fn measure<'a>([source, target]: [&'a Side<'a>; 2], tokens: [Tokens; 2], knowled
         views: Vec::new(),
         areas: Vec::new(),
     }
-}
-
-/// What lies between pins and, in long texts, between anchors.
-pub fn areas(tokens: &[Tokens; 2], pins: &[Bead], anchors: &Anchors, options: &AlignOptions) -> Vec<Area> {
-    let [n, m] = [0, 1].map(|side: usize| tokens[side].lines());
-    let mut areas = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    let end = Bead { source: n..n, target: m..m, confidence: 1.0 };
-    for pin in pins.iter().chain([&end]) {
-        // One that crosses an earlier pin or leaves the text is none.
-        if pin.source.start < i || pin.target.start < j || pin.source.end > n || pin.target.end > m {
-            continue;
-        }
-        let mut sides = [i..pin.source.start, j..pin.target.start];
-        // Only long texts need anchors.
-        if (sides[0].len() + 1) * (sides[1].len() + 1) > options.exact {
-            let found = anchors.chain(tokens, &sides);
-            let mut rest = &found[..];
-            for (k, l) in cut(&found, &sides) {
-                let inside;
-                (inside, rest) = rest.split_at(rest.partition_point(|anchor| anchor.0 < k));
-                let nothing = Bead { source: k..k, target: l..l, confidence: 1.0 };
-                areas.push(Area::new([sides[0].start..k, sides[1].start..l], inside, nothing, options));
-                (sides[0].start, sides[1].start) = (k, l);
-            }
-            areas.push(Area::new(sides, rest, pin.clone(), options));
-        } else {
-            areas.push(Area::new(sides, &[], pin.clone(), options));
-        }
-        (i, j) = (pin.source.end, pin.target.end);
-    }
-    areas
-}
-
-/// The share of the words of both sides that some evidence knows otherwise than by how they look.
-fn known_share(words: [&Vocabulary; 2], known: &[Known]) -> f64 {
-    let looks =
-        |known: &Known| [Looks.name(), Identical.name()].contains(&EVIDENCE[usize::from(known.by)].name());
-    let (mut met, mut all) = (0, 0);
-    for (side, vocabulary) in words.iter().enumerate() {
-        let mut is_known = vec![false; vocabulary.words.len()];
-        for known in known.iter().filter(|known| !looks(known)) {
-            is_known[known.pair[side] as usize] = true;
-        }
-        for (word, is_known) in vocabulary.words.iter().zip(is_known) {
-            all += word.count;
-            met += if is_known { word.count } else { 0 };
-        }
-    }
-    f64::from(met) / f64::from(all.max(1))
-}
-
-/// Word pairs that are known before anything is learned, in order; of several who know one, who is surest.
-fn known(batch: &Batch, without: Set) -> Vec<Known> {
-    let mut all: Vec<Known> = Vec::new();
-    for (by, evidence) in (0u8..).zip(EVIDENCE).filter(|(by, _)| !without.has(usize::from(*by))) {
-        evidence.words(batch, &mut |s, t, count| all.push(Known { pair: [s, t], count, by }));
-    }
-    all.sort_by(|a, b| a.pair.cmp(&b.pair).then(b.count.total_cmp(&a.count)));
-    all.dedup_by_key(|known| known.pair);
-    all
 }

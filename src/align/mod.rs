@@ -36,11 +36,15 @@
 //! words that merely met were believed), more than five readings (nothing), three (.002 less); learning from 8,000 segments of a long text
 //! instead of 60,000 (a quarter less CPU, .980 instead of .985).
 
+mod alive;
 mod anchors;
+mod answers;
+mod area;
 pub mod evidence;
 mod fast;
 mod grid;
 mod join;
+mod known;
 pub mod ladder;
 pub mod lattice;
 mod learn;
@@ -49,6 +53,7 @@ mod lexicon;
 mod omissions;
 mod order;
 mod pair;
+mod paths;
 mod priors;
 pub mod score;
 pub mod sound;

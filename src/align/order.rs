@@ -4,9 +4,10 @@
 //! alignments are compared: nothing is lost where nothing belonged together, and much where sentences follow each other as they do
 //! in the source.
 
+use super::area::Area;
 use super::learn::Group;
 use super::lexical::Scratch;
-use super::pair::{Area, Pair};
+use super::pair::Pair;
 use crate::model::Bead;
 
 /// At this loss a segment of the target, in nats, texts are as likely a translation as not; how fast that changes. Of the development set and

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
+use super::area::areas;
 use super::evidence::Explained;
 use super::evidence::third::{Links, Third};
-use super::learn::{Group, WIDE, areas, learn};
+use super::learn::{Group, WIDE, learn};
 use super::lexicon::Lexicon as Taught;
 use super::views::{self, Borders};
 use super::{AlignOptions, Knowledge, Side, Task};

@@ -27,7 +27,7 @@ impl Links {
     /// From beads with their probability; `weigh` gives the length of a segment of a side.
     pub fn new(
         segments: [usize; 2],
-        beads: &[crate::align::pair::Expected],
+        beads: &[crate::align::paths::Expected],
         weigh: impl Fn(usize, usize) -> f32,
     ) -> Self {
         let mut rows = segments.map(|count| vec![Vec::new(); count]);
