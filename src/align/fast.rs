@@ -58,8 +58,8 @@ pub struct Scaled {
     power: i32,
 }
 
-/// Numbers so many powers of two apart do not change each other.
-const APART: i64 = 64;
+/// Numbers so many powers of two apart do not change each other; a sum of many may be a thousand times its unit.
+const APART: i64 = 100;
 /// Logarithms beyond this are taken for it.
 const MOST: f32 = 1e5;
 
@@ -84,14 +84,16 @@ impl Scaled {
         Self { share: self.share * other.share, power: self.power.saturating_add(other.power) }
     }
 
-    /// Adds to it.
+    /// Adds to it, in the unit of the greater of both.
     #[inline]
     pub fn add(&mut self, other: Self) {
         let apart = i64::from(other.power) - i64::from(self.power);
-        if apart.abs() <= APART {
-            self.share += other.share * f64::from_bits(((apart + 1023) as u64) << 52);
-        } else if apart > 0 {
-            *self = other;
+        let less =
+            if apart.abs() <= APART { f64::from_bits(((1023 - apart.abs()) as u64) << 52) } else { 0.0 };
+        if apart > 0 {
+            *self = Self { share: self.share * less + other.share, power: other.power };
+        } else {
+            self.share += other.share * less;
         }
     }
 
@@ -152,6 +154,16 @@ mod tests {
         assert!((sum.ln() - wanted).abs() < 1e-3, "{}", sum.ln());
         sum.add(Scaled::exp(0.5));
         assert!((sum.ln() - 0.5).abs() < 1e-6, "what is far less is nothing: {}", sum.ln());
+        let mut steps = Scaled::exp(-40.0);
+        for log in [4.0, 5.0, 5.5, 6.0] {
+            steps.add(Scaled::exp(log));
+        }
+        let wanted: f64 = [4.0f64, 5.0, 5.5, 6.0].iter().map(|log| log.exp()).sum();
+        assert!(
+            (steps.ln() - wanted.ln()).abs() < 1e-6,
+            "it began far less than what was added: {}",
+            steps.ln()
+        );
         let power = Scaled::exp(40_000.0).times(Scaled::exp(-39_999.0)).even();
         assert!((power.ln() - 1.0).abs() < 1e-2, "{}", power.ln());
     }

@@ -87,3 +87,41 @@ fn ways(edges: &[Edge], weights: impl Iterator<Item = Scaled>, cells: usize) -> 
 fn logs(sums: Vec<Scaled>) -> Vec<f64> {
     sums.into_iter().map(Scaled::ln).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn sums_are_those_of_logarithms_both_ways(
+            side in 1usize..14,
+            scores in prop::collection::vec(-30f32..30.0, 1..40),
+        ) {
+            let cell = |i: usize, j: usize| (i * (side + 1) + j) as u32;
+            let (mut edges, mut weights) = (Vec::new(), Vec::new());
+            for (i, j) in (0..=side).flat_map(|i| (0..=side).map(move |j| (i, j))) {
+                for (a, b) in [(1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (3, 1), (2, 2)] {
+                    if i + a <= side && j + b <= side {
+                        weights.push(scores[edges.len() % scores.len()]);
+                        let (here, there) = (cell(i, j), cell(i + a, j + b));
+                        edges.push(Edge { i: i as u32, j: j as u32, here, there, a: a as u8, b: b as u8, shape: 0 });
+                    }
+                }
+            }
+            let mut sums = vec![f64::NEG_INFINITY; (side + 1) * (side + 1)];
+            sums[0] = 0.0;
+            for (edge, weight) in edges.iter().zip(&weights) {
+                let (x, y) = (sums[edge.here as usize] + f64::from(*weight), sums[edge.there as usize]);
+                sums[edge.there as usize] = x.max(y) + (-(x - y).abs()).exp().ln_1p();
+            }
+            let wanted = sums.last().copied().unwrap_or_default();
+            let lattice = Lattice::new(&edges, &weights, sums.len());
+            for (found, way) in [(lattice.total, "forward"), (lattice.backward[0], "backward")] {
+                prop_assert!((found - wanted).abs() < 1e-4 * wanted.abs().max(1.0), "{way}: {found} {wanted}");
+            }
+        }
+    }
+}
