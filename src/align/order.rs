@@ -15,9 +15,10 @@ use crate::model::Bead;
 const LOSS: f64 = 2.3;
 const STEEP: f64 = 3.0;
 
-/// So many areas of a long text are looked at, and so many other orders of each.
+/// So many areas of a long text are looked at, and so many other orders of each; fewer where the first loses this much more, or gains.
 const AREAS: usize = 12;
 const ORDERS: u64 = 3;
+const CLEAR: f64 = 3.0;
 /// Areas of fewer segments on a side have no order to speak of; of larger ones only so many are looked at.
 const FEWEST: usize = 3;
 const MOST: usize = 40;
@@ -45,14 +46,19 @@ pub fn loss(group: &Group, at: usize, beads: &[Bead], scratch: &mut Scratch) -> 
         areas.iter().map(|area| pair.total(area, &group.seen(at), &group.model, scratch)).sum()
     };
     let own = total(pair);
-    let others = (0..ORDERS).map(|seed| {
+    let (mut lost, mut orders) = (0.0, 0.0);
+    for seed in 0..ORDERS {
         let mut order: Vec<usize> = (0..pair.tokens[1].lines()).collect();
         for area in &areas {
             shuffle(&mut order[area.lines(1)], seed);
         }
-        total(&pair.in_order(&order, &group.chance))
-    });
-    Some((own - others.sum::<f64>() / ORDERS as f64) / segments as f64)
+        lost += (own - total(&pair.in_order(&order, &group.chance))) / segments as f64;
+        orders += 1.0;
+        if (lost / orders - LOSS).abs() > CLEAR {
+            break;
+        }
+    }
+    Some(lost / orders)
 }
 
 /// How likely texts are a translation that lose so much.
