@@ -35,8 +35,7 @@ impl Memory {
         let patterns: Vec<_> =
             lemmas.iter().map(|text| language.pattern(&Lemma { text, ..Lemma::default() })).collect();
         let stems = stems(language, &lemmas);
-        let asked_key = key::Key::default();
-        let asked = Asked { query, key: &asked_key, context: [0, 0] };
+        let asked = Asked { query, key: key::Key::default(), context: [0, 0] };
         let mut uses = Vec::new();
         for languages in self.languages_of(query.source_locale, query.target_locale)? {
             let index = self.index(languages)?;

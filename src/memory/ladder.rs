@@ -26,7 +26,7 @@ pub(super) const FUZZY: u8 = 94;
 /// A query as it is compared.
 pub(super) struct Asked<'a> {
     pub query: &'a Query<'a>,
-    pub key: &'a Key,
+    pub key: Key,
     pub context: [i64; 2],
 }
 

@@ -59,6 +59,8 @@ const TOGETHER: usize = 50_000;
 const ALIKE: usize = 64;
 /// Sources that are fetched beyond the matches wanted: penalties may put them in another order.
 const SPARE: usize = 5;
+/// Queries that are asked together.
+const ASKED: usize = 64;
 /// Sources that are looked at for whether they differ in names only.
 const RENAMED: usize = 32;
 /// How long what other processes store may stay unknown to fuzzy look-ups.
@@ -348,17 +350,55 @@ impl Memory {
     ///
     /// When the store cannot be read.
     pub fn lookup(&self, query: &Query) -> Result<Vec<Match>, MemoryError> {
-        let language = lang::of(query.source_locale);
-        let key = key::Key::of(language, query.source);
-        let context = [query.previous, query.next].map(|text| key::context(language, text));
-        let asked = ladder::Asked { query, key: &key, context };
+        let mut found = self.lookup_each(std::slice::from_ref(query))?;
+        Ok(found.pop().unwrap_or_default())
+    }
+
+    /// What [`Memory::lookup`] finds for each of many, on all cores: what is there letter for letter is asked for together.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub fn lookup_all(&self, queries: &[Query]) -> Result<Vec<Vec<Match>>, MemoryError> {
+        let found: Vec<_> =
+            queries.par_chunks(ASKED).map(|queries| self.lookup_each(queries)).collect::<Result<_, _>>()?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    fn lookup_each(&self, queries: &[Query]) -> Result<Vec<Vec<Match>>, MemoryError> {
+        let asked = queries.iter().map(|query| {
+            let language = lang::of(query.source_locale);
+            let key = key::Key::of(language, query.source);
+            let context = [query.previous, query.next].map(|text| key::context(language, text));
+            let serving = self.languages_of(query.source_locale, query.target_locale)?;
+            Ok((ladder::Asked { query, key, context }, serving))
+        });
+        let asked: Vec<(ladder::Asked, Vec<i64>)> = asked.collect::<Result<_, MemoryError>>()?;
+        let each = asked.iter().flat_map(|(asked, serving)| {
+            serving.iter().map(|languages| (*languages, Find::Folded((asked.key.skeleton, asked.key.folded))))
+        });
+        let each: Vec<(i64, Find)> = each.collect();
+        let mut found = self.with(|store| store.find_each(&each, ALIKE))?.into_iter();
+        let one = |(asked, serving): &(ladder::Asked, Vec<i64>)| {
+            let rows: Vec<Vec<Row>> = found.by_ref().take(serving.len()).collect();
+            self.matches(asked, serving, rows)
+        };
+        asked.iter().map(one).collect()
+    }
+
+    /// The matches of a query, of which `rows` fold alike in each pair of languages that serves it.
+    fn matches(
+        &self,
+        asked: &ladder::Asked,
+        serving: &[i64],
+        rows: Vec<Vec<Row>>,
+    ) -> Result<Vec<Match>, MemoryError> {
+        let ladder::Asked { query, key, context } = asked;
         let mut matches = Vec::new();
-        let serving = self.languages_of(query.source_locale, query.target_locale)?;
-        for languages in &serving {
-            let this = (key.skeleton, key.folded);
-            let mut rows = self.find(*languages, Find::Folded(this))?;
+        for (languages, mut rows) in serving.iter().zip(rows) {
             if rows.len() == ALIKE {
-                rows = self.find(*languages, Find::Nearest(this, context, query.source))?;
+                let this = (key.skeleton, key.folded);
+                rows = self.find(*languages, Find::Nearest(this, *context, query.source))?;
             }
             let found = !rows.is_empty();
             matches.extend(rows.into_iter().map(|row| asked.same(row)));
@@ -371,14 +411,14 @@ impl Memory {
             matches.iter().any(|(found, _)| found.similarity + found.penalty >= ladder::SUBSTITUTED)
         };
         if query.names.is_some() && !good(&matches) {
-            for languages in &serving {
-                self.renamed(*languages, &asked, &mut matches)?;
+            for languages in serving {
+                self.renamed(*languages, asked, &mut matches)?;
             }
         }
         let good = good(&matches);
         if query.minimum <= ladder::FUZZY && (query.thorough || !good) {
             for languages in serving {
-                self.fuzzy(languages, &asked, &mut matches)?;
+                self.fuzzy(*languages, asked, &mut matches)?;
             }
         }
         ladder::settle(&mut matches, query);

@@ -22,7 +22,7 @@ use super::MemoryError;
 use super::address::Address;
 use super::key::{self, Key};
 use super::store::{
-    Change, Find, Keyed, Languages, Neighbours, Row, Store, Stored, TextKey, change, state_number,
+    Change, Find, Keyed, Languages, Neighbours, Row, Store, Stored, TextKey, change, row_of, state_number,
 };
 use crate::lang;
 
@@ -198,21 +198,7 @@ fn text(text: &str) -> String {
 }
 
 fn row(row: &SqlRow) -> Result<Row, postgres::Error> {
-    Ok(Row {
-        id: row.try_get(0)?,
-        pair: row.try_get(1)?,
-        source: row.try_get(2)?,
-        target: row.try_get(3)?,
-        skeleton: row.try_get(4)?,
-        folded: row.try_get(5)?,
-        context: [row.try_get(6)?, row.try_get(7)?],
-        origin: row.try_get(8)?,
-        state: row.try_get(9)?,
-        document: row.try_get(10)?,
-        unit: row.try_get(11)?,
-        date: row.try_get(12)?,
-        glossary: row.try_get(13)?,
-    })
+    row_of!(row, try_get)
 }
 
 fn languages(rows: &[SqlRow]) -> Result<Vec<Languages>, postgres::Error> {

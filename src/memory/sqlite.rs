@@ -8,11 +8,13 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{
-    Connection, ErrorCode, OptionalExtension, Row as SqlRow, Transaction, TransactionBehavior, params,
+    Connection, ErrorCode, OptionalExtension, Row as SqlRow, ToSql, Transaction, TransactionBehavior, params,
 };
 
 use super::key::{self, Key};
-use super::store::{Change, Find, Keyed, Languages, Neighbours, Row, Store, Stored, change, state_number};
+use super::store::{
+    Change, Find, Keyed, Languages, Neighbours, Row, Store, Stored, change, columns, row_of, state_number,
+};
 use super::{MemoryError, Translation};
 use crate::lang;
 use crate::model::Locale;
@@ -56,14 +58,10 @@ insert into meta values ('identity', lower(hex(randomblob(16))));
     "create table neighbour (hash integer primary key, source text not null);",
 ];
 
-/// What a [`Row`] is read from.
+/// A statement that reads rows.
 macro_rules! select {
     ($rest:literal) => {
-        concat!(
-            "select id, pair, entry.source, target, skeleton, folded, previous, next, origin, state, document, unit, date, \
-             glossary",
-            $rest
-        )
+        concat!(columns!("entry"), $rest)
     };
 }
 
@@ -223,21 +221,7 @@ fn rekey(transaction: &Transaction) -> rusqlite::Result<()> {
 }
 
 fn row(row: &SqlRow) -> rusqlite::Result<Row> {
-    Ok(Row {
-        id: row.get(0)?,
-        pair: row.get(1)?,
-        source: row.get(2)?,
-        target: row.get(3)?,
-        skeleton: row.get(4)?,
-        folded: row.get(5)?,
-        context: [row.get(6)?, row.get(7)?],
-        origin: row.get(8)?,
-        state: row.get(9)?,
-        document: row.get(10)?,
-        unit: row.get(11)?,
-        date: row.get(12)?,
-        glossary: row.get(13)?,
-    })
+    row_of!(row, get)
 }
 
 fn languages(connection: &Connection) -> rusqlite::Result<Vec<Languages>> {
@@ -291,56 +275,59 @@ fn put(connection: &Connection, pairs: &[Keyed]) -> rusqlite::Result<Stored> {
             context[1],
         ];
         let rows: Vec<Row> = known.query_map(about, row)?.collect::<rusqlite::Result<_>>()?;
-        let (statement, target) = match change(keyed, &rows) {
-            Change::Keep => {
-                stored.same += 1;
-                continue;
-            }
-            Change::Add => {
-                stored.added += 1;
-                (&mut add, None)
-            }
-            Change::Update(row) => {
-                stored.updated += 1;
-                (&mut update, Some(row.id))
-            }
-        };
+        let changed = change(keyed, &rows);
+        if matches!(changed, Change::Keep) {
+            stored.same += 1;
+            continue;
+        }
         for (hash, text) in keyed.neighbours() {
             neighbour.execute(params![hash, text])?;
         }
         let (origin, state) = (pair.origin.to_string(), state_number(pair.state));
-        let [document, unit, date, glossary] = [&pair.document, &pair.unit, &pair.date, &pair.glossary];
-        match target {
-            None => statement.execute(params![
-                context[0],
-                context[1],
-                origin,
-                state,
-                document,
-                unit,
-                date,
-                glossary,
-                pair.target,
-                languages,
-                key.skeleton,
-                key.folded,
-                pair.source,
-            ])?,
-            Some(id) => statement.execute(params![
-                context[0],
-                context[1],
-                origin,
-                state,
-                document,
-                unit,
-                date,
-                glossary,
-                pair.target,
-                id,
-            ])?,
-        };
+        let of_both: [&dyn ToSql; 9] = [
+            &context[0],
+            &context[1],
+            &origin,
+            &state,
+            &pair.document,
+            &pair.unit,
+            &pair.date,
+            &pair.glossary,
+            &pair.target,
+        ];
+        match changed {
+            Change::Keep => {}
+            Change::Add => {
+                stored.added += 1;
+                let more: [&dyn ToSql; 4] = [&languages, &key.skeleton, &key.folded, &pair.source];
+                add.execute(&[&of_both[..], &more].concat()[..])?;
+            }
+            Change::Update(row) => {
+                stored.updated += 1;
+                update.execute(&[&of_both[..], &[&row.id]].concat()[..])?;
+            }
+        }
     }
     Ok(stored)
+}
+
+fn find(connection: &Connection, languages: i64, of: Find, limit: usize) -> rusqlite::Result<Vec<Row>> {
+    let limit = most(limit);
+    match of {
+        Find::Folded((skeleton, folded)) => {
+            let mut statement = connection.prepare_cached(FOLDED)?;
+            statement.query_map([languages, skeleton, folded, limit], row)?.collect()
+        }
+        Find::Nearest((skeleton, folded), [previous, next], source) => {
+            let mut statement = connection.prepare_cached(NEAREST)?;
+            let values = params![languages, skeleton, folded, limit, previous, next, source];
+            statement.query_map(values, row)?.collect()
+        }
+        Find::Skeleton(skeleton) => {
+            let mut statement = connection.prepare_cached(SKELETON)?;
+            statement.query_map([languages, skeleton, limit], row)?.collect()
+        }
+    }
 }
 
 /// A limit as SQL has it.
@@ -370,22 +357,19 @@ impl Store for Sqlite {
         self.write(|transaction| put(transaction, pairs))
     }
 
-    fn find(&mut self, languages: i64, find: Find, limit: usize) -> Result<Vec<Row>, MemoryError> {
-        let limit = most(limit);
-        self.read(|connection| match find {
-            Find::Folded((skeleton, folded)) => {
-                let mut statement = connection.prepare_cached(FOLDED)?;
-                statement.query_map([languages, skeleton, folded, limit], row)?.collect()
-            }
-            Find::Nearest((skeleton, folded), [previous, next], source) => {
-                let mut statement = connection.prepare_cached(NEAREST)?;
-                let values = params![languages, skeleton, folded, limit, previous, next, source];
-                statement.query_map(values, row)?.collect()
-            }
-            Find::Skeleton(skeleton) => {
-                let mut statement = connection.prepare_cached(SKELETON)?;
-                statement.query_map([languages, skeleton, limit], row)?.collect()
-            }
+    fn find(&mut self, languages: i64, of: Find, limit: usize) -> Result<Vec<Row>, MemoryError> {
+        self.read(|connection| find(connection, languages, of, limit))
+    }
+
+    fn find_each(&mut self, asked: &[(i64, Find)], limit: usize) -> Result<Vec<Vec<Row>>, MemoryError> {
+        if let [(languages, of)] = asked {
+            return Ok(vec![self.find(*languages, *of, limit)?]);
+        }
+        // A transaction for each would lock the file anew for each.
+        self.read(|connection| {
+            let together = connection.unchecked_transaction()?;
+            let each = asked.iter().map(|(languages, of)| find(&together, *languages, *of, limit));
+            each.collect()
         })
     }
 

@@ -59,6 +59,43 @@ pub(super) struct Row {
     pub glossary: String,
 }
 
+/// What a [`Row`] is read from: the columns that [`row_of`] reads, in its order. The table `entry` has the first one.
+macro_rules! columns {
+    ($entry:literal) => {
+        concat!(
+            "select ",
+            $entry,
+            ".id, pair, ",
+            $entry,
+            ".source, target, skeleton, folded, previous, next, origin, state, document, \
+             unit, date, glossary"
+        )
+    };
+}
+
+/// A [`Row`] of the first columns of a row of a database; `$get` is its method for one.
+macro_rules! row_of {
+    ($row:expr, $get:ident) => {
+        Ok(Row {
+            id: $row.$get(0)?,
+            pair: $row.$get(1)?,
+            source: $row.$get(2)?,
+            target: $row.$get(3)?,
+            skeleton: $row.$get(4)?,
+            folded: $row.$get(5)?,
+            context: [$row.$get(6)?, $row.$get(7)?],
+            origin: $row.$get(8)?,
+            state: $row.$get(9)?,
+            document: $row.$get(10)?,
+            unit: $row.$get(11)?,
+            date: $row.$get(12)?,
+            glossary: $row.$get(13)?,
+        })
+    };
+}
+
+pub(super) use {columns, row_of};
+
 /// A pair of languages of a store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Languages {
@@ -109,6 +146,11 @@ pub(super) trait Store: Send {
 
     /// The pairs of two languages that were looked for, at most `limit`.
     fn find(&mut self, languages: i64, find: Find, limit: usize) -> Result<Vec<Row>, MemoryError>;
+
+    /// What [`Store::find`] finds for each of many, in one transaction where that is cheaper.
+    fn find_each(&mut self, asked: &[(i64, Find)], limit: usize) -> Result<Vec<Vec<Row>>, MemoryError> {
+        asked.iter().map(|(languages, find)| self.find(*languages, *find, limit)).collect()
+    }
 
     /// Hands on up to `limit` pairs after `after`, by id, with the sources before and behind them.
     fn rows(

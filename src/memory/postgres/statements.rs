@@ -1,5 +1,7 @@
 //! What is asked of the server: its tables, and the statements that are prepared once.
 
+use crate::memory::store::columns;
+
 /// What leads from each format to the next; the first to format 1.
 pub(super) const MIGRATIONS: &[&str] = &["
 create table tarjuman_meta (name text primary key, value text not null);
@@ -30,14 +32,10 @@ create table tarjuman_neighbour (hash bigint primary key, source text not null);
 insert into tarjuman_meta values ('identity', md5(random()::text || clock_timestamp()::text)), ('last', '0');
 "];
 
-/// What a [`Row`](crate::memory::store::Row) is read from.
+/// A statement that reads rows.
 macro_rules! select {
     ($rest:literal) => {
-        concat!(
-            "select e.id, pair, e.source, target, skeleton, folded, previous, next, origin, state, document, unit, date, \
-             glossary",
-            $rest
-        )
+        concat!(columns!("e"), $rest)
     };
 }
 

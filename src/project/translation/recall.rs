@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::memory::{Address, Match, Memory, Names, Query};
 use crate::project::config::Project;
 use crate::project::memory::{self, Variable};
@@ -33,23 +31,23 @@ struct Remembered {
 
 impl Recall for Remembered {
     fn recall(&self, pair: &Pair, items: &[Item], at_least: u8) -> Result<Vec<Option<Recalled>>, String> {
-        let best = |item: &Item| {
-            let query = Query {
+        let queries: Vec<Query> = items
+            .iter()
+            .map(|item| Query {
                 previous: item.before.as_deref(),
                 next: item.after.as_deref(),
                 minimum: at_least,
                 limit: 1,
                 names: Some(&self.names),
                 ..Query::new(&item.text, &pair.source, &pair.target)
-            };
-            let found = self.memory.lookup(&query).map_err(|error| error.to_string())?;
-            let recalled = |found: Match| Recalled {
-                source: found.source,
-                text: found.target,
-                similarity: found.similarity,
-            };
-            Ok(found.into_iter().next().map(recalled))
+            })
+            .collect();
+        let found = self.memory.lookup_all(&queries).map_err(|error| error.to_string())?;
+        let recalled = |found: Match| Recalled {
+            source: found.source,
+            text: found.target,
+            similarity: found.similarity,
         };
-        items.par_iter().map(best).collect()
+        Ok(found.into_iter().map(|found| found.into_iter().next().map(recalled)).collect())
     }
 }
