@@ -169,6 +169,7 @@ fn documents(
         fail_fast: false,
         today: run::today(),
         keep: false,
+        count: false,
         engines: batch::Engines::default(),
     };
     let report = batch::run(project, &work, &AtomicBool::new(false), &())?;

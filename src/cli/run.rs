@@ -77,6 +77,7 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         fail_fast: options.fail_fast && !options.keep_going,
         today: today(),
         keep: false,
+        count: matches!(options.format, Format::Text),
         engines: batch::Engines {
             ask: !options.offline,
             variable: Some(super::variable),

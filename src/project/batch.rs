@@ -56,6 +56,8 @@ pub struct Options {
     pub today: Option<Date>,
     /// Hand back the units of the documents that are done, for a report.
     pub keep: bool,
+    /// Findings of documents are counted only: memory does not grow with them.
+    pub count: bool,
     /// Whether engines are asked.
     pub engines: Engines,
 }
@@ -298,7 +300,12 @@ impl Batch<'_> {
                 usage.extend(used);
                 across.extend(seen);
                 report.interrupted |= matches!(fate, Fate::Left) && self.stop.load(Ordering::Relaxed);
-                report.findings.extend(findings);
+                if self.options.count {
+                    let counted = report.counted.iter_mut().zip(tally(&findings));
+                    counted.for_each(|(all, more)| *all += more);
+                } else {
+                    report.findings.extend(findings);
+                }
                 report.contents.extend(content.map(|content| (id.clone(), content)));
                 report.documents.insert(id, fate);
             }

@@ -48,6 +48,8 @@ pub struct Report {
     /// Findings of the documents that were done and of the project, with the severities the project gives them;
     /// by document, in document order.
     pub findings: Vec<Finding>,
+    /// Where the options ask to count findings of documents only: how many there were: info, warning, error.
+    pub counted: [usize; 3],
     /// Findings of a glossary that has not changed since it was checked: info, warning, error.
     pub kept: [usize; 3],
     /// Findings that waivers allow, by the waiver's index in its file.
@@ -76,7 +78,7 @@ impl Report {
             Fate::UpToDate(counts) => Some(counts.findings),
             _ => None,
         });
-        for counts in kept.chain([tally(&self.findings), self.kept]) {
+        for counts in kept.chain([tally(&self.findings), self.counted, self.kept]) {
             totals.iter_mut().zip(counts).for_each(|(total, n)| *total += n);
         }
         totals
