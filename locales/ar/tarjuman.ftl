@@ -1176,6 +1176,10 @@ attribute-obsolete = السمة «{ $message }» ليست في الأصل.
     .why = لا شيء يطلبها، أو أُخطئ في كتابة اسمها.
     .example = login.titel حيث في الأصل login.title.
     .help = احذفها أو أعطها الاسم الذي في الأصل.
+value-obsolete = لـ «{ $message }» نص، وليس للأصل إلا سمات.
+    .why = لا يطلب أحد هذا النص؛ والغالب أن المقصود سمة، أو أن الرسالة تغيرت طبيعتها.
+    .example = في الأصل login.title وحدها، وهنا login = Log in.
+    .help = احذف النص أو انقله إلى السمة التي ينتمي إليها.
 value-missing = لـ «{ $message }» سمات ولا نص لها، وللأصل نص.
     .why = يطلب البرنامج النص فلا يحصل على شيء.
     .example = login = Log in في الأصل، وlogin.title وحدها هنا.

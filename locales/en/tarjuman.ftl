@@ -1257,6 +1257,10 @@ attribute-obsolete = The attribute “{ $message }” is not in the source.
     .why = Nothing asks for it, or its name was misspelt.
     .example = login.titel where the source has login.title.
     .help = Delete it, or give it the name that the source has.
+value-obsolete = “{ $message }” has a text of its own, and the source has only attributes.
+    .why = Nobody asks for the text; often an attribute was meant, or the message has changed its nature.
+    .example = login.title alone in the source, login = Log in here.
+    .help = Delete the text, or move it to the attribute that it belongs to.
 value-missing = “{ $message }” has attributes and no text of its own, which the source has.
     .why = The program asks for the text and gets nothing.
     .example = login = Log in in the source, only login.title here.

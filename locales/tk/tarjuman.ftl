@@ -1161,6 +1161,10 @@ attribute-obsolete = “{ $message }” häsiýeti aslynda ýok.
     .why = Ony hiç zat soramaýar ýa-da ady ýalňyş ýazylan.
     .example = Aslynda login.title, bu ýerde login.titel.
     .help = Ony pozuň ýa-da aslyndaky ady beriň.
+value-obsolete = “{ $message }” habarynyň öz teksti bar, aslynda bolsa diňe häsiýetleri bar.
+    .why = Bu teksti hiç kim soramaýar; köplenç häsiýet göz öňünde tutulýar ýa-da habaryň görnüşi üýtgän bolýar.
+    .example = Aslynda diňe login.title, bu ýerde login = Log in.
+    .help = Teksti öçüriň ýa-da degişli häsiýetine geçiriň.
 value-missing = “{ $message }” habarynyň häsiýetleri bar, öz teksti ýok, aslynda bar.
     .why = Programma teksti soraýar we hiç zat almaýar.
     .example = Aslynda login = Log in, bu ýerde diňe login.title.

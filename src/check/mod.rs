@@ -295,6 +295,11 @@ pub fn is_of_form(finding: &Finding, form: &str) -> bool {
     form != "other" && matches!(finding.rule.code, "U010" | "U011" | "U023")
 }
 
+/// Whether the checks of locale files tell the same: plural keys that are missing are B040 there.
+pub fn is_of_file(finding: &Finding) -> bool {
+    finding.rule.code == "M010"
+}
+
 /// Runs every check of [`CHECKS`]; the findings come in the order of units, then of checks.
 pub fn run(subject: &Subject) -> Vec<Finding> {
     run_only(subject, &CHECKS)

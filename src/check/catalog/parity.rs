@@ -15,10 +15,11 @@ static ATTRIBUTE_MISSING: Rule =
 static ATTRIBUTE_OBSOLETE: Rule =
     Rule { code: "B024", name: "attribute-obsolete", severity: Severity::Warning };
 static VALUE_MISSING: Rule = Rule { code: "B025", name: "value-missing", severity: Severity::Error };
+static VALUE_OBSOLETE: Rule = Rule { code: "B027", name: "value-obsolete", severity: Severity::Warning };
 static FUZZY: Rule = Rule { code: "B026", name: "translation-fuzzy", severity: Severity::Info };
 
 static RULES: &[&Rule] =
-    &[&MISSING, &OBSOLETE, &ATTRIBUTE_MISSING, &ATTRIBUTE_OBSOLETE, &VALUE_MISSING, &FUZZY];
+    &[&MISSING, &OBSOLETE, &ATTRIBUTE_MISSING, &ATTRIBUTE_OBSOLETE, &VALUE_MISSING, &VALUE_OBSOLETE, &FUZZY];
 
 /// B021 to B026.
 pub(super) struct Parity;
@@ -61,6 +62,10 @@ impl CatalogCheck for Parity {
             if file.format.name() == "Fluent" && has_value(first) && !has_value(there) {
                 let mut finding = file.about(&VALUE_MISSING, there, at);
                 finding.source = Some(first.text.clone().into_owned());
+                findings.push(finding);
+            } else if file.format.name() == "Fluent" && !has_value(first) && has_value(there) {
+                let mut finding = file.about(&VALUE_OBSOLETE, there, at);
+                finding.target = Some(there.text.clone().into_owned());
                 findings.push(finding);
             } else if !file.format.is_bilingual()
                 && there.text.trim().is_empty()

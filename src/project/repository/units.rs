@@ -102,6 +102,9 @@ fn chunk(
     };
     let mut findings = check::run(&subject);
     findings.retain(|finding| {
+        if check::is_of_file(finding) {
+            return false;
+        }
         let form = finding.unit.as_deref().and_then(form_of);
         !form.is_some_and(|(_, form)| check::is_of_form(finding, form))
     });
