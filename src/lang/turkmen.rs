@@ -157,20 +157,7 @@ impl Language for Turkmen {
         static MONTHS: LazyLock<Months> = LazyLock::new(|| {
             Months::new(
                 &[
-                    [
-                        "ýanwar",
-                        "fewral",
-                        "mart",
-                        "aprel",
-                        "maý",
-                        "iýun",
-                        "iýul",
-                        "awgust",
-                        "sentýabr",
-                        "oktýabr",
-                        "noýabr",
-                        "dekabr",
-                    ],
+                    closed::MONTHS,
                     [
                         "Türkmenbaşy",
                         "Baýdak",

@@ -39,6 +39,11 @@ pub fn capitalises_nouns(locale: &crate::model::Locale) -> bool {
     ["de", "lb", "nds", "gsw", "bar", "ksh"].contains(&locale.language.as_str())
 }
 
+/// Whether a language has marks as wide as its letters: `，（）`.
+pub fn writes_wide(locale: &crate::model::Locale) -> bool {
+    ["zh", "ja", "ko", "yue"].contains(&locale.language.as_str())
+}
+
 /// Arabic marks that a keyboard left in a text in Latin letters.
 pub const ARABIC_MARKS: &[(char, char)] = &[('؟', '?'), ('،', ','), ('؛', ';'), ('٪', '%')];
 

@@ -1,6 +1,7 @@
 //! C001 to C018: what [`crate::text::clean`] recognises in a document while it is read, in a target, wherever that comes from.
 
 use crate::check::{Example, Group, Pair, PairCheck};
+use crate::lang::typography::writes_wide;
 use crate::model::{Finding, Rule, Safety, Severity};
 use crate::text::Span;
 
@@ -20,7 +21,7 @@ fn each(pair: &Pair, class: &str, rule: &'static Rule, findings: &mut Vec<Findin
         }
         // Chinese, Japanese and Korean have marks as wide as their letters.
         let wide = found.was.chars().all(|c| ('\u{FF00}'..='\u{FFEF}').contains(&c));
-        if wide && pair.target.text.chars().any(is_east_asian) {
+        if wide && (writes_wide(pair.target.locale) || pair.target.text.chars().any(is_east_asian)) {
             continue;
         }
         let shown = escaped(&found.was);

@@ -44,8 +44,10 @@ fn beginning(text: &str) -> (Begin, usize) {
     // A guillemet that something answers is a quotation mark; a dash before a figure is a minus.
     let quotes = matches!(&text[..signs], "«" | "»" | "‹" | "›")
         && (text[signs..].contains(['«', '»', '‹', '›']) || !text[signs..].starts_with(' '));
-    let minus = begin == Begin::Bullet && !text[signs..].starts_with(char::is_whitespace);
-    (if quotes || minus { Begin::Nothing } else { begin }, signs)
+    // A bracket of words: `<output omitted>`.
+    let bracket = matches!(&text[..signs], "<" | ">");
+    let tight = (begin == Begin::Bullet || bracket) && !text[signs..].starts_with(char::is_whitespace);
+    (if quotes || tight { Begin::Nothing } else { begin }, signs)
 }
 
 fn begin(pair: &Pair, findings: &mut Vec<Finding>) {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::align;
 use crate::check::{Check, Example, Group, PLACEHOLDER, Pair, PairCheck, Subject, Text};
 use crate::lang::typography::capitalises_nouns;
 use crate::model::{Finding, Locale, Rule, Safety, Severity};
@@ -184,6 +185,8 @@ pub(super) static CAPITAL: PairCheck = PairCheck {
         Example::fires(("en", "tk"), &[("files were deleted", "Faýllar öçürildi")]),
         Example::silent(("en", "ka"), &[("Remember me", "დამიმახსოვრე")]),
         Example::silent(("en", "tk"), &[("seen in Ashgabat", "Aşgabatda görlen")]),
+        Example::silent(("en", "fr"), &[("vim binary might be nvim", "Le binaire vim pourrait être nvim")]),
+        Example::silent(("en", "ko"), &[("Could not find sudo", "sudo를 찾을 수 없습니다")]),
         Example::silent(("ar", "en"), &[("وزير", "minister")]),
         Example::silent(("en", "tk"), &[("iPhone sales fell.", "iPhone satuwy azaldy.")]),
     ],
@@ -207,7 +210,10 @@ fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
     }
     let word = pair.target.prose()[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     // `iPhone`, `al-Quds`, `pH`: a name that begins with a small letter; a word that the source has too.
-    let named = word.chars().any(char::is_uppercase)
+    // A program's name with an ending: `sudo를`.
+    let latin = word.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let named = latin.len() > 1 && latin.len() < word.len() && pair.source.text.contains(latin)
+        || word.chars().any(char::is_uppercase)
         || pair.target.prose()[at + word.len()..].starts_with('-') && word.chars().count() < 4
         || pair.source.text.contains(word) && word.chars().count() > 1;
     let sentence = matches!(end(pair.source.text).0, End::Stop | End::Question | End::Exclamation)
@@ -227,7 +233,12 @@ fn raised(pair: &Pair, at: usize, c: char, findings: &mut Vec<Finding>) {
     // A word or two are a label, which a language may begin as it begins labels.
     let names = pair.source.text.chars().any(char::is_uppercase) || pair.source.words().len() < 3;
     let sentence = end(pair.target.text).0 != End::None && end(pair.source.text).0 == End::None;
+    // A name of a program is written small whatever it begins: `vim binary`.
+    let first = pair.source.prose().split_whitespace().next().unwrap_or_default();
+    let known = pair.source.language.common().is_empty()
+        || first.chars().all(char::is_alphabetic) && !align::meanings(pair.source.locale, first).is_empty();
     if !plain
+        || !known
         || names
         || sentence
         || capitalises_nouns(pair.target.locale)

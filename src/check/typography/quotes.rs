@@ -124,7 +124,9 @@ fn singles(text: &Text) -> (Vec<usize>, usize) {
 /// The one single mark of a quotation that has lost its other one, where the source has both and no apostrophes at the edges of words.
 fn half(pair: &Pair) -> Option<Span> {
     let ((source, source_ends), (target, ends)) = (singles(pair.source), singles(pair.target));
-    let lost = source.len() == 1 && source_ends == 1 && target.len() == 1 && ends == 0;
+    // An ending may stand at once behind the mark that closes: `'update'를`.
+    let marks = pair.target.prose().chars().filter(|c| matches!(c, '\'' | '‘' | '’' | '‚')).count();
+    let lost = source.len() == 1 && source_ends == 1 && target.len() == 1 && ends == 0 && marks == 1;
     let at = *target.first().filter(|_| lost)?;
     let length = pair.target.text[at..].chars().next()?.len_utf8();
     Some(Span::new(at, at + length))

@@ -150,18 +150,6 @@ const CLOSED: &[&str] = &[
     "ýedi",
     "sekiz",
     "dokuz",
-    "ýanwar",
-    "fewral",
-    "mart",
-    "aprel",
-    "maý",
-    "iýun",
-    "iýul",
-    "awgust",
-    "sentýabr",
-    "oktýabr",
-    "noýabr",
-    "dekabr",
     "şeýle",
     "şol",
     "şonuň",
@@ -214,8 +202,24 @@ pub(super) fn may_bound_term(word: &str) -> bool {
     let converb = ["yp", "ip", "up", "üp"].iter().any(|end| word.ends_with(end))
         && word.chars().count() > 4
         && !IN_P.contains(&word);
-    !(CLOSED.contains(&word) || converb || VERBS.iter().any(ends))
+    !(CLOSED.contains(&word) || MONTHS.contains(&word) || converb || VERBS.iter().any(ends))
 }
+
+/// The months of the Gregorian year from January on.
+pub(super) const MONTHS: [&str; 12] = [
+    "ýanwar",
+    "fewral",
+    "mart",
+    "aprel",
+    "maý",
+    "iýun",
+    "iýul",
+    "awgust",
+    "sentýabr",
+    "oktýabr",
+    "noýabr",
+    "dekabr",
+];
 
 #[cfg(test)]
 mod tests {
