@@ -630,4 +630,11 @@ fn a_program_is_started_again_when_it_dies_and_its_marks_are_found_out() {
     }
     let journal = fs::read_to_string(root.path().join(".tarjuman/translations.jsonl")).unwrap();
     assert!(journal.contains("\"digits\""), "the form that it keeps is remembered: {journal}");
+    // Where it lives the files are the same.
+    let quiet = tempfile::tempdir().unwrap();
+    for name in ["tarjuman.yaml", "mt.py", "documents/a.ar.md"] {
+        write(quiet.path(), name, &fs::read_to_string(root.path().join(name)).unwrap());
+    }
+    assert_eq!(run(quiet.path(), &["run"]).0, 0);
+    assert_eq!(files(root.path(), false), files(quiet.path(), false));
 }
