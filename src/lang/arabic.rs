@@ -114,7 +114,8 @@ impl Language for Arabic {
 
     fn writing(&self) -> Writing {
         let foreign = |word: &str, at: usize, letter: char, _: &Survey| letters::own(word, at, letter);
-        Writing { script: Some(Script::Arabic), foreign, other_script: None, joiners: false }
+        let own = |c| matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}');
+        Writing { script: Some(Script::Arabic), foreign, own, other_script: None, joiners: false }
     }
 
     fn months(&self) -> &'static Months {

@@ -282,7 +282,9 @@ impl Language for TurkmenCyrillic {
 
     fn writing(&self) -> Writing {
         let other_script = Some((Script::Latin, to_cyrillic as fn(&str) -> String));
-        Writing { script: Some(Script::Cyrillic), other_script, joiners: false, ..Writing::ANY }
+        // Latin letters are the other script here.
+        let own = |_| false;
+        Writing { script: Some(Script::Cyrillic), own, other_script, joiners: false, ..Writing::ANY }
     }
 
     fn pattern(&self, lemma: &Lemma) -> Box<dyn Pattern> {

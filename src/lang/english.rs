@@ -226,6 +226,10 @@ impl Language for English {
         letters::fold(text)
     }
 
+    fn fold_text(&self, text: &str) -> String {
+        letters::fold_text(text)
+    }
+
     fn stem<'a>(&self, word: &'a str) -> &'a str {
         letters::stem(word)
     }
@@ -235,7 +239,7 @@ impl Language for English {
     }
 
     fn written(&self, word: &str) -> Written {
-        let folded = letters::fold_word(word);
+        let folded = letters::fold_text(word).into_boxed_str();
         Written { letters: compare::plain(&folded).into(), folded, ..Written::default() }
     }
 

@@ -3,7 +3,8 @@
 //! A language lists them in a table `facts.tsv`, a line a thing: its kind, its value, its words, the latter separated by `|`. A
 //! word that begins with a capital is only known with it; one after `~` may be another word as well (`may`, «مارس»).
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use crate::text::Span;
 
@@ -87,6 +88,13 @@ struct Entry {
     capital: bool,
 }
 
+thread_local! {
+    /// Folded words that stand for nothing, as was seen before, by the table that was asked: most words of most texts.
+    static NOTHING: RefCell<HashMap<usize, HashSet<Box<str>>>> = RefCell::default();
+}
+/// So many such words are remembered.
+const REMEMBERED: usize = 1 << 15;
+
 /// The words of a language.
 #[derive(Debug, Default)]
 pub struct Facts {
@@ -142,15 +150,22 @@ impl Facts {
         forms: impl Fn(&str) -> Vec<String>,
     ) -> Vec<Fact> {
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let taken = self.at(text, words, folded, at, &forms, &mut found);
-            at += taken.max(1);
-        }
+        NOTHING.with_borrow_mut(|nothing| {
+            let nothing = nothing.entry(std::ptr::from_ref(self) as usize).or_default();
+            if nothing.len() > REMEMBERED {
+                nothing.clear();
+            }
+            let mut at = 0;
+            while at < words.len() {
+                let taken = self.at(text, words, folded, at, &forms, nothing, &mut found);
+                at += taken.max(1);
+            }
+        });
         found
     }
 
     /// Adds the longest thing that begins at word `at`, of each kind the first; how many words it takes.
+    #[allow(clippy::too_many_arguments)] // The text in all its shapes, and what is known of it.
     fn at(
         &self,
         text: &str,
@@ -158,14 +173,20 @@ impl Facts {
         folded: &[String],
         at: usize,
         forms: &impl Fn(&str) -> Vec<String>,
+        nothing: &mut HashSet<Box<str>>,
         found: &mut Vec<Fact>,
     ) -> usize {
-        if folded[at].starts_with(|c: char| c.is_numeric()) {
+        if folded[at].starts_with(|c: char| c.is_numeric()) || nothing.contains(folded[at].as_str()) {
+            return 1;
+        }
+        let forms_of = forms(&folded[at]);
+        if !forms_of.iter().any(|form| self.entries.contains_key(form)) {
+            nothing.insert(folded[at].as_str().into());
             return 1;
         }
         let capital = words[at].of(text).starts_with(char::is_uppercase);
         let mut longest = 0;
-        for form in forms(&folded[at]) {
+        for form in forms_of {
             for entry in self.entries.get(&form).into_iter().flatten() {
                 let length = 1 + entry.rest.len();
                 let follows = || {

@@ -18,6 +18,10 @@ impl Language for General {
         "und"
     }
 
+    fn fold_text(&self, text: &str) -> String {
+        fold_text(text)
+    }
+
     /// The first letters: what inflection changes stands at the end in most languages. So do word aligners where nothing is known of
     /// a language (Fraser and Marcu 2005 with four letters).
     fn stem<'a>(&self, word: &'a str) -> &'a str {
@@ -50,16 +54,31 @@ pub fn fold_text_with(text: &str, each: impl Fn(char, &mut dyn FnMut(char))) -> 
     folded
 }
 
+/// The text of [`fold`], without the way back.
+pub fn fold_text(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { fold_text_with(text, |c, out| out(c)) }
+}
+
+/// Characters that NFC leaves as they are where nothing combines with them, and that are not invisible.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}'
+        | '\u{620}'..='\u{6D3}' | '\u{2010}'..='\u{2027}')
+}
+
 /// Folds run by run: NFC acts inside those, which begin with a starter.
 fn fold_runs(text: &str, each: impl Fn(char, &mut dyn FnMut(char)), mut keep: impl FnMut(char, Span)) {
     let nfc = ComposingNormalizer::new_nfc();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
-        let next = chars.peek().copied();
         // Most letters stand alone and are what NFC makes of them; Arabic ones have no case either.
-        if !next.is_some_and(|(_, c)| combines(c)) && matches!(c, '\0'..='\x7F' | '\u{0620}'..='\u{06D3}') {
+        if is_plain(c) && !chars.peek().is_some_and(|(_, c)| combines(*c)) {
             let run = Span::new(start, start + c.len_utf8());
-            each(c.to_ascii_lowercase(), &mut |kept| keep(kept, run));
+            match c {
+                '\0'..='\x7F' | '\u{0620}'..='\u{06D3}' => {
+                    each(c.to_ascii_lowercase(), &mut |kept| keep(kept, run));
+                }
+                _ => c.to_lowercase().for_each(|c| each(c, &mut |kept| keep(kept, run))),
+            }
             continue;
         }
         let mut end = start + c.len_utf8();
@@ -193,11 +212,12 @@ mod tests {
     #[test]
     fn letters_that_stand_alone_fold_as_all_do() {
         let nfc = ComposingNormalizer::new_nfc();
-        for c in '\0'..='\u{8FF}' {
+        for c in ('\0'..='\u{8FF}').chain('\u{1E00}'..='\u{20FF}') {
             let normal = nfc.normalize(c.encode_utf8(&mut [0; 4])).into_owned();
             let slow: String =
                 normal.chars().flat_map(char::to_lowercase).filter(|c| !is_invisible(*c)).collect();
             assert_eq!(fold(&c.to_string()).text, slow, "U+{:04X}", u32::from(c));
+            assert_eq!(fold_text(&c.to_string()), slow, "U+{:04X}", u32::from(c));
         }
     }
 

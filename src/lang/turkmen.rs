@@ -141,7 +141,27 @@ impl Language for Turkmen {
 
     fn writing(&self) -> Writing {
         let other_script = Some((Script::Cyrillic, super::cyrillic::to_latin as fn(&str) -> String));
-        Writing { script: Some(Script::Latin), foreign: letters::own, other_script, joiners: false }
+        let own = |c| {
+            matches!(
+                c,
+                'ä' | 'ç'
+                    | 'ň'
+                    | 'ö'
+                    | 'ş'
+                    | 'ü'
+                    | 'ý'
+                    | 'ž'
+                    | 'Ä'
+                    | 'Ç'
+                    | 'Ň'
+                    | 'Ö'
+                    | 'Ş'
+                    | 'Ü'
+                    | 'Ý'
+                    | 'Ž'
+            )
+        };
+        Writing { script: Some(Script::Latin), foreign: letters::own, own, other_script, joiners: false }
     }
 
     fn boundaries(&self) -> &'static Boundaries {
@@ -225,6 +245,10 @@ impl Language for Turkmen {
 
     fn fold(&self, text: &str) -> Folded {
         letters::fold(text)
+    }
+
+    fn fold_text(&self, text: &str) -> String {
+        letters::fold_text(text)
     }
 
     fn stem<'a>(&self, word: &'a str) -> &'a str {

@@ -7,7 +7,7 @@ use crate::text::Words;
 
 /// The letters of one written word as they are compared.
 pub(super) fn letters(text: &str) -> String {
-    plain(&text_letters::fold_word(text))
+    plain(&text_letters::fold_text(text))
 }
 
 /// [`letters`] of a folded word.

@@ -8,7 +8,17 @@ use crate::text::{Folded, Span};
 
 /// NFC and lower case without accents; ligatures in two letters, apostrophes straight.
 pub(super) fn fold(text: &str) -> Folded {
-    general::fold_with(text, |c, out| match c {
+    general::fold_with(text, spell)
+}
+
+/// The text of [`fold`].
+pub(super) fn fold_text(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { general::fold_text_with(text, spell) }
+}
+
+/// Hands on what a letter is compared as.
+fn spell(c: char, out: &mut dyn FnMut(char)) {
+    match c {
         '\u{2018}' | '\u{2019}' | '\u{02BC}' => out('\''), // quotation marks and the modifier letter
         '\0'..='\u{7F}' => out(c),
         // Beyond lie scripts whose letters are not letters with accents.
@@ -25,12 +35,7 @@ pub(super) fn fold(text: &str) -> Folded {
             }
         }
         _ => out(c),
-    })
-}
-
-/// The text of [`fold`] for one word: most words are of letters that need no normalizing.
-pub(super) fn fold_word(word: &str) -> Box<str> {
-    if word.is_ascii() { word.to_ascii_lowercase().into() } else { fold(word).text.into() }
+    }
 }
 
 /// Words without the possessive `'s`.

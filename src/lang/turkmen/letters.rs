@@ -6,13 +6,23 @@ use crate::text::clean::Survey;
 
 /// NFC, lower case, invisible characters dropped. `I` becomes `i`, never the Turkish `ı`.
 pub(super) fn fold(text: &str) -> Folded {
-    general::fold_with(text, |c, out| match c {
+    general::fold_with(text, spell)
+}
+
+/// The text of [`fold`].
+pub(super) fn fold_text(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { general::fold_text_with(text, spell) }
+}
+
+/// Hands on what a letter is compared as.
+fn spell(c: char, out: &mut dyn FnMut(char)) {
+    match c {
         '\u{0307}' => {}                      // COMBINING DOT ABOVE, which lower-casing İ leaves
         '\u{2010}' | '\u{2011}' => out('-'),  // HYPHEN, NON-BREAKING HYPHEN
         '\u{2019}' | '\u{02BC}' => out('\''), // RIGHT SINGLE QUOTATION MARK, MODIFIER LETTER APOSTROPHE
         c if general::is_invisible(c) => {}
         c => out(c),
-    })
+    }
 }
 
 /// The text of [`fold`] for one word: most words are of letters that need no normalizing.

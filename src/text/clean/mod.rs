@@ -10,6 +10,7 @@ mod digits;
 mod letters;
 mod map;
 mod mojibake;
+mod quiet;
 pub mod scripts;
 mod shapes;
 mod survey;
@@ -131,6 +132,8 @@ pub struct Writing {
     /// The letter that must stand for a letter at a byte of a word, if that is foreign to the language, and whether nothing
     /// else can be meant.
     pub foreign: Own,
+    /// Letters beyond ASCII of which none is foreign to it; need not be all.
+    pub own: fn(char) -> bool,
     /// Another script that the language is written in, with the way from it.
     pub other_script: Option<(Script, Transliterate)>,
     /// Zero-width joiners and non-joiners are spelling, as in Persian.
@@ -139,8 +142,18 @@ pub struct Writing {
 
 impl Writing {
     /// How a language is written of which nothing is known: nothing is foreign to it.
-    pub const ANY: Self =
-        Self { script: None, foreign: |_, _, _, _| None, other_script: None, joiners: true };
+    pub const ANY: Self = Self {
+        script: None,
+        foreign: |_, _, _, _| None,
+        own: is_accented,
+        other_script: None,
+        joiners: true,
+    };
+}
+
+/// Latin letters with accents, those apart that misread UTF-8 has more often.
+fn is_accented(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{17F}') && !matches!(c, 'Ã' | 'Å' | 'Â' | 'â' | '×' | '÷')
 }
 
 /// What becomes of each class.
@@ -209,6 +222,9 @@ pub struct Cleaned {
 /// assert_eq!(found[0].class.name, "kashida");
 /// ```
 pub fn inspect(text: &str, writing: &Writing) -> Vec<Found> {
+    if quiet::is_quiet(text, writing) {
+        return Vec::new();
+    }
     let survey = Survey::of([text]);
     if !survey.is_worth_a_look() {
         return Vec::new();
