@@ -123,4 +123,22 @@ impl LineIndex {
         let column = text[self.starts[line]..offset].chars().count() + 1;
         Place { line: line as u32 + 1, column: column as u32 }
     }
+
+    /// The byte of a place in the same `text`; `None` where the line is not there, or not so long.
+    ///
+    /// ```
+    /// use tarjuman::text::{LineIndex, Place};
+    /// let text = "أهلا\nوسهلا";
+    /// let lines = LineIndex::new(text);
+    /// assert_eq!(lines.offset(text, Place::new(2, 2)), text.find("سهلا"));
+    /// assert_eq!(lines.offset(text, Place::new(2, 9)), None);
+    /// ```
+    pub fn offset(&self, text: &str, place: Place) -> Option<usize> {
+        let line = (place.line as usize).checked_sub(1)?;
+        let start = *self.starts.get(line)?;
+        let end = self.starts.get(line + 1).copied().unwrap_or(text.len());
+        let columns = (place.column as usize).checked_sub(1)?;
+        let line = text.get(start..end)?;
+        line.char_indices().map(|(at, _)| start + at).chain([end]).nth(columns)
+    }
 }

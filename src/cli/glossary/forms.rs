@@ -13,7 +13,7 @@ use crate::glossary::{Concept, Glossary, Status, Term};
 use crate::lang::{self, Direction, Form, Language, Lemma};
 use crate::model::{Diagnose, Locale};
 use crate::project::files;
-use crate::text::yaml::edit;
+use crate::text::yaml::proven;
 
 #[derive(clap::Args)]
 pub(super) struct Options {
@@ -126,7 +126,7 @@ fn save(
     }
     let added = forms.len() - term.forms.len();
     if added > 0 {
-        let new = edit::set(&text, term.place, "forms", &forms);
+        let new = proven::set(&text, term.place, "forms", &forms);
         let new = new.map_err(|error| failed(error.to_string()))?;
         apply::write(context, &path, new.as_bytes())?;
     }

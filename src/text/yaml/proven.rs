@@ -26,11 +26,11 @@ pub enum EditError {
 /// [`Editor::set`]. A text in which the key holds it already comes back as it was.
 ///
 /// ```
-/// use tarjuman::text::{Place, yaml::edit::set};
+/// use tarjuman::text::{Place, yaml::proven::set};
 /// let text = "- term: embassy  # of a state\n- term: note\n";
 /// let new = set(text, Place::new(1, 3), "forms", &["embassies".to_owned()])?;
 /// assert_eq!(new, "- term: embassy  # of a state\n  forms: [embassies]\n- term: note\n");
-/// # Ok::<(), tarjuman::text::yaml::edit::EditError>(())
+/// # Ok::<(), tarjuman::text::yaml::proven::EditError>(())
 /// ```
 ///
 /// # Errors
