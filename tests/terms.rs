@@ -46,6 +46,8 @@ fn the_checks_judge_as_a_person_does() {
         };
         let hits = [terminology.hits(&locales[0], &unit)];
         let findings = check::run(&Subject {
+            memo: Default::default(),
+            settings: check::Settings::NONE,
             demands: tarjuman::check::Demands::default(),
             source_locale: &locales[0],
             source_path: "a.ar.txt",

@@ -68,7 +68,7 @@ mod whole;
 pub mod words;
 
 pub use evidence::lexicon::translate;
-pub use evidence::lexicon::{Meaning, is_known, meanings, nearly, slipped};
+pub use evidence::lexicon::{Meaning, has_meanings, is_known, meanings, nearly, slipped};
 pub use evidence::{EVIDENCE, Explained};
 pub use join::{Joined, join};
 pub use lexicon::{Lexicon, LexiconError, LexiconProblem};

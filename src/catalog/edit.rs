@@ -21,8 +21,6 @@ pub enum Edit {
         old: String,
         /// What it shall say.
         new: String,
-        /// How that comes about: stretches of the old text and what comes in their place. May be empty.
-        spans: Vec<(Span, String)>,
     },
     /// Bytes are written otherwise, and say the same to this reader.
     Bytes {
@@ -40,7 +38,7 @@ pub enum Edit {
 /// ```
 /// use tarjuman::catalog::{by_path, edit::{Edit, edited}};
 /// let text = "en:\n  hi: 'Hello  world' # two spaces\n";
-/// let edit = Edit::Text { name: "hi".into(), locale: None, old: "Hello  world".into(), new: "Hello world".into(), spans: Vec::new() };
+/// let edit = Edit::Text { name: "hi".into(), locale: None, old: "Hello  world".into(), new: "Hello world".into() };
 /// let (new, made) = edited(by_path("en.yml").unwrap(), text, &[edit]);
 /// assert_eq!((new.as_str(), made), ("en:\n  hi: 'Hello world' # two spaces\n", vec![true]));
 /// ```
@@ -95,7 +93,7 @@ fn changes(format: &dyn Format, text: &str, catalog: &Catalog<'_>, edit: &Edit) 
             let there = text.get(span.start..span.end) == Some(old.as_str());
             there.then(|| Change { span: *span, new: new.clone(), says: None }).into_iter().collect()
         }
-        Edit::Text { name, locale, old, new, .. } => {
+        Edit::Text { name, locale, old, new } => {
             let is = |entry: &super::Entry<'_>| {
                 let own = entry.locale.and_then(|index| catalog.locales.get(index)).map(|(name, _)| name);
                 entry.text == *old && (locale.is_none() || own == locale.as_ref()) && entry.name() == *name

@@ -29,6 +29,10 @@ impl Format for Fluent {
         &["ftl"]
     }
 
+    fn head<'t>(&self, _: &'t str) -> Catalog<'t> {
+        Catalog::default()
+    }
+
     fn read<'t>(&self, text: &'t str) -> Catalog<'t> {
         let mut reader = Reader { text, lines: LineIndex::new(text), catalog: Catalog::default() };
         let mut at = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }; // BYTE ORDER MARK

@@ -47,6 +47,11 @@ pub trait Format: Sync {
     /// What a text holds. Never fails: what cannot be read is among the problems.
     fn read<'t>(&self, text: &'t str) -> Catalog<'t>;
 
+    /// The flavour and the source that a text says it has, and without more work than that takes nothing else.
+    fn head<'t>(&self, text: &'t str) -> Catalog<'t> {
+        self.read(text)
+    }
+
     /// Whether a stretch of the value `raw` can be changed where it stands; a value without quotes may then need them.
     fn is_open(&self, _raw: &str) -> bool {
         true

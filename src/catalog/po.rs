@@ -25,6 +25,11 @@ impl Format for Po {
         true
     }
 
+    /// A header names no source.
+    fn head<'t>(&self, _: &'t str) -> Catalog<'t> {
+        Catalog::default()
+    }
+
     fn read<'t>(&self, text: &'t str) -> Catalog<'t> {
         let mut catalog = Catalog::default();
         let mut messages = Messages::new(text);

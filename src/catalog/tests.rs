@@ -153,13 +153,7 @@ fn only_the_value_changes() {
         let format = by_path(path).unwrap();
         let old =
             format.read(text).entries.iter().find(|e| e.name() == *name).unwrap().text.clone().into_owned();
-        let edit = Edit::Text {
-            name: (*name).to_owned(),
-            locale: None,
-            old,
-            new: (*new).to_owned(),
-            spans: Vec::new(),
-        };
+        let edit = Edit::Text { name: (*name).to_owned(), locale: None, old, new: (*new).to_owned() };
         let (found, made) = edited(format, text, std::slice::from_ref(&edit));
         assert_eq!((found.as_str(), made), (*wanted, vec![true]), "{why}");
         let (again, made) = edited(format, &found, &[edit]);
@@ -188,7 +182,7 @@ proptest! {
             ("a.po", "#. c\nmsgid \"a\"\nmsgstr \"Old, text\"\n\nmsgid \"b\"\nmsgstr \"x\"\n"),
         ][which];
         let format = by_path(path).unwrap();
-        let edit = Edit::Text { name: "a".into(), locale: None, old: "Old, text".into(), new: new.clone(), spans: Vec::new() };
+        let edit = Edit::Text { name: "a".into(), locale: None, old: "Old, text".into(), new: new.clone() };
         let (found, made) = edited(format, text, &[edit]);
         let read = format.read(&found);
         let says = read.entries.iter().find(|e| e.name() == "a").map(|e| e.text.to_string());

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Subject;
 use super::names::spelling;
-use super::units::bare;
+use super::units::compared;
 use crate::model::{Finding, Locale, Rule, Severity};
 use crate::text::Place;
 
@@ -90,25 +90,17 @@ impl Across {
     /// That of a document's units, or of some of a file's messages; `names` says whether names are looked for, too.
     pub fn of(subject: &Subject, names: bool) -> Self {
         let mut document = Document::default();
-        for (index, unit) in subject.units.iter().enumerate().filter(|(_, unit)| unit.form.is_none()) {
-            let source = bare(&unit.source, subject.source_locale);
-            let letters = source.chars().count();
-            if letters < FEWEST {
+        for one in compared(subject) {
+            let unit = &subject.units[one.unit];
+            let Some(locale) = unit.targets.keys().nth(one.target) else { continue };
+            if unit.form.is_some() || one.letters[0] < FEWEST {
                 continue;
             }
-            for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.trim().is_empty()) {
-                let translated = bare(&target.text, locale);
-                let at = document.at(subject, index, locale, 0);
-                let locale = index_of(&mut document.locales, locale.to_string());
-                let long = letters >= SENTENCE && translated.chars().count() >= SENTENCE;
-                document.said.push(Said {
-                    locale,
-                    source: digest(&source),
-                    target: digest(&translated),
-                    long,
-                    at,
-                });
-            }
+            let at = document.at(subject, one.unit, locale, 0);
+            let locale = index_of(&mut document.locales, locale.to_string());
+            let long = one.letters.iter().all(|letters| *letters >= SENTENCE);
+            let [source, target] = one.digests.map(Option::unwrap_or_default);
+            document.said.push(Said { locale, source, target, long, at });
         }
         if names {
             for ((locale, name), spellings) in spelling::spellings(subject) {
@@ -190,17 +182,24 @@ impl Across {
     ) {
         /// The units that say the same, each with its document.
         type Uses<'a> = Vec<(usize, &'a Said)>;
-        let mut same: BTreeMap<(&str, u64), BTreeMap<u64, Uses>> = BTreeMap::new();
-        for (document, said) in
-            self.documents.iter().enumerate().flat_map(|(at, d)| d.said.iter().map(move |s| (at, s)))
-        {
-            if let Some((one, other)) = sides(said) {
-                let others = same.entry((self.locale(document, said.locale), one)).or_default();
-                others.entry(other).or_default().push((document, said));
-            }
-        }
+        /// A locale, the side that is looked for and the other one, and where they stand.
+        type Used<'a> = (&'a str, (u64, u64), (usize, &'a Said));
+        let all = self.documents.iter().enumerate().flat_map(|(at, d)| d.said.iter().map(move |s| (at, s)));
+        let mut sorted: Vec<Used> = all
+            .filter_map(|(document, said)| {
+                Some((self.locale(document, said.locale), sides(said)?, (document, said)))
+            })
+            .collect();
+        sorted.sort_by_key(|(locale, (one, _), _)| (*locale, *one));
         let mut raised: Vec<(usize, Finding)> = Vec::new();
-        for ((locale, _), others) in same.iter().filter(|(_, others)| others.len() > 1) {
+        // Few texts stand twice, and most of these say the same.
+        let same = |a: &Used, b: &Used| (a.0, a.1.0) == (b.0, b.1.0);
+        for group in sorted.chunk_by(same).filter(|group| group.iter().any(|other| other.1 != group[0].1)) {
+            let locale = group[0].0;
+            let mut others: BTreeMap<u64, Uses> = BTreeMap::new();
+            for (_, (_, other), used) in group {
+                others.entry(*other).or_default().push(*used);
+            }
             let documents = |uses: &[(usize, &Said)]| uses.iter().map(|(at, _)| *at).collect::<BTreeSet<_>>();
             let Some(usual) = others.values().max_by_key(|uses| {
                 (documents(uses).len(), std::cmp::Reverse(uses[0].0), std::cmp::Reverse(uses[0].1.at.place))
@@ -261,11 +260,6 @@ impl Across {
     }
 }
 
-fn digest(text: &str) -> u64 {
-    let hash = blake3::hash(text.as_bytes());
-    hash.as_bytes()[..8].iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte))
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -297,6 +291,8 @@ mod tests {
             let path = format!("{number}.tk.md");
             across.extend(Across::of(
                 &Subject {
+                    memo: Default::default(),
+                    settings: crate::check::Settings::NONE,
                     source_locale: &source,
                     source_path: "",
                     units: &units,

@@ -1,15 +1,17 @@
 //! Floor 4: what a person should look at. A file a check, a line in [`CHECKS`].
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, OnceLock};
 
 pub mod across;
 pub mod catalog;
 mod characters;
 mod facts;
 mod names;
+pub mod options;
 mod pair;
 mod placeholders;
+mod signs;
 pub mod terms;
 mod typography;
 mod units;
@@ -18,6 +20,8 @@ pub use pair::{PLACEHOLDER, Pair, Text};
 pub use terms::usage;
 pub use terms::whole;
 
+pub use self::options::Settings;
+use self::units::Compared;
 use crate::glossary::{Glossary, Matcher, Term};
 use crate::model::{Finding, Hit, Locale, Rule, Safety, Unit};
 use crate::text::Place;
@@ -257,8 +261,16 @@ pub struct Demands {
     pub preferred_only: bool,
 }
 
+/// What several checks of one document want to know of all its units, worked out once.
+#[derive(Default)]
+pub struct Memo {
+    compared: OnceLock<Vec<Compared>>,
+}
+
 /// What the checks of one document look at.
 pub struct Subject<'a> {
+    /// What is known of it by now; empty at first.
+    pub memo: Memo,
     /// The locale of the source.
     pub source_locale: &'a Locale,
     /// The source document's file.
@@ -271,11 +283,18 @@ pub struct Subject<'a> {
     pub terminology: &'a Terminology<'a>,
     /// What the project asks of its translations.
     pub demands: Demands,
+    /// What the project has set of the checks, for the targets of each locale; nothing where a locale is not there.
+    pub settings: &'a BTreeMap<Locale, Settings>,
     /// Where byte `offset` of unit `unit`'s target stands: file and place.
     pub target_place: &'a (dyn Fn(usize, &Locale, usize) -> (String, Place) + Sync),
 }
 
 impl Subject<'_> {
+    /// What an option of a check is for the targets of a locale.
+    fn option(&self, locale: &Locale, option: &options::CheckOption) -> f64 {
+        self.settings.get(locale).map_or(option.usual, |settings| settings.get(option))
+    }
+
     /// A finding about the target of unit `index` in `locale` at byte `offset`, with both texts.
     fn at_target(&self, rule: &'static Rule, index: usize, locale: &Locale, offset: usize) -> Finding {
         let unit = &self.units[index];
@@ -307,7 +326,9 @@ pub fn run(subject: &Subject) -> Vec<Finding> {
 
 /// Runs some checks; the findings come in the order of units, then of checks.
 pub fn run_only(subject: &Subject, checks: &[&dyn Check]) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    // The unit of each finding.
+    let mut units: Vec<Option<usize>> = Vec::new();
     for (index, unit) in subject.units.iter().enumerate() {
         let source = Text::new(&unit.source, subject.source_locale);
         for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
@@ -317,15 +338,23 @@ pub fn run_only(subject: &Subject, checks: &[&dyn Check]) -> Vec<Finding> {
                 check.pair(&pair, &mut findings);
             }
         }
+        units.resize(findings.len(), Some(index));
     }
+    let of_pairs = findings.len();
     for check in checks {
         check.document(subject, &mut findings);
     }
-    let order: BTreeMap<&str, usize> =
-        subject.units.iter().enumerate().map(|(i, u)| (u.id.as_str(), i)).collect();
+    if findings.len() > of_pairs {
+        let order: HashMap<&str, usize> =
+            subject.units.iter().enumerate().map(|(index, unit)| (unit.id.as_str(), index)).collect();
+        let of = |finding: &Finding| finding.unit.as_deref().and_then(|id| order.get(id).copied());
+        units.extend(findings[of_pairs..].iter().map(of));
+    }
     let rank = |finding: &Finding| checks.iter().position(|check| std::ptr::eq(check.rule(), finding.rule));
-    findings.sort_by_cached_key(|f| (f.unit.as_deref().and_then(|id| order.get(id).copied()), rank(f)));
-    findings
+    let mut ranked: Vec<_> =
+        units.into_iter().zip(findings).map(|(unit, finding)| ((unit, rank(&finding)), finding)).collect();
+    ranked.sort_by_key(|(key, _)| *key);
+    ranked.into_iter().map(|(_, finding)| finding).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 
 use super::Subject;
-use super::facts::{Figure, figures};
+use super::facts::{Figure, figures, may_be_followed};
+use super::options::CheckOption;
+use super::signs::Signs;
 use crate::lang::{self, Fact, Language, general};
 use crate::model::{Finding, Fix, Locale, Rule, Safety, TextSide, Unit};
 use crate::text::Span;
@@ -21,6 +23,7 @@ pub struct Text<'a> {
     pub locale: &'a Locale,
     /// Its language.
     pub language: &'static dyn Language,
+    signs: OnceCell<Signs>,
     placeholders: OnceCell<Vec<Placeholder>>,
     prose: OnceCell<Option<String>>,
     words: OnceCell<Vec<Span>>,
@@ -37,6 +40,7 @@ impl<'a> Text<'a> {
             text,
             locale,
             language: lang::of(locale),
+            signs: OnceCell::new(),
             placeholders: OnceCell::new(),
             prose: OnceCell::new(),
             words: OnceCell::new(),
@@ -45,6 +49,11 @@ impl<'a> Text<'a> {
             figures: OnceCell::new(),
             characters: OnceCell::new(),
         }
+    }
+
+    /// Whether any of some kinds of characters is there.
+    pub fn has(&self, kinds: Signs) -> bool {
+        self.signs.get_or_init(|| Signs::of(self.text)).any(kinds)
     }
 
     /// The text with a control character in the place of each byte of a placeholder: what people wrote, at the same bytes.
@@ -72,7 +81,7 @@ impl<'a> Text<'a> {
     /// The words, folded by the language.
     pub fn folded(&self) -> &[String] {
         self.folded.get_or_init(|| {
-            self.words().iter().map(|span| self.language.fold(span.of(self.prose())).text).collect()
+            self.words().iter().map(|span| self.language.fold_text(span.of(self.prose()))).collect()
         })
     }
 
@@ -90,14 +99,24 @@ impl<'a> Text<'a> {
     /// Its numbers in figures.
     pub fn figures(&self) -> &[Figure] {
         self.figures.get_or_init(|| {
+            if !self.has(Signs::NUMBER) {
+                return Vec::new();
+            }
             let prose = self.prose();
-            if prose.contains(char::is_numeric) { figures(prose, self.facts()) } else { Vec::new() }
+            if !prose.contains(char::is_numeric) {
+                return Vec::new();
+            }
+            figures(prose, if may_be_followed(prose) { self.facts() } else { &[] })
         })
     }
 
     /// What is wrong with its characters.
     pub fn characters(&self) -> &[Found] {
-        self.characters.get_or_init(|| clean::inspect(self.text, &self.language.writing()))
+        self.characters.get_or_init(|| match self.has(Signs::WIDE.or(Signs::QUERY)) {
+            true => clean::inspect(self.text, &self.language.writing()),
+            // Plain ASCII has nothing to find in any language.
+            false => Vec::new(),
+        })
     }
 
     /// The placeholders, in order and apart.
@@ -122,6 +141,11 @@ impl Pair<'_> {
     /// The unit.
     pub fn unit(&self) -> &Unit {
         &self.subject.units[self.index]
+    }
+
+    /// What an option of a check is, for this target.
+    pub fn option(&self, option: &CheckOption) -> f64 {
+        self.subject.option(self.target.locale, option)
     }
 
     /// A finding about a stretch of the target, in bytes; empty where something is missing.

@@ -40,6 +40,8 @@ fn findings_of(
         .collect();
     let hits: Vec<UnitHits> = units.iter().map(|unit| terminology.hits(&source, unit)).collect();
     run(&Subject {
+        memo: Default::default(),
+        settings: Settings::NONE,
         source_locale: &source,
         source_path: "d.ar.txt",
         units: &units,

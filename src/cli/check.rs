@@ -1,5 +1,6 @@
 //! `tarjuman check`.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -13,16 +14,18 @@ use crate::model::{Diagnose, Finding, Locale, Safety, Severity};
 use crate::project::baseline::{self, Baseline};
 use crate::project::batch::{self, Fate};
 use crate::project::config::Project;
-use crate::project::repository::fix::{self, Fixed, is_fixable};
+use crate::project::fix::{self, Fixed, Proposed, is_fixable};
 use crate::project::repository::{self, Cache, Checked};
 use crate::project::{emit, files, rules, terminology, waivers};
 use crate::report::diff;
 use crate::report::fingerprint::fingerprints;
 use crate::report::formats::{self, REPORT_FORMATS, Report};
-use crate::report::text::Style;
+use crate::report::text::{self, Style};
 
 /// How many findings of a rule people are shown before the others are counted.
 const MOST: usize = 5;
+/// How often safe fixes are made, for what other fixes uncover.
+const PASSES: usize = 5;
 
 #[derive(clap::Args)]
 #[command(
@@ -102,13 +105,20 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     let mut found = work()?;
     let mut fixed = None;
     if options.fix {
-        let done = make(context, options, &found.findings)?;
-        if done.files > 0 {
+        let of = project.as_ref().filter(|_| !foreign);
+        let mut sum = Fixed::default();
+        // What a fix uncovers is fixed as well, so that a second time there is nothing to do; a person is asked once.
+        for _ in 0..if options.review { 1 } else { PASSES } {
+            let done = make(context, options, of, &found.findings)?;
+            sum = Fixed { made: sum.made + done.made, left: done.left, files: sum.files.max(done.files) };
+            if done.files == 0 {
+                break;
+            }
             found = work()?;
         }
-        fixed = Some(done);
+        fixed = Some(sum);
     }
-    formats::by_risk(&mut found.findings, rules::rules());
+    formats::gravest_first(&mut found.findings, rules::rules());
     let mut prints = fingerprints(&found.findings);
     let mut after = std::mem::take(&mut found.after);
     let of_project =
@@ -126,7 +136,10 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
     }
     after.splice(0..0, [total(context, &found.findings)]);
     after.extend(fixed.map(|fixed| told(context, fixed)));
-    after.extend(next(context, &found.findings, options));
+    if !foreign && fixed.is_some_and(|fixed| fixed.files > 0) {
+        after.push(context.ui.text("check-next-run", &[]));
+    }
+    after.extend(next(context, &found.findings, options, !foreign));
     let style = Style {
         color: context.color && options.output.is_none(),
         isolate: options.output.is_none() && std::io::stdout().is_terminal(),
@@ -207,7 +220,13 @@ fn repository(
         None => Glossary::default(),
     };
     let source = options.source.clone().or_else(|| Some(project?.config.source.clone()));
-    let asked = repository::Options { source };
+    let config = project.map(|project| &project.config);
+    let overrides = config.into_iter().flat_map(|config| &config.overrides);
+    let asked = repository::Options {
+        source,
+        settings: config.map(|config| config.checks.settings.clone()).unwrap_or_default(),
+        overrides: overrides.map(|one| (one.files.clone(), one.checks.settings.clone())).collect(),
+    };
     let Checked { source, is_inferred, groups, messages, mut findings } =
         repository::check(&here, &paths, &asked, &glossary, cache(options, &paths, &asked, project))?;
     let mut after = Vec::new();
@@ -273,43 +292,74 @@ fn cache(
 }
 
 /// Makes fixes: the safe ones, and with `--review` those that the user wants.
-fn make(context: &Context, options: &Options, findings: &[Finding]) -> Result<Fixed, files::FileError> {
+fn make(
+    context: &Context,
+    options: &Options,
+    project: Option<&Project>,
+    findings: &[Finding],
+) -> Result<Fixed, Box<dyn Diagnose + Send + Sync>> {
+    let mut asking = Asking::new(context);
+    let mut ask = |proposed: &Proposed| asking.wants(proposed);
+    let wanted: Option<&mut dyn FnMut(&Proposed) -> bool> =
+        if options.review { Some(&mut ask) } else { None };
     let here = std::env::current_dir().unwrap_or_else(|_| Path::new(".").to_owned());
-    let mut answers = std::io::stdin().lock();
-    let mut over = false;
-    let style = Style { color: context.color, isolate: std::io::stdout().is_terminal() };
-    fix::fix(&here, findings, |finding, old, new| {
-        if finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe) {
-            return true;
-        }
-        if !options.review || over {
-            return false;
-        }
-        let mut out = std::io::stderr().lock();
-        let _ = write!(
-            out,
-            "{}{}",
-            crate::report::text::finding(&context.ui, finding, style),
-            diff::lines(&finding.path, old, new, style)
-        );
-        let _ = write!(out, "{} ", context.ui.text("check-ask", &[]));
-        let _ = out.flush();
-        let mut answer = String::new();
-        // At the end of the input nobody is there to answer.
-        if answers.read_line(&mut answer).unwrap_or(0) == 0 {
-            over = true;
-            return false;
-        }
-        let _ = writeln!(out);
-        match answer.trim().chars().next() {
-            Some('y' | 'Y' | 'h' | 'H' | 'ن') => true,
-            Some('q' | 'Q') => {
-                over = true;
-                false
-            }
-            _ => false,
-        }
+    Ok(match project {
+        Some(project) => fix::documents::fix(project, findings, wanted)?,
+        None => fix::locale_files::fix(&here, findings, wanted)?,
     })
+}
+
+/// Shows fixes one by one, and asks.
+struct Asking<'a> {
+    context: &'a Context,
+    style: Style,
+    answers: std::io::StdinLock<'static>,
+    /// The rules of which all fixes are wanted.
+    all: BTreeSet<&'static str>,
+    over: bool,
+}
+
+impl<'a> Asking<'a> {
+    fn new(context: &'a Context) -> Self {
+        let style = Style { color: context.color, isolate: std::io::stderr().is_terminal() };
+        Self { context, style, answers: std::io::stdin().lock(), all: BTreeSet::new(), over: false }
+    }
+
+    fn wants(&mut self, proposed: &Proposed) -> bool {
+        let Proposed { finding, path, change: (old, new) } = proposed;
+        if self.over || self.all.contains(finding.rule.code) {
+            return !self.over;
+        }
+        let ui = &self.context.ui;
+        let mut out = std::io::stderr().lock();
+        let about = text::finding(ui, finding, self.style);
+        let _ = write!(out, "\n{about}{}", diff::lines(path, old, new, self.style));
+        loop {
+            let _ = write!(out, "{} ", ui.text("check-ask", &[("rule", finding.rule.name)]));
+            let _ = out.flush();
+            let mut answer = String::new();
+            // At the end of the input nobody is there to answer.
+            if self.answers.read_line(&mut answer).unwrap_or(0) == 0 {
+                let _ = writeln!(out);
+                self.over = true;
+                return false;
+            }
+            // As the question says, in each language: yes, hawa, نعم; no, ýok, لا.
+            match answer.trim().to_lowercase().as_str() {
+                "y" | "yes" | "h" | "hawa" | "ن" | "نعم" => return true,
+                "n" | "no" | "ý" | "ýok" | "ل" | "لا" => return false,
+                "a" | "all" | "hemmesi" | "ك" | "كل" => {
+                    self.all.insert(finding.rule.code);
+                    return true;
+                }
+                "q" | "quit" | "b" | "bes" | "خ" | "خروج" => {
+                    self.over = true;
+                    return false;
+                }
+                _ => {}
+            }
+        }
+    }
 }
 
 fn total(context: &Context, findings: &[Finding]) -> String {
@@ -335,12 +385,12 @@ fn told(context: &Context, fixed: Fixed) -> String {
 }
 
 /// What to do next.
-fn next(context: &Context, findings: &[Finding], options: &Options) -> Vec<String> {
+fn next(context: &Context, findings: &[Finding], options: &Options, in_project: bool) -> Vec<String> {
     let ui = &context.ui;
     let mut lines = Vec::new();
     let fixable = |safety: Safety| {
         let of = |finding: &&Finding| {
-            finding.fix.as_ref().is_some_and(|fix| fix.safety == safety) && is_fixable(finding)
+            finding.fix.as_ref().is_some_and(|fix| fix.safety == safety) && is_fixable(finding, in_project)
         };
         findings.iter().filter(of).count()
     };

@@ -1,7 +1,7 @@
 //! `tarjuman explain`.
 
 use super::{Context, Exit, Outcome, show};
-use crate::check::{CHECKS, Check};
+use crate::check::{CHECKS, Check, options};
 use crate::model::{Diagnose, Safety};
 use crate::project::rules;
 use crate::report::visible::visible;
@@ -75,6 +75,14 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
             ui.text("explain-fixes", &[("kind", word)])
         ));
     }
+    show::line(format!("\n{}", ui.text("explain-options", &[])));
+    for option in options::of_rule(rule) {
+        let about = ui.attribute(rule.name, &format!("option-{}", option.name), &[]).unwrap_or_default();
+        let bounds = [option.usual, option.least, option.most].map(|number| number.to_string());
+        let args = [("usual", &*bounds[0]), ("least", &*bounds[1]), ("most", &*bounds[2])];
+        show::line(format!("  {}: {about} {}", option.name, ui.text("explain-option", &args)));
+    }
+    show::line(format!("  {}", ui.text("explain-always", &[])));
     Ok(Exit::Done)
 }
 

@@ -1,6 +1,7 @@
 //! The project file, `tarjuman.yaml`: which documents, in which locales, with which glossary, and what
 //! becomes of them.
 
+mod checks;
 pub mod engines;
 mod error;
 pub mod keys;
@@ -9,12 +10,14 @@ mod read;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+pub use self::checks::Checks;
 pub(super) use self::error::line_at;
 pub use self::error::{FileMistake, ProjectError};
 pub use self::read::parse;
 use super::files;
 use super::journal::digest;
 use crate::bundle::Format;
+use crate::check::Settings;
 use crate::document::{FurnitureOptions, Paragraphs};
 use crate::model::{Locale, Severity};
 use crate::text::Place;
@@ -64,19 +67,23 @@ pub struct Config {
     pub gate: Option<Severity>,
     /// Severities by rule code or name, where they differ from the rule's own; `None` switches it off.
     pub severities: BTreeMap<String, Option<Severity>>,
-    /// Severities in some files, in the order of the file: the last that fits counts.
+    /// What else is set of single checks.
+    pub checks: Checks,
+    /// Severities and more in some files, in the order of the file: the last that fits counts.
     pub overrides: Vec<Override>,
     /// The file of findings that are passed over.
     pub baseline: Option<String>,
 }
 
-/// Other severities in some files.
+/// Other severities and options in some files.
 #[derive(Clone, Debug)]
 pub struct Override {
     /// Which files, by their paths as findings name them.
     pub files: globset::GlobMatcher,
     /// As [`Config::severities`].
     pub severities: BTreeMap<String, Option<Severity>>,
+    /// As [`Config::checks`].
+    pub checks: Checks,
 }
 
 /// What a project asks of terms, and has done with them. Everything is off unless it says so.
@@ -174,6 +181,15 @@ impl std::fmt::Debug for BundleOutput {
 }
 
 impl Config {
+    /// The options of checks for a file, by its path as findings name it.
+    pub fn settings(&self, path: &str) -> Settings {
+        let mut settings = self.checks.settings.clone();
+        for one in self.overrides.iter().filter(|one| one.files.is_match(path)) {
+            settings.extend(&one.checks.settings);
+        }
+        settings
+    }
+
     /// Source and targets.
     pub fn locales(&self) -> impl Iterator<Item = &Locale> {
         std::iter::once(&self.source).chain(&self.targets)

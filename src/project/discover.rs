@@ -13,7 +13,7 @@ use super::config::{
 use super::files::{self, WORK};
 use super::journal::digest;
 use super::outputs;
-use crate::document::{Columns, FurnitureOptions, Paragraphs, ReadOptions};
+use crate::document::{self, Columns, DocumentError, FurnitureOptions, Paragraphs, ReadOptions};
 use crate::lang;
 use crate::model::{Block, Finding, Locale, Rule, Segment, Severity};
 use crate::segment::{self, srx::Srx};
@@ -100,6 +100,25 @@ impl DocumentPlan {
         const TEXTS: &[&str] = &["md", "markdown", "txt", "html", "htm", "docx"];
         let end = Path::new(&self.source).extension().and_then(|end| end.to_str()).unwrap_or_default();
         !self.targets.contains_key(locale) || !TEXTS.contains(&end.to_lowercase().as_str())
+    }
+
+    /// The blocks of the side in `locale`, which lies at `path`, and what reading it brought up.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`document::read`].
+    pub fn read(
+        &self,
+        locale: &Locale,
+        path: &str,
+        bytes: &[u8],
+    ) -> Result<(Vec<Block>, Vec<Finding>), DocumentError> {
+        let options = self.options(locale);
+        match path == self.source && *locale != self.source_locale {
+            // One file with a place for each language.
+            true => document::read_language(path, bytes, &options, self.output.is_some()),
+            false => document::read(path, bytes, &options),
+        }
     }
 
     /// The sentences of blocks in a language: by the rules of the project, if they have any for it, else by ours.

@@ -66,6 +66,8 @@ pub fn usage(project: &Project, glossary: &Glossary) -> Result<Usage, StaleError
             let units: Vec<Unit> = state.units.iter().map(|unit| unit.to_unit(&locale)).collect();
             let hits: Vec<_> = units.iter().map(|unit| terminology.hits(source, unit)).collect();
             let subject = Subject {
+                memo: Default::default(),
+                settings: crate::check::Settings::NONE,
                 source_locale: source,
                 source_path: &plan.source,
                 units: &units,

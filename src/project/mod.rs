@@ -11,6 +11,7 @@ pub mod emit;
 pub mod encoder;
 pub mod exchange;
 pub mod files;
+pub mod fix;
 pub mod journal;
 pub mod kept;
 mod keyed;

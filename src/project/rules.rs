@@ -33,7 +33,7 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use crate::check;
+    use crate::check::{self, options};
     use crate::report::interface::{Interface, LANGUAGES};
 
     #[test]
@@ -44,6 +44,10 @@ mod tests {
             for (code, _) in LANGUAGES {
                 let ui = Interface::choose([*code]);
                 assert_ne!(ui.text(rule.name, &[]), rule.name, "{code} does not word {}", rule.name);
+                for option in options::of_rule(rule) {
+                    let about = ui.attribute(rule.name, &format!("option-{}", option.name), &[]);
+                    assert!(about.is_some(), "{code}: {} does not say what {} is", rule.name, option.name);
+                }
                 // The examples of a check are data, the same in every language.
                 let check = check::CHECKS.iter().any(|check| std::ptr::eq(check.rule(), rule));
                 for part in ["why", "example", "help"].into_iter().filter(|part| !check || *part != "example")

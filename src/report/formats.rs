@@ -46,7 +46,7 @@ pub fn by_name(name: &str) -> Option<&'static dyn ReportFormat> {
 
 /// Puts findings in the order in which people should look at them: by severity, then rule by rule as they are listed in `rules`, then
 /// by file and place.
-pub fn by_risk(findings: &mut [Finding], rules: impl Iterator<Item = &'static crate::model::Rule>) {
+pub fn gravest_first(findings: &mut [Finding], rules: impl Iterator<Item = &'static crate::model::Rule>) {
     let rank: std::collections::HashMap<&str, usize> =
         rules.enumerate().map(|(rank, rule)| (rule.code, rank)).collect();
     findings.sort_by(|a, b| {

@@ -1,7 +1,11 @@
 //! Workflow commands of GitHub Actions, which it shows at the line in a pull request.
 
 use super::formats::{Report, ReportFormat};
+use super::interface::cut;
 use crate::model::Severity;
+
+/// The longest piece of a text that is quoted, in `char`s.
+const QUOTED: usize = 160;
 
 /// `--format github`.
 pub struct GitHub;
@@ -25,6 +29,22 @@ impl ReportFormat for GitHub {
             };
             let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
             let mut message = report.ui.finding(finding);
+            let texts = [
+                ("label-source", &finding.source),
+                ("label-target", &finding.target),
+                ("label-expected", &finding.expected),
+            ];
+            for (label, text) in texts {
+                if let Some(text) = text {
+                    // FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE: pages show scripts side by side.
+                    let line = format!(
+                        "\n{}: \u{2068}{}\u{2069}",
+                        report.ui.text(label, &[]),
+                        cut(text.into(), QUOTED)
+                    );
+                    message.push_str(&line);
+                }
+            }
             if let Some(help) = report.ui.help(finding.rule) {
                 message.push('\n');
                 message.push_str(&help);

@@ -8,6 +8,9 @@ use crate::model::{Finding, Severity};
 /// The longest piece of a text that is quoted, in `char`s.
 const QUOTED: usize = 160;
 
+/// The longest id of a unit that is shown.
+const UNIT: usize = 60;
+
 /// How text is set off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
@@ -76,7 +79,13 @@ pub fn finding(ui: &Interface, finding: &Finding, style: Style) -> String {
         finding.place.column
     );
     if let Some(unit) = &finding.unit {
-        text.push_str(&format!("   {unit}"));
+        // The id of a PO message is its source, behind its context and END OF TRANSMISSION.
+        let unit = unit.replacen('\u{4}', " | ", 1);
+        let shown = cut(visible(&unit), UNIT);
+        text.push_str(&match style.isolate && !shown.is_ascii() {
+            true => format!("   \u{2068}{shown}\u{2069}"), // FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
+            false => format!("   {shown}"),
+        });
     }
     if let Some(locale) = &finding.locale {
         text.push_str(&format!("   {locale}"));

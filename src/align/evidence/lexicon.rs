@@ -170,6 +170,11 @@ pub struct Meaning {
     pub little: bool,
 }
 
+/// Whether the tables have a column for a language.
+pub fn has_meanings(locale: &Locale) -> bool {
+    column(locale).is_some()
+}
+
 /// What a written word may mean by the tables of common words and names; nothing in a language that has no column.
 pub fn meanings(locale: &Locale, word: &str) -> Vec<Meaning> {
     let Some(column) = column(locale) else { return Vec::new() };

@@ -20,13 +20,12 @@ impl CatalogCheck for Comments {
             return;
         }
         let Some(source) = source else { return };
-        let own = file.index();
         let commented: Vec<_> = source
             .catalog
             .entries
             .iter()
             .filter(|entry| entry.has_comment)
-            .filter_map(|entry| own.get(&(&*entry.id, entry.form.as_deref())).copied())
+            .filter_map(|entry| file.entry(&entry.id, entry.form.as_deref()))
             .collect();
         let lost: Vec<_> = commented.iter().filter(|entry| !entry.has_comment).collect();
         // Many projects keep comments in the source alone.

@@ -1,7 +1,5 @@
 //! The same message twice in a file: readers take one of them, and not all the same.
 
-use std::collections::HashMap;
-
 use super::{CatalogCheck, File};
 use crate::model::{Finding, Rule, Severity};
 
@@ -18,16 +16,11 @@ impl CatalogCheck for Duplicates {
     }
 
     fn check(&self, file: &File, _source: Option<&File>, findings: &mut Vec<Finding>) {
-        let mut seen: HashMap<(&str, Option<&str>), &crate::catalog::Entry> = HashMap::new();
         let mut last = "";
         for entry in &file.catalog.entries {
-            let key = (&*entry.id, entry.form.as_deref());
-            match seen.get(&key) {
-                None => {
-                    seen.insert(key, entry);
-                }
+            match file.entry(&entry.id, entry.form.as_deref()) {
                 // All forms of a message stand twice: once is enough to say so. What a merge key brought in stands once.
-                Some(first) if last != &*entry.id && first.key != entry.key => {
+                Some(first) if first.key != entry.key && last != &*entry.id => {
                     let line = file.place(first.key.start).line;
                     let same = if first.text == entry.text { "yes" } else { "no" };
                     let mut finding = file
@@ -39,7 +32,7 @@ impl CatalogCheck for Duplicates {
                     findings.push(finding);
                     last = &entry.id;
                 }
-                Some(_) => {}
+                _ => {}
             }
         }
     }

@@ -27,14 +27,13 @@ impl CatalogCheck for Misread {
             let entry = Entry { id: id.as_str().into(), key: *span, ..Entry::default() };
             key(file, &entry, findings);
         }
-        let source = source.map(File::index);
         for entry in &file.catalog.entries {
             if entry.plain_key {
                 key(file, entry, findings);
             }
             if entry.plain {
-                let counterpart = source.as_ref().and_then(|s| s.get(&(&*entry.id, entry.form.as_deref())));
-                value(file, entry, counterpart.copied(), findings);
+                let counterpart = source.and_then(|s| s.entry(&entry.id, entry.form.as_deref()));
+                value(file, entry, counterpart, findings);
             }
         }
     }

@@ -4,6 +4,7 @@
 mod comments;
 mod duplicates;
 mod misread;
+mod names;
 mod parity;
 mod plurals;
 mod references;
@@ -11,11 +12,10 @@ mod runtimes;
 mod syntax;
 pub mod whole;
 
-use std::collections::HashMap;
-
 pub use parity::FILE_MISSING;
 pub use syntax::{LOCALE_DIFFERS, UNREADABLE};
 
+use self::names::{Forms, Names};
 use crate::catalog::{Catalog, Entry, Format};
 use crate::lang::plurals::Plurals;
 use crate::model::{Finding, Locale, Rule};
@@ -67,6 +67,7 @@ pub struct File<'t> {
     /// The same for ordinal numbers.
     pub ordinals: Option<&'t Plurals>,
     lines: LineIndex,
+    names: Names,
 }
 
 impl<'t> File<'t> {
@@ -83,6 +84,7 @@ impl<'t> File<'t> {
             locale,
             format,
             text,
+            names: Names::of(&catalog.entries),
             catalog,
             plurals: None,
             ordinals: None,
@@ -109,29 +111,19 @@ impl<'t> File<'t> {
         finding
     }
 
-    /// The entries of each id, in the order of the file; an id that stands twice has its first place.
-    fn messages<'s>(&'s self) -> Vec<(&'s str, Vec<&'s Entry<'t>>)> {
-        let mut order: Vec<(&str, Vec<&Entry<'t>>)> = Vec::with_capacity(self.catalog.entries.len());
-        let mut known: HashMap<&str, usize> = HashMap::with_capacity(self.catalog.entries.len());
-        for entry in &self.catalog.entries {
-            match known.get(&*entry.id) {
-                Some(index) => order[*index].1.push(entry),
-                None => {
-                    known.insert(&entry.id, order.len());
-                    order.push((&entry.id, vec![entry]));
-                }
-            }
-        }
-        order
+    /// Every id with its entries, in the order of the file; an id that stands twice has its first place.
+    fn messages(&self) -> impl Iterator<Item = (&str, Forms<'_, 't>)> {
+        self.names.messages(&self.catalog.entries)
     }
 
-    /// The entries by id and form; of those that stand twice the first.
-    pub fn index<'s>(&'s self) -> HashMap<(&'s str, Option<&'s str>), &'s Entry<'t>> {
-        let mut index = HashMap::with_capacity(self.catalog.entries.len());
-        for entry in &self.catalog.entries {
-            index.entry((&*entry.id, entry.form.as_deref())).or_insert(entry);
-        }
-        index
+    /// The entries of an id, in the order of the file.
+    fn entries(&self, id: &str) -> Forms<'_, 't> {
+        self.names.entries(&self.catalog.entries, id)
+    }
+
+    /// The entry with an id and form; of those that stand twice the first.
+    pub fn entry(&self, id: &str, form: Option<&str>) -> Option<&Entry<'t>> {
+        self.names.entry(&self.catalog.entries, id, form)
     }
 }
 

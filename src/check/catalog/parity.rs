@@ -1,7 +1,5 @@
 //! What the source has and a locale has not, and the other way round.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{CatalogCheck, File, shown};
 use crate::catalog::Entry;
 use crate::model::{Finding, Rule, Severity};
@@ -34,22 +32,22 @@ impl CatalogCheck for Parity {
             untranslated(file, findings);
         }
         let Some(source) = source else { return };
+        // Of a file that cannot be read at all one finding is enough.
+        if file.catalog.entries.is_empty() && !file.catalog.problems.is_empty() {
+            return;
+        }
         // Terms belong to a locale: what one needs another may not.
         let is_term = |id: &str| file.format.name() == "Fluent" && id.starts_with('-');
-        let own = file.messages();
-        let known: HashMap<&str, &Entry<'_>> = own.iter().map(|(id, entries)| (*id, entries[0])).collect();
-        let theirs = source.messages();
-        let of_source: HashSet<&str> = theirs.iter().map(|(id, _)| *id).collect();
         // Where a lacking message would stand: behind the one before it.
         let mut at = 0;
-        for (id, entries) in &theirs {
-            let first = entries[0];
-            let Some(there) = known.get(id) else {
-                let parent = attribute_of(file, id);
-                let parent_there = parent.is_some_and(|parent| known.contains_key(parent));
+        for (id, entries) in source.messages() {
+            let Some(first) = entries.clone().next() else { continue };
+            let Some(there) = file.entries(id).next() else {
+                let parent = attribute_of(file, id).map(|parent| file.entries(parent).next());
+                let parent_there = matches!(parent, Some(Some(_)));
                 if !is_term(id) && !first.text.is_empty() && (parent.is_none() || parent_there) {
                     let rule = if parent_there { &ATTRIBUTE_MISSING } else { &MISSING };
-                    if let Some(parent) = parent.and_then(|parent| known.get(parent)) {
+                    if let Some(parent) = parent.flatten() {
                         at = parent.key.start;
                     }
                     findings.push(lacking(file, rule, first, at));
@@ -76,11 +74,12 @@ impl CatalogCheck for Parity {
                 findings.push(lacking(file, &MISSING, first, at));
             }
         }
-        let obsolete = own.iter().filter(|(id, _)| !of_source.contains(id) && !is_term(id));
-        for (id, entries) in obsolete {
+        let in_source = |id: &str| source.entries(id).next().is_some();
+        for (id, mut entries) in file.messages().filter(|(id, _)| !in_source(id) && !is_term(id)) {
+            let Some(first) = entries.next() else { continue };
             let parent = attribute_of(file, id);
             let rule = match parent {
-                Some(parent) if of_source.contains(parent) => &ATTRIBUTE_OBSOLETE,
+                Some(parent) if in_source(parent) => &ATTRIBUTE_OBSOLETE,
                 // With its message.
                 Some(_) => continue,
                 None => &OBSOLETE,
@@ -89,8 +88,8 @@ impl CatalogCheck for Parity {
             if id.rsplit('.').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit())) {
                 continue;
             }
-            let mut finding = file.about(rule, entries[0], entries[0].key.start);
-            finding.target = Some(entries[0].text.clone().into_owned());
+            let mut finding = file.about(rule, first, first.key.start);
+            finding.target = Some(first.text.clone().into_owned());
             findings.push(finding);
         }
     }

@@ -26,27 +26,28 @@ impl CatalogCheck for PluralForms {
             return numbered(file, findings);
         }
         let fluent = file.format.name() == "Fluent";
-        let of_source = if fluent { Vec::new() } else { source.map(File::messages).unwrap_or_default() };
-        let plural_in_source: std::collections::HashSet<&str> =
-            of_source.iter().filter(|(_, entries)| entries.len() > 1).map(|(id, _)| *id).collect();
         for (id, entries) in file.messages() {
+            let Some(first) = entries.clone().next() else { continue };
             if !fluent {
-                let keys: Vec<&str> = entries.iter().filter_map(|entry| entry.form.as_deref()).collect();
-                let plural = keys.len() > 1 || plural_in_source.contains(id);
-                if plural && !keys.is_empty() && keys.len() == entries.len() {
+                if first.form.is_none() {
+                    continue;
+                }
+                let keys: Vec<&str> = entries.clone().filter_map(|entry| entry.form.as_deref()).collect();
+                let plural =
+                    keys.len() > 1 || source.is_some_and(|source| source.entries(id).nth(1).is_some());
+                if plural && keys.len() == entries.count() {
                     let ordinal = id.ends_with("_ordinal");
                     let plurals = if ordinal { file.ordinals } else { file.plurals };
                     // `zero` is for nothing at all in Rails and i18next, in every language.
-                    let at = entries[0].key.start;
-                    forms(file, entries[0], &keys, None, plurals, &["zero"], at, findings);
+                    forms(file, first, &keys, None, plurals, &["zero"], first.key.start, findings);
                 }
                 continue;
             }
-            for code in entries.iter().filter_map(|entry| entry.code.as_ref()) {
+            for code in entries.filter_map(|entry| entry.code.as_ref()) {
                 for select in code.selects.iter().filter(|select| counts(&select.keys)) {
                     let plurals = if select.is_ordinal { file.ordinals } else { file.plurals };
                     let default = Some(select.default);
-                    forms(file, entries[0], &select.keys, default, plurals, &[], select.at, findings);
+                    forms(file, first, &select.keys, default, plurals, &[], select.at, findings);
                 }
             }
         }
@@ -122,12 +123,13 @@ fn examples(plurals: &Plurals, categories: &[&str]) -> String {
 fn numbered(file: &File, findings: &mut Vec<Finding>) {
     let Some(wanted) = file.catalog.forms.filter(|_| !file.catalog.is_template) else { return };
     for (_, entries) in file.messages() {
-        let Some(first) = entries.first().filter(|first| first.form.is_some() && !first.is_fuzzy) else {
+        let Some(first) = entries.clone().next().filter(|first| first.form.is_some() && !first.is_fuzzy)
+        else {
             continue;
         };
-        let filled = entries.iter().filter(|entry| !entry.text.is_empty()).count();
+        let filled = entries.clone().filter(|entry| !entry.text.is_empty()).count();
         // Without any translation it is missing, not miscounted.
-        if filled == 0 || filled == wanted && entries.len() == wanted {
+        if filled == 0 || filled == wanted && entries.count() == wanted {
             continue;
         }
         let mut finding = file

@@ -26,14 +26,11 @@ impl CatalogCheck for References {
     }
 
     fn check(&self, file: &File, source: Option<&File>, findings: &mut Vec<Finding>) {
-        let of_source = source.map(File::index).unwrap_or_default();
-        let mut by_id = std::collections::HashMap::new();
-        for ((id, _), entry) in &of_source {
-            if let Some(code) = &entry.code {
-                by_id.insert(*id, &**code);
-            }
-        }
-        let functions: HashSet<&str> = by_id.values().flat_map(|code| functions(code)).collect();
+        // The code of a message of the source; only its first form has it.
+        let theirs = |id: &str| source?.entries(id).find_map(|entry| entry.code.as_deref());
+        let all = source.into_iter().flat_map(|source| &source.catalog.entries);
+        let functions: HashSet<&str> =
+            all.filter_map(|entry| entry.code.as_deref()).flat_map(functions).collect();
         for entry in &file.catalog.entries {
             let Some(code) = &entry.code else { continue };
             for one in code.references.iter().filter(|one| one.kind == Referent::Function) {
@@ -47,12 +44,12 @@ impl CatalogCheck for References {
                 }
             }
             // A message that is not in the source, and a term, whose variables are arguments, have nothing to be held against.
-            let there = of_source.contains_key(&(&*entry.id, None))
-                || of_source.keys().any(|(id, _)| *id == entry.id && by_id.contains_key(id));
+            let there = source
+                .is_some_and(|source| source.entry(&entry.id, None).is_some() || theirs(&entry.id).is_some());
             if !there || entry.id.starts_with('-') {
                 continue;
             }
-            choices(file, entry, code, by_id.get(&*entry.id).copied(), findings);
+            choices(file, entry, code, theirs(&entry.id), findings);
         }
     }
 }

@@ -56,7 +56,9 @@ impl Facts {
         }
         for entry in &file.catalog.entries {
             let place = file.place(entry.key.start);
-            facts.defined.push((Box::from(entry.name()), digest(&entry.text), place));
+            // Only files of one name space shadow each other.
+            let text = if facts.is_merged { digest(&entry.text) } else { 0 };
+            facts.defined.push((Box::from(entry.name()), text, place));
             for one in entry.code.iter().flat_map(|code| &code.references) {
                 if one.kind != Referent::Function {
                     let name = match one.attribute {
@@ -91,15 +93,20 @@ pub fn run(all: &[Facts], source: &Locale, findings: &mut Vec<Finding>) {
         files.iter().flat_map(|f| f.defined.iter().map(|(name, ..)| bare(name).to_owned())).collect()
     };
     let source_files = by_locale.get(&source.to_string()).cloned().unwrap_or_default();
-    let in_source = names(&source_files);
+    // Messages that refer to nothing, which most are, need no names.
+    let plain = |facts: &&Facts| {
+        facts.references.is_empty() && !facts.defined.iter().any(|(name, ..)| name.starts_with('-'))
+    };
+    let in_source = match all.iter().all(|facts| plain(&facts)) {
+        true => HashSet::new(),
+        false => names(&source_files),
+    };
     let source_references: HashSet<(&str, &str)> =
         source_files.iter().flat_map(|f| f.references.iter().map(|(from, to, _)| (&**from, &**to))).collect();
     for files in by_locale.values() {
         let is_source = files.first().is_some_and(|facts| facts.locale == source.to_string());
         shadowed(files, findings);
-        if files.iter().all(|facts| {
-            facts.references.is_empty() && !facts.defined.iter().any(|(name, ..)| name.starts_with('-'))
-        }) {
+        if files.iter().all(plain) {
             continue;
         }
         let own = if is_source { in_source.clone() } else { names(files) };

@@ -1,5 +1,6 @@
 //! C003 and C014: control characters, and letters of a script that the word is not in.
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Safety, Severity};
 use crate::text::Span;
@@ -22,6 +23,9 @@ pub(super) static CONTROL: PairCheck = PairCheck {
 };
 
 fn control(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.target.has(Signs::HIDDEN) {
+        return;
+    }
     let text = pair.target.text;
     for (at, c) in text.char_indices() {
         let carriage = c == '\r' && text[at..].starts_with("\r\n");
@@ -69,7 +73,8 @@ const GREEK: &[(char, char)] = &[
 
 fn confusable(pair: &Pair, findings: &mut Vec<Finding>) {
     let text = pair.target.text;
-    if text.is_ascii() {
+    // Greek is among the other scripts.
+    if !pair.target.has(Signs::OTHER) {
         return;
     }
     for word in pair.target.words() {

@@ -5,6 +5,7 @@
 
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::lang::Direction;
 use crate::model::{Finding, Rule, Safety, Severity};
@@ -32,6 +33,7 @@ const POP: char = '\u{2069}'; // POP DIRECTIONAL ISOLATE
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     let text = pair.target.prose();
     if pair.target.language.direction() != Direction::Rtl
+        || !pair.target.has(Signs::LATIN)
         || !text.contains(|c: char| c.is_ascii_alphabetic() || c == '+')
     {
         return;

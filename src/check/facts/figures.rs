@@ -114,6 +114,16 @@ pub fn figures(text: &str, facts: &[Fact]) -> Vec<Figure> {
     found
 }
 
+/// Whether a word stands right behind some figure, which may multiply it or say that it is per cent.
+pub fn may_be_followed(text: &str) -> bool {
+    let mut behind = false;
+    text.chars().any(|c| {
+        let word = behind && c.is_alphabetic();
+        behind = digit(c).is_some() || behind && (c.is_whitespace() || c == '-' || c == '\u{200F}');
+        word
+    })
+}
+
 /// The numbers that groups of digits are: one, or each for itself where the separators are those of a date or a list.
 fn figure(text: &str, span: Span, groups: &[(String, Option<char>)], facts: &[Fact]) -> Option<Vec<Figure>> {
     let separators: Vec<char> = groups.iter().filter_map(|group| group.1).collect();

@@ -6,7 +6,7 @@ mod numbers;
 mod places;
 mod words;
 
-pub(super) use figures::{Figure, figures};
+pub(super) use figures::{Figure, figures, may_be_followed};
 
 use super::Check;
 

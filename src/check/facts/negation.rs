@@ -23,7 +23,15 @@ pub(super) static DROPPED: PairCheck = PairCheck {
         Example::silent(("en", "tk"), &[("Not only did he come, he also spoke.", "Ol geldi we gürledi.")]),
     ],
     find: |pair, findings| {
-        let (Some(source), Some(target)) = (denials(pair.source), denials(pair.target)) else { return };
+        // Where nothing is known of the translation's language nothing is looked for.
+        if pair.target.language.facts().is_empty() {
+            return;
+        }
+        let Some(source) = denials(pair.source) else { return };
+        if !source.iter().any(|(_, negation)| matches!(negation, Negation::Yes | Negation::Clear)) {
+            return;
+        }
+        let Some(target) = denials(pair.target) else { return };
         let count = |list: &[(usize, Negation)], kinds: &[Negation]| {
             list.iter().filter(|(_, one)| kinds.contains(one)).count()
         };

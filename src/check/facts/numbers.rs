@@ -243,6 +243,9 @@ pub(super) static ORDINALS: PairCheck = PairCheck {
 
 /// Raises `rule` where a number in words of three or more of each side has no answer on the other.
 fn words(pair: &Pair, kind: FactKind, rule: &'static Rule, findings: &mut Vec<Finding>) {
+    if pair.source.language.facts().is_empty() || pair.target.language.facts().is_empty() {
+        return;
+    }
     let own = |text: &Text| -> Vec<Fact> {
         let of_kind =
             |fact: &&Fact| fact.kind == kind && fact.sure && fact.number().is_some_and(|n| n >= 3.0);

@@ -29,16 +29,30 @@ fn names(text: &Text) -> (Vec<(Span, Vec<u32>)>, BTreeSet<u32>) {
         let word = span.of(text.prose());
         let meanings = align::meanings(text.locale, word);
         all.extend(meanings.iter().map(|meaning| meaning.row));
-        let capital = word.chars().next().is_some_and(|c| !c.is_lowercase());
         let sure = !meanings.is_empty() && meanings.iter().all(|meaning| meaning.name);
-        if sure && capital && word.chars().count() > 3 {
+        if sure && may_be_name(word) {
             names.push((*span, meanings.iter().map(|meaning| meaning.row).collect()));
         }
     }
     (names, all)
 }
 
+/// Whether a word may be a name: a longer one with a capital, or in a script without.
+fn may_be_name(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| !c.is_lowercase()) && word.chars().nth(3).is_some()
+}
+
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
+    let possible = |text: &Text| {
+        text.words().iter().any(|span| {
+            let word = span.of(text.prose());
+            may_be_name(word) && align::meanings(text.locale, word).iter().any(|meaning| meaning.name)
+        })
+    };
+    let known = [pair.source, pair.target].into_iter().all(|text| align::has_meanings(text.locale));
+    if !known || !possible(pair.source) || !possible(pair.target) {
+        return;
+    }
     let (source, source_all) = names(pair.source);
     if source.is_empty() {
         return;

@@ -1,5 +1,6 @@
 //! F008 to F014: months, weekdays, money, measures and organisations, which every language names in words of its own.
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::lang::{Fact, FactKind, LANGUAGES};
 use crate::model::{Finding, Rule, Severity};
@@ -105,7 +106,7 @@ fn named(text: &Text, kind: FactKind) -> Vec<Named> {
         .filter(|fact| fact.kind == kind)
         .map(|fact| (fact.value, fact.span, fact.sure || beside(fact)))
         .collect();
-    if kind == FactKind::Currency {
+    if kind == FactKind::Currency && text.has(Signs::MONEY) {
         let signs = prose.char_indices().filter_map(|(at, c)| {
             let (_, value) = SIGNS.iter().find(|(sign, _)| *sign == c)?;
             Some((*value, Span::new(at, at + c.len_utf8()), true))
@@ -117,6 +118,12 @@ fn named(text: &Text, kind: FactKind) -> Vec<Named> {
 
 /// Raises `rule` where either side names a thing of a kind that the other does not.
 fn changed(pair: &Pair, kind: FactKind, rule: &'static Rule, findings: &mut Vec<Finding>) {
+    let may = |text: &Text| {
+        !text.language.facts().is_empty() || kind == FactKind::Currency && text.has(Signs::MONEY)
+    };
+    if !may(pair.source) || !may(pair.target) {
+        return;
+    }
     let (source, target) = (named(pair.source, kind), named(pair.target, kind));
     if source.is_empty() || target.is_empty() {
         return;

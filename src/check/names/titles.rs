@@ -28,9 +28,12 @@ pub(super) static TITLE: PairCheck = PairCheck {
         Example::silent(("ar", "en"), &[("تمنى لهم سعادة دائمة", "He wished them lasting happiness")]),
     ],
     find: |pair, findings| {
+        if pair.target.language.facts().is_empty() {
+            return;
+        }
         let source = of_kind(pair.source, FactKind::Title);
         let Some(was) = source.first() else { return };
-        if of_kind(pair.target, FactKind::Title).is_empty() && !pair.target.language.facts().is_empty() {
+        if of_kind(pair.target, FactKind::Title).is_empty() {
             let finding = pair.at_source(&TITLE_RULE, was.span);
             findings.push(finding.with("title", was.span.of(pair.source.text)));
         }
@@ -47,6 +50,9 @@ pub(super) static POST: PairCheck = PairCheck {
         Example::silent(("ar", "tk"), &[("وصل السفير.", "Ilçi geldi.")]),
     ],
     find: |pair, findings| {
+        if pair.target.language.facts().is_empty() {
+            return;
+        }
         let (source, target) = (of_kind(pair.source, FactKind::Post), of_kind(pair.target, FactKind::Post));
         let alone = |own: &[Fact], other: &[Fact]| -> Vec<Fact> {
             own.iter()

@@ -6,7 +6,7 @@ use super::select;
 use crate::check::{Check, Example, Group, Pair, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
-use crate::text::placeholders::Kind;
+use crate::text::placeholders::{Kind, Placeholder};
 
 /// A placeholder of the source is not in the target.
 pub struct PlaceholderLost;
@@ -99,7 +99,12 @@ fn each(
     findings: &mut Vec<Finding>,
     about: impl Fn(&Difference<'_>) -> bool,
 ) {
-    if pair.source.placeholders().is_empty() && pair.target.placeholders().is_empty() {
+    let (source, target) = (pair.source, pair.target);
+    let same = |(a, b): (&Placeholder, &Placeholder)| {
+        a.kind == b.kind && a.span.of(source.text) == b.span.of(target.text)
+    };
+    let (had, has) = (source.placeholders(), target.placeholders());
+    if had.len() == has.len() && had.iter().zip(has).all(same) {
         return;
     }
     for one in differences(pair.source, pair.target).into_iter().filter(&about) {

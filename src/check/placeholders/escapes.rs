@@ -1,5 +1,6 @@
 //! M003 and M004: escapes and entities.
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
@@ -20,6 +21,9 @@ pub(super) static ESCAPES: PairCheck = PairCheck {
 };
 
 fn escapes(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.source.has(Signs::ESCAPE) && !pair.target.has(Signs::ESCAPE) {
+        return;
+    }
     let (source, target) = (pair.source.text, pair.target.text);
     // Texts that alignment has joined have the line feeds of their blocks.
     let aligned =

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::lang::plurals::{self, categories, is_category};
 use crate::model::{Finding, Rule, Severity};
@@ -207,8 +208,7 @@ pub(super) static CATEGORIES: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        let Some(needed) = has_choice(pair.target.text).then(|| categories(pair.target.locale)).flatten()
-        else {
+        let Some(needed) = chooses(pair).then(|| categories(pair.target.locale)).flatten() else {
             return;
         };
         for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
@@ -222,6 +222,11 @@ pub(super) static CATEGORIES: PairCheck = PairCheck {
         }
     },
 };
+
+/// Whether the translation may; every choice stands in braces.
+fn chooses(pair: &Pair) -> bool {
+    pair.target.has(Signs::BRACKET) && has_choice(pair.target.text)
+}
 
 /// Whether a message may choose among texts.
 pub(super) fn has_choice(text: &str) -> bool {
@@ -247,8 +252,7 @@ pub(super) static UNUSED: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        let Some(needed) = has_choice(pair.target.text).then(|| categories(pair.target.locale)).flatten()
-        else {
+        let Some(needed) = chooses(pair).then(|| categories(pair.target.locale)).flatten() else {
             return;
         };
         for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
@@ -281,7 +285,7 @@ pub(super) static DEFAULT: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        if has_choice(pair.target.text) {
+        if chooses(pair) {
             for choice in choices(pair.target.text).iter().filter(|choice| !choice.default) {
                 let finding = pair.at_target(&DEFAULT_RULE, whole(pair));
                 findings.push(finding.with("variable", choice.variable.as_str()));
@@ -306,7 +310,7 @@ pub(super) static VARIABLE: PairCheck = PairCheck {
         ),
     ],
     find: |pair, findings| {
-        if !has_choice(pair.target.text) {
+        if !chooses(pair) {
             return;
         }
         let source = choices(pair.source.text);

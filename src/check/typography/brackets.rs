@@ -1,5 +1,6 @@
 //! Y012 and Y013: brackets that do not answer each other, and brackets that were lost.
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
@@ -60,6 +61,9 @@ fn unanswered(text: &Text) -> Option<Span> {
 }
 
 fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.target.has(Signs::BRACKET) {
+        return;
+    }
     let Some(span) = unanswered(pair.target) else { return };
     if unanswered(pair.source).is_none() {
         findings.push(pair.at_target(&UNBALANCED_RULE, span).with("mark", span.of(pair.target.text)));
@@ -67,6 +71,9 @@ fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
 }
 
 fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.source.has(Signs::BRACKET) {
+        return;
+    }
     let (source, target) = (pair.source.prose(), pair.target.prose());
     // The brackets of a choice among plural forms are as many as a language has forms.
     if [", plural", ", select", "->"].iter().any(|choice| source.contains(choice)) {

@@ -53,9 +53,12 @@ impl Check for FinalStop {
         }
         let mut told: BTreeSet<&Locale> = BTreeSet::new();
         for (index, unit) in subject.units.iter().enumerate() {
-            let source = Text::new(&unit.source, subject.source_locale);
             for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
+                if end(&unit.source).0 == end(&target.text).0 {
+                    continue;
+                }
                 let habit = stops.get(locale).is_some_and(|(all, without)| *all >= FEW && 4 * without > *all);
+                let source = Text::new(&unit.source, subject.source_locale);
                 let target = Text::new(&target.text, locale);
                 let pair = Pair { subject, index, source: &source, target: &target };
                 let Some((wanted, found, finding)) = stop(&pair) else { continue };

@@ -1,5 +1,6 @@
 //! Y004 to Y007: marks of another script, doubled marks, dots and dashes.
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Safety, Severity};
 use crate::text::Span;
@@ -28,6 +29,11 @@ pub(super) static FOREIGN: PairCheck = PairCheck {
 
 fn foreign(pair: &Pair, findings: &mut Vec<Finding>) {
     let typography = pair.target.language.typography();
+    // What is foreign is beyond ASCII in most languages; an Arabic digit before a percent sign is so anyway.
+    let plain = typography.marks.iter().any(|(foreign, _)| foreign.is_ascii());
+    if !pair.target.has(if plain { Signs::WIDE.or(Signs::QUERY).or(Signs::PAUSE) } else { Signs::WIDE }) {
+        return;
+    }
     let own = pair.target.language.writing().script;
     let prose = pair.target.prose();
     for (at, c) in prose.char_indices() {
@@ -66,6 +72,9 @@ pub(super) static DOUBLED: PairCheck = PairCheck {
 };
 
 fn doubled(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.target.has(Signs::PAUSE) {
+        return;
+    }
     let prose = pair.target.prose();
     let mark = |c: char| matches!(c, ',' | ';' | ':' | '،' | '؛');
     let mut before: Option<(usize, char)> = None;
@@ -101,6 +110,9 @@ pub(super) static DOTS: PairCheck = PairCheck {
 };
 
 fn dots(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.target.has(Signs::STOPS) {
+        return;
+    }
     let prose = pair.target.prose();
     let mut at = 0;
     while let Some(start) = prose[at..].find('.').map(|from| at + from) {
@@ -144,6 +156,9 @@ pub(super) static DASH: PairCheck = PairCheck {
 };
 
 fn dash(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.target.has(Signs::HYPHENS) {
+        return;
+    }
     let prose = pair.target.prose();
     for (at, _) in prose.match_indices("--") {
         let before = prose[..at].chars().next_back();

@@ -1,5 +1,6 @@
 //! Y001 to Y003: quotation marks that do not answer each other, are those of another language, or were lost.
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::lang::Direction;
 use crate::model::{Finding, Rule, Safety, Severity};
@@ -133,6 +134,9 @@ fn half(pair: &Pair) -> Option<Span> {
 }
 
 fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.target.has(Signs::QUOTE.or(Signs::SINGLE)) {
+        return;
+    }
     let Some(span) = unanswered(pair.target) else {
         if let Some(span) = half(pair) {
             findings.push(pair.at_target(&UNBALANCED_RULE, span).with("mark", span.of(pair.target.text)));
@@ -173,7 +177,7 @@ fn answered_nearby(pair: &Pair) -> bool {
 
 fn style(pair: &Pair, findings: &mut Vec<Finding>) {
     let typography = pair.target.language.typography();
-    if typography.quotes.is_empty() {
+    if typography.quotes.is_empty() || !pair.target.has(Signs::QUOTE) {
         return;
     }
     let known = |c: char| typography.quotes.iter().any(|(open, close)| c == *open || c == *close);
@@ -198,6 +202,9 @@ fn style(pair: &Pair, findings: &mut Vec<Finding>) {
 const QUOTED: usize = 5;
 
 fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.source.has(Signs::QUOTE) {
+        return;
+    }
     let marks = |text: &Text| text.prose().chars().filter(|c| is_double(*c)).count();
     let single = |text: &str| text.contains(['\'', '‘', '’', '‚', '`', '‹']);
     if marks(pair.source) >= 2

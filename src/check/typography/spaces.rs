@@ -1,5 +1,6 @@
 //! Y008 to Y011: spaces before and behind marks, doubled ones, and those at the edges.
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, PLACEHOLDER, Pair, PairCheck};
 use crate::model::{Finding, Rule, Safety, Severity};
 use crate::text::Span;
@@ -26,7 +27,7 @@ pub(super) static BEFORE: PairCheck = PairCheck {
 };
 
 fn before(pair: &Pair, findings: &mut Vec<Finding>) {
-    if !pair.target.language.typography().tight {
+    if !pair.target.language.typography().tight || !pair.target.has(Signs::LOOSE.or(Signs::SPACES)) {
         return;
     }
     let prose = pair.target.prose();
@@ -76,6 +77,9 @@ pub(super) static AFTER: PairCheck = PairCheck {
 };
 
 fn after(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.target.has(Signs::GLUED) {
+        return;
+    }
     // Every language in letters has a space there; Chinese, Japanese and Thai have none.
     let tight = pair.target.language.typography().tight;
     let spaced = |c: char| {
@@ -125,7 +129,7 @@ pub(super) static DOUBLE: PairCheck = PairCheck {
 };
 
 fn double(pair: &Pair, findings: &mut Vec<Finding>) {
-    if pair.source.text.trim().contains("  ") {
+    if !pair.target.has(Signs::SPACES) || pair.source.text.trim().contains("  ") {
         return;
     }
     let text = pair.target.text;

@@ -29,6 +29,7 @@ fn doubled(text: &Text, any: bool) -> Vec<(Span, Span)> {
         let [first, second] = pair else { continue };
         let (one, two) = (first.of(prose), second.of(prose));
         if one.len() != two.len()
+            || one.is_ascii() && !one.eq_ignore_ascii_case(two) && two.is_ascii()
             || one.chars().count() < 2
             || !one.chars().all(|c| c.is_alphabetic() || ('\u{64B}'..='\u{652}').contains(&c))
         {
@@ -40,10 +41,10 @@ fn doubled(text: &Text, any: bool) -> Vec<(Span, Span)> {
         }
         // `Walla Walla`, `New York New York` and «بن بن» are names; so is what is written in capitals inside a sentence.
         let name = two.chars().next().is_some_and(char::is_uppercase) && one == two;
-        let folded = text.language.fold(one).text;
-        let fold = |word: &str| text.language.fold(word).text;
-        let may = text.language.typography().repeats.iter().any(|known| fold(known) == folded);
-        if folded == text.language.fold(two).text && (any || !name && !may) {
+        let fold = |word: &str| text.language.fold_text(word);
+        let folded = fold(one);
+        let may = || text.language.typography().repeats.iter().any(|known| fold(known) == folded);
+        if folded == fold(two) && (any || !name && !may()) {
             found.push((*first, *second));
         }
     }

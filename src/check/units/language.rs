@@ -1,7 +1,9 @@
 //! U026 and U027: a target in another script or another language than its locale says.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::lang::{LANGUAGES, Language};
 use crate::model::{Finding, Rule, Severity};
@@ -27,27 +29,32 @@ pub(super) static SCRIPT: PairCheck = PairCheck {
 };
 
 /// How many letters of each script a text has.
-fn letters(text: &Text) -> BTreeMap<Script, usize> {
-    let mut found = BTreeMap::new();
+fn letters(text: &Text) -> [usize; Script::ALL.len()] {
+    let mut found = [0; Script::ALL.len()];
     for script in text.prose().chars().filter_map(script) {
-        *found.entry(script).or_default() += 1;
+        found[script as usize] += 1;
     }
     found
 }
 
 fn wrong_script(pair: &Pair, findings: &mut Vec<Finding>) {
     let Some(own) = pair.target.language.writing().script else { return };
-    let found = letters(pair.target);
-    let all: usize = found.values().sum();
-    let Some((other, count)) =
-        found.iter().filter(|(script, _)| **script != own).max_by_key(|(_, count)| **count)
-    else {
+    // Other letters than those of the own script are beyond ASCII, or are those of ASCII.
+    if !pair.target.has(if own == Script::Latin { Signs::WIDE } else { Signs::LATIN.or(Signs::WIDE) }) {
         return;
-    };
+    }
+    let found = letters(pair.target);
+    let all: usize = found.iter().sum();
+    let others = Script::ALL.into_iter().filter(|script| *script != own);
+    let Some(other) = others.max_by_key(|script| found[*script as usize]) else { return };
+    let count = found[other as usize];
+    if 5 * count <= 4 * all {
+        return;
+    }
     // A name, a command, an acronym stays in its script; what is the source itself is another finding.
-    let few = *count < 5 || pair.target.words().len() < 2;
+    let few = count < 5 || pair.target.words().len() < 2;
     let same = pair.source.text.contains(pair.target.text.trim());
-    if 5 * count > 4 * all && !few && !same && !is_kept(pair) {
+    if !few && !same && !is_kept(pair) {
         let span = Span::new(0, pair.target.text.len());
         findings
             .push(pair.at_target(&SCRIPT_RULE, span).with("script", other.name()).with("own", own.name()));
@@ -85,15 +92,44 @@ pub(super) static LANGUAGE: PairCheck = PairCheck {
 /// So many little words of another language are no quotation.
 const FEWEST: usize = 3;
 
+/// The little words of every language, with a bit for each language of [`LANGUAGES`] that has them.
+static LITTLE: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+    let mut little = HashMap::new();
+    for (index, language) in LANGUAGES.iter().enumerate() {
+        for word in language.common() {
+            *little.entry(*word).or_default() |= 1 << index;
+        }
+    }
+    little
+});
+
 fn wrong_language(pair: &Pair, findings: &mut Vec<Finding>) {
     let own = pair.target.language;
     if own.common().is_empty() || pair.target.words().len() < 2 * FEWEST {
         return;
     }
-    let words: Vec<String> =
-        pair.target.words().iter().map(|span| span.of(pair.target.prose()).to_lowercase()).collect();
+    let mut counts = [0; LANGUAGES.len()];
+    for span in pair.target.words() {
+        let word = span.of(pair.target.prose());
+        let known = match word.contains(char::is_uppercase) {
+            true => LITTLE.get(word.to_lowercase().as_str()),
+            false => LITTLE.get(word),
+        };
+        if let Some(languages) = known {
+            counts
+                .iter_mut()
+                .enumerate()
+                .for_each(|(index, count)| *count += (languages >> index & 1) as usize);
+        }
+    }
     let count = |language: &dyn Language| {
-        words.iter().filter(|word| language.common().contains(&word.as_str())).count()
+        let index = LANGUAGES.iter().position(|other| other.code() == language.code());
+        // One in another script than its usual one has no bit.
+        let slowly = || {
+            let words = pair.target.words().iter().map(|span| span.of(pair.target.prose()).to_lowercase());
+            words.filter(|word| language.common().contains(&word.as_str())).count()
+        };
+        index.map_or_else(slowly, |index| counts[index])
     };
     let mine = count(own);
     let others = LANGUAGES.iter().filter(|language| language.code() != own.code());

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::characters::classes::is_east_asian;
 use crate::align;
+use crate::check::options::CheckOption;
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::segment;
@@ -40,12 +41,15 @@ pub(super) static RATIO: PairCheck = PairCheck {
 const LINEAR: f64 = 3.0;
 const SQUARE: f64 = 0.03;
 /// Beyond so many standard deviations a length is unlikely.
-const MOST: f64 = 3.0;
+pub(super) static MOST: CheckOption =
+    CheckOption { rule: &RATIO_RULE, name: "deviations", usual: 3.0, least: 0.5, most: 20.0 };
 /// How many times as long as expected a text of other languages is no translation.
-const TIMES: f64 = 6.0;
+pub(super) static TIMES: CheckOption =
+    CheckOption { rule: &RATIO_RULE, name: "times", usual: 6.0, least: 1.5, most: 100.0 };
 const LABEL: f64 = 10.0;
 /// Texts with fewer characters can be anything.
-const SHORT: f64 = 24.0;
+pub(super) static SHORT: CheckOption =
+    CheckOption { rule: &RATIO_RULE, name: "characters", usual: 24.0, least: 0.0, most: 1000.0 };
 
 fn length(text: &Text) -> f64 {
     text.text.trim().chars().count() as f64
@@ -75,14 +79,14 @@ fn ratio(pair: &Pair, findings: &mut Vec<Finding>) {
     let (deviation, expected) = deviation(pair);
     let measured = |text: &Text| !text.language.common().is_empty();
     let unlikely = if measured(pair.source) && measured(pair.target) {
-        deviation.abs() > MOST
+        deviation.abs() > pair.option(&MOST)
     } else {
         // A word of an interface may need a phrase.
         let (shorter, longer) = (expected.min(length(pair.target)), expected.max(length(pair.target)));
-        longer > TIMES * shorter.max(1.0) && (length(pair.target) < expected || shorter > LABEL)
+        longer > pair.option(&TIMES) * shorter.max(1.0) && (length(pair.target) < expected || shorter > LABEL)
     };
     if unlikely
-        && expected.max(length(pair.target)) > SHORT
+        && expected.max(length(pair.target)) > pair.option(&SHORT)
         && pair.source.prose().chars().any(char::is_alphabetic)
     {
         let span = Span::new(0, pair.target.text.len());
@@ -132,7 +136,11 @@ pub(super) static ADDED: PairCheck = PairCheck {
 };
 
 /// So far off must the length be, in standard deviations, for a sentence too few to be lost and not joined.
-const SENTENCE: f64 = 1.2;
+pub(super) static SHORTER: CheckOption =
+    CheckOption { rule: &LOST_RULE, name: "deviations", usual: 1.2, least: 0.1, most: 20.0 };
+/// The same for one too many.
+pub(super) static LONGER: CheckOption =
+    CheckOption { rule: &ADDED_RULE, name: "deviations", usual: 1.2, least: 0.1, most: 20.0 };
 
 /// Of the words of a sentence that the tables have, little ones apart, one in so many has its translation on the other side.
 const ANSWERED: usize = 2;
@@ -162,9 +170,8 @@ fn sentences(pair: &Pair, lost: bool, findings: &mut Vec<Finding>) {
         sentences
     };
     let (deviation, _) = deviation(pair);
-    if (if lost { -deviation } else { deviation }) < SENTENCE
-        || length(pair.source).max(length(pair.target)) < SHORT
-    {
+    let (off, least) = if lost { (-deviation, &SHORTER) } else { (deviation, &LONGER) };
+    if off < pair.option(least) || length(pair.source).max(length(pair.target)) < SHORT.usual {
         return;
     }
     let (sources, targets) = (sentences(pair.source), sentences(pair.target));
@@ -197,12 +204,14 @@ pub(super) static DOUBTFUL: PairCheck = PairCheck {
 };
 
 /// Beads of less confidence are doubtful: `tarjuman align --doubtful` shows what would stand in their place.
-const CONFIDENT: f32 = 0.5;
+pub(super) static CONFIDENT: CheckOption =
+    CheckOption { rule: &DOUBTFUL_RULE, name: "confidence", usual: 0.5, least: 0.0, most: 1.0 };
 
 fn doubtful(pair: &Pair, findings: &mut Vec<Finding>) {
     let Some(target) = pair.unit().targets.get(pair.target.locale) else { return };
+    let least = pair.option(&CONFIDENT) as f32;
     if let Some(confidence) =
-        target.confidence.filter(|confidence| *confidence < CONFIDENT && !target.state.is_approved())
+        target.confidence.filter(|confidence| *confidence < least && !target.state.is_approved())
     {
         let percent = format!("{:.0}", confidence * 100.0);
         let span = Span::new(0, pair.target.text.len());

@@ -6,8 +6,10 @@ mod language;
 mod length;
 mod untranslated;
 
+pub(super) use consistency::{Compared, compared};
+
 use super::Check;
-pub(super) use consistency::bare;
+use super::options::CheckOption;
 
 /// In the order of the report.
 pub(super) static CHECKS: &[&dyn Check] = &[
@@ -22,4 +24,15 @@ pub(super) static CHECKS: &[&dyn Check] = &[
     &length::LOST,
     &length::ADDED,
     &length::DOUBTFUL,
+];
+
+/// What a project may set of them.
+pub(super) static OPTIONS: &[&CheckOption] = &[
+    &consistency::FEWEST,
+    &length::MOST,
+    &length::TIMES,
+    &length::SHORT,
+    &length::SHORTER,
+    &length::LONGER,
+    &length::CONFIDENT,
 ];

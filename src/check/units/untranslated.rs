@@ -29,7 +29,14 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
         return;
     }
     // The case of letters alone is no translation.
-    if source != target && source.to_lowercase() != target.to_lowercase() {
+    let ascii = source.is_ascii() && target.is_ascii();
+    let same = source == target
+        || if ascii {
+            source.eq_ignore_ascii_case(target)
+        } else {
+            source.to_lowercase() == target.to_lowercase()
+        };
+    if !same {
         return;
     }
     let prose = pair.target.prose();

@@ -104,11 +104,16 @@ pub(super) fn tally(findings: &[Finding]) -> [usize; 3] {
     counts
 }
 
-/// Gives findings the severities of the project, those of their files before the others, and takes out those that are switched off.
+/// Gives findings the severities of the project, those of their files before the others, and takes out those that are switched off
+/// or about a text that is allowed.
 pub fn weigh(project: &Project, findings: &mut Vec<Finding>) {
+    let config = &project.config;
     findings.retain_mut(|finding| {
-        let own = project.config.overrides.iter().rev().filter(|one| one.files.is_match(&finding.path));
-        let all = own.map(|one| &one.severities).chain([&project.config.severities]);
+        let own = || config.overrides.iter().rev().filter(|one| one.files.is_match(&finding.path));
+        if config.checks.allow(finding) || own().any(|one| one.checks.allow(finding)) {
+            return false;
+        }
+        let all = own().map(|one| &one.severities).chain([&config.severities]);
         let said = all.into_iter().find_map(|severities| {
             severities.get(finding.rule.code).or_else(|| severities.get(finding.rule.name))
         });

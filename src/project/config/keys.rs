@@ -19,6 +19,7 @@ pub const ROOT: &[&str] = &[
     "state",
     "gate",
     "severities",
+    "checks",
     "overrides",
     "baseline",
 ];
@@ -54,7 +55,9 @@ pub const CLEAN: &[&str] = &["repair", "report", "ignore"];
 /// Values of `paragraphs`.
 pub const PARAGRAPHS: &[&str] = &["blank-line", "line"];
 /// In an entry of `overrides`.
-pub const OVERRIDES: &[&str] = &["files", "severities"];
+pub const OVERRIDES: &[&str] = &["files", "severities", "checks"];
+/// In an entry of `checks`, beside the options of the check.
+pub const CHECK: &[&str] = &["severity", "allow"];
 /// Values of `gate`.
 pub const GATE: &[&str] = &["info", "warning", "error", "never"];
 /// Values in `severities`.

@@ -5,13 +5,14 @@ use std::path::Path;
 
 use super::error::{FileMistake, ProjectError, hide_keys, line_at};
 use super::{
-    BundleOutput, Config, DocumentSet, FILE, Limits, Override, PluralOptions, TableColumns, Terminology,
-    engines, keys,
+    BundleOutput, Checks, Config, DocumentSet, FILE, Limits, Override, PluralOptions, TableColumns,
+    Terminology, engines, keys,
 };
 use crate::bundle::{self, Format, Layout};
+use crate::check::options;
 use crate::document::{self, FurnitureOptions, Paragraphs};
 use crate::memory::Address;
-use crate::model::{Locale, Severity};
+use crate::model::{Locale, Rule, Severity};
 use crate::project::{files, rules};
 use crate::text::Place;
 use crate::text::clean::{CLASSES, Treatment, Treatments};
@@ -87,7 +88,8 @@ impl Reader {
             Some(node) => self.decoder.one_of(node, "gate", keys::GATE).map(severity),
             None => Some(Some(Severity::Error)),
         };
-        let severities = fields.get("severities").map(|n| self.severities(n)).unwrap_or_default();
+        let mut severities = fields.get("severities").map(|n| self.severities(n)).unwrap_or_default();
+        let checks = fields.get("checks").map(|n| self.checks(n, &mut severities)).unwrap_or_default();
         let overrides = fields.get("overrides").map(|n| self.overrides(n)).unwrap_or_default();
         let baseline = fields.get("baseline").and_then(|n| self.template(n, "baseline", &[]));
         let place = |key: &str| fields.get(key).map_or(Place::START, |node| node.place);
@@ -110,6 +112,7 @@ impl Reader {
             state_place: place("state"),
             gate: gate?,
             severities,
+            checks,
             overrides,
             baseline,
         })
@@ -373,18 +376,19 @@ impl Reader {
         for item in self.decoder.list(node, "overrides").unwrap_or_default() {
             let Some(fields) = self.decoder.fields(item, "overrides", keys::OVERRIDES) else { continue };
             let files = fields.need(&mut self.decoder, "files");
-            let severities = fields.need(&mut self.decoder, "severities").map(|n| self.severities(n));
+            let mut severities = fields.get("severities").map(|n| self.severities(n)).unwrap_or_default();
+            let checks = fields.get("checks").map(|n| self.checks(n, &mut severities)).unwrap_or_default();
+            if fields.get("severities").or_else(|| fields.get("checks")).is_none() {
+                self.decoder.add(item.place, MistakeKind::MissingKey { key: "checks".to_owned() });
+            }
             let Some(text) = files.and_then(|node| self.decoder.text(node, "files")) else { continue };
-            match (globset::Glob::new(text), severities) {
-                (Ok(glob), Some(severities)) => {
-                    overrides.push(Override { files: glob.compile_matcher(), severities });
-                }
-                (Err(_), _) => {
+            match globset::Glob::new(text) {
+                Ok(glob) => overrides.push(Override { files: glob.compile_matcher(), severities, checks }),
+                Err(_) => {
                     if let Some(node) = files {
                         self.decoder.bad(node, "files", "locales/tk/**");
                     }
                 }
-                (Ok(_), None) => {}
             }
         }
         overrides
@@ -392,23 +396,72 @@ impl Reader {
 
     fn severities(&mut self, node: &Node) -> BTreeMap<String, Option<Severity>> {
         let mut severities = BTreeMap::new();
-        let known: Vec<&str> = rules::rules().flat_map(|rule| [rule.name, rule.code]).collect();
-        let mut seen = BTreeSet::new();
-        for (key, value) in self.decoder.mapping(node, "severities").unwrap_or_default() {
-            // A rule that is named by its name and by its code is one rule named twice.
-            let rule = rules::rules().find(|rule| [rule.name, rule.code].contains(&key.text.as_str()));
-            if rule.is_some_and(|rule| !seen.insert(rule.code) && !severities.contains_key(&key.text)) {
-                self.decoder.add(key.place, MistakeKind::DuplicateKey { key: key.text.clone() });
-            }
-            if !known.contains(&key.text.as_str()) {
-                let nearest = yaml::nearest(&key.text, known.iter().copied());
-                self.decoder.add(key.place, MistakeKind::UnknownKey { key: key.text.clone(), nearest });
-            }
+        for (_, key, value) in self.by_rule(node, "severities") {
             if let Some(index) = self.decoder.one_of(value, &key.text, keys::SEVERITIES) {
                 severities.insert(key.text.clone(), severity(index));
             }
         }
         severities
+    }
+
+    /// The entries of a mapping from rules, by name or code, each once.
+    fn by_rule<'n>(
+        &mut self,
+        node: &'n Node,
+        key: &str,
+    ) -> Vec<(Option<&'static Rule>, &'n yaml::Key, &'n Node)> {
+        let known: Vec<&str> = rules::rules().flat_map(|rule| [rule.name, rule.code]).collect();
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (key, value) in self.decoder.mapping(node, key).unwrap_or_default() {
+            let rule = rules::rules().find(|rule| [rule.name, rule.code].contains(&key.text.as_str()));
+            match rule {
+                // A rule that is named by its name and by its code is one rule named twice.
+                Some(rule) if seen.insert(rule.code, &key.text).is_some_and(|before| before != key.text) => {
+                    self.decoder.add(key.place, MistakeKind::DuplicateKey { key: key.text.clone() });
+                }
+                Some(_) => {}
+                None => {
+                    let nearest = yaml::nearest(&key.text, known.iter().copied());
+                    self.decoder.add(key.place, MistakeKind::UnknownKey { key: key.text.clone(), nearest });
+                }
+            }
+            found.push((rule, key, value));
+        }
+        found
+    }
+
+    /// What is set of single checks; their severities join the others.
+    fn checks(&mut self, node: &Node, severities: &mut BTreeMap<String, Option<Severity>>) -> Checks {
+        let mut checks = Checks::default();
+        for (rule, key, value) in self.by_rule(node, "checks") {
+            let Some(rule) = rule else { continue };
+            let mut known = keys::CHECK.to_vec();
+            known.extend(options::of_rule(rule).map(|option| option.name));
+            let Some(fields) = self.decoder.fields(value, &key.text, &known) else { continue };
+            if let Some(said) = fields.get("severity") {
+                if severities.contains_key(rule.code) || severities.contains_key(rule.name) {
+                    self.decoder.add(said.place, MistakeKind::DuplicateKey { key: "severity".to_owned() });
+                }
+                if let Some(index) = self.decoder.one_of(said, "severity", keys::SEVERITIES) {
+                    severities.insert(rule.code.to_owned(), severity(index));
+                }
+            }
+            if let Some(texts) = fields.get("allow").and_then(|node| self.decoder.texts(node, "allow")) {
+                checks.allowed.insert(rule.code, texts);
+            }
+            for option in options::of_rule(rule) {
+                let Some(said) = fields.get(option.name) else { continue };
+                let Some(text) = self.decoder.text(said, option.name) else { continue };
+                match text.parse::<f64>() {
+                    Ok(number) if (option.least..=option.most).contains(&number) => {
+                        checks.settings.set(option, number);
+                    }
+                    _ => self.decoder.bad(said, option.name, format!("{}–{}", option.least, option.most)),
+                }
+            }
+        }
+        checks
     }
 }
 

@@ -131,6 +131,42 @@ fn some_files_have_severities_of_their_own() {
 }
 
 #[test]
+fn checks_have_options() {
+    let with = |more: &str| GOOD.replacen("gate:", &format!("{more}\ngate:"), 1);
+    let good = "checks:\n  U025: { severity: error, deviations: 2.5 }\n  untranslated: { allow: [Tarjuman] }\n\
+        overrides:\n  - files: b/**\n    checks: { length-unlikely: { deviations: 4 } }";
+    let config = parse(FILE, &with(good)).unwrap();
+    assert_eq!(config.severities.get("U025"), Some(&Some(crate::model::Severity::Error)));
+    assert_eq!(config.checks.allowed.get("U020").map(Vec::as_slice), Some(&["Tarjuman".to_owned()][..]));
+    let option = crate::check::options::of_rule(crate::project::rules::find("U025").unwrap()).next().unwrap();
+    assert_eq!(config.settings("a/x.ftl").get(option), 2.5);
+    assert_eq!(config.settings("b/x.ftl").get(option), 4.0, "the file's own counts");
+    let rows = [
+        (
+            "checks: { U025: { deviation: 3 } }",
+            "10:19 error-yaml-unknown-key-near deviation",
+            "no such option",
+        ),
+        ("checks: { U012: { deviations: 3 } }", "10:19 error-yaml-unknown-key", "an option of another check"),
+        ("checks: { U025: { deviations: 300 } }", "10:31 error-yaml-bad-value deviations", "out of bounds"),
+        ("checks: { U025: { deviations: many } }", "10:31 error-yaml-bad-value deviations", "no number"),
+        ("checks: { U25: { severity: off } }", "10:11 error-yaml-unknown-key-near U25", "no such check"),
+        ("checks: { U025: off }", "10:17 error-yaml-wrong-type U025", "no mapping"),
+        ("checks: { U025: { severity: fatal } }", "10:29 error-yaml-bad-value", "no severity"),
+        ("checks: { U025: { allow: x } }", "10:26 error-yaml-wrong-type allow", "no list"),
+        (
+            "severities: { U025: off }\nchecks: { length-unlikely: { severity: info } }",
+            "11:40 error-yaml-duplicate-key severity",
+            "said twice",
+        ),
+    ];
+    for (text, expected, why) in rows {
+        let found = mistakes(&with(text));
+        assert!(found.iter().any(|m| m.starts_with(expected)), "{why}: {found:?}");
+    }
+}
+
+#[test]
 fn an_error_shows_its_line() {
     let line = |text: &str| parse(FILE, text).unwrap_err().line().map(str::to_owned);
     assert_eq!(line(&GOOD.replace("gate: never", "gate: nevr")).as_deref(), Some("gate: nevr"));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::Ground;
 use rayon::prelude::*;
 
-use crate::check::{self, Demands, Subject, UnitHits};
+use crate::check::{self, Demands, Settings, Subject, UnitHits};
 use crate::exchange::xliff::{StateFile, StateUnit, Written, fingerprint};
 use crate::model::{Diagnose, Finding, Locale, Target, Unit};
 use crate::project::batch;
@@ -203,7 +203,12 @@ pub fn check(ground: &Ground, plan: &DocumentPlan, units: &[Unit], hits: &[UnitH
         let path = plan.targets.get(locale).unwrap_or(&plan.source).clone();
         (path, target.and_then(|target| target.place).unwrap_or_default())
     };
+    let path = |locale| plan.targets.get(locale).unwrap_or(&plan.source);
+    let of_locale: BTreeMap<Locale, Settings> =
+        config.targets.iter().map(|locale| (locale.clone(), config.settings(path(locale)))).collect();
     let subject = Subject {
+        memo: Default::default(),
+        settings: &of_locale,
         source_locale: &config.source,
         source_path: &plan.source,
         units,

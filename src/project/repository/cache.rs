@@ -1,16 +1,18 @@
 //! What a check found, kept for the next one: where no file has changed nothing is read, and where some have, only what belongs
 //! together with them. The cache holds nothing that cannot be found again; a broken one counts as none.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Checked, Group, Summary};
 use crate::check::catalog::whole::Facts;
 use crate::model::{Finding, Fix, Safety, Severity, TextSide};
-use crate::project::{files, rules};
+use crate::project::files::{self, FileError};
+use crate::project::rules;
 use crate::text::{Place, Span};
 
 /// A file that changed so short before may change again within the same tick of the clock.
@@ -32,36 +34,77 @@ pub struct Cache {
 /// What a group of files gave.
 pub(super) type OfGroup = (Vec<Finding>, Vec<Facts>, usize);
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct All {
     key: String,
     source: String,
     inferred: bool,
     messages: usize,
     groups: Vec<(String, String, Vec<String>)>,
-    findings: Vec<Kept>,
+    findings: Vec<Kept<'static>>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Deserialize)]
 struct Groups {
-    by_template: BTreeMap<String, (String, Vec<Kept>, Vec<Facts>, usize)>,
+    by_template: BTreeMap<String, (String, Vec<Kept<'static>>, Vec<Facts>, usize)>,
+}
+
+/// [`All`] as it is written: nothing is copied for that.
+#[derive(Serialize)]
+struct AllWritten<'c> {
+    key: &'c str,
+    source: String,
+    inferred: bool,
+    messages: usize,
+    groups: Vec<(&'c str, &'c str, &'c [String])>,
+    findings: Each<'c>,
+}
+
+/// [`Groups`] as they are written.
+#[derive(Serialize)]
+struct GroupsWritten<'c> {
+    by_template: ByTemplate<'c>,
+}
+
+struct ByTemplate<'c> {
+    groups: &'c [Group],
+    keys: &'c [String],
+    results: &'c [OfGroup],
+}
+
+impl Serialize for ByTemplate<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let all = self.groups.iter().zip(self.keys).zip(self.results);
+        serializer.collect_map(all.map(|((group, key), (findings, facts, messages))| {
+            (&group.template, (key, Each(findings), facts, messages))
+        }))
+    }
+}
+
+/// Findings, one after the other.
+struct Each<'c>(&'c [Finding]);
+
+impl Serialize for Each<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(Kept::of))
+    }
 }
 
 /// A finding as it is kept.
 #[derive(Serialize, Deserialize)]
-struct Kept {
-    rule: String,
+struct Kept<'f> {
+    rule: Cow<'f, str>,
     severity: Severity,
-    path: String,
+    path: Cow<'f, str>,
     place: Place,
-    unit: Option<String>,
+    unit: Option<Cow<'f, str>>,
     locale: Option<String>,
-    args: Vec<(String, String)>,
-    source: Option<String>,
-    target: Option<String>,
-    expected: Option<String>,
+    args: Vec<(Cow<'f, str>, Cow<'f, str>)>,
+    source: Option<Cow<'f, str>>,
+    target: Option<Cow<'f, str>>,
+    expected: Option<Cow<'f, str>>,
     span: Option<(u8, Span)>,
-    fix: Option<(u8, Span, String, bool)>,
+    fix: Option<(u8, Span, Cow<'f, str>, bool)>,
     region: Option<(Place, Place)>,
 }
 
@@ -71,52 +114,54 @@ fn side(side: TextSide) -> u8 {
     SIDES.iter().position(|one| *one == side).unwrap_or(0) as u8
 }
 
-impl Kept {
-    fn of(finding: &Finding) -> Self {
+impl<'f> Kept<'f> {
+    fn of(finding: &'f Finding) -> Self {
+        let text = |text: &'f Option<String>| text.as_deref().map(Cow::Borrowed);
+        let borrowed = |(name, value): &'f (&'static str, String)| (Cow::Borrowed(*name), value.into());
         Self {
-            rule: finding.rule.code.to_owned(),
+            rule: finding.rule.code.into(),
             severity: finding.severity,
-            path: finding.path.clone(),
+            path: finding.path.as_str().into(),
             place: finding.place,
-            unit: finding.unit.clone(),
+            unit: text(&finding.unit),
             locale: finding.locale.as_ref().map(ToString::to_string),
-            args: finding.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
-            source: finding.source.clone(),
-            target: finding.target.clone(),
-            expected: finding.expected.clone(),
+            args: finding.args.iter().map(borrowed).collect(),
+            source: text(&finding.source),
+            target: text(&finding.target),
+            expected: text(&finding.expected),
             span: finding.span.map(|(of, span)| (side(of), span)),
             fix: finding
                 .fix
                 .as_ref()
-                .map(|fix| (side(fix.side), fix.span, fix.text.clone(), fix.safety == Safety::Safe)),
+                .map(|fix| (side(fix.side), fix.span, fix.text.as_str().into(), fix.safety == Safety::Safe)),
             region: finding.fix_region,
         }
     }
 
     fn back(self, names: &mut HashMap<String, &'static str>) -> Option<Finding> {
-        let mut finding = Finding::new(rules::find(&self.rule)?, self.path, self.place);
+        let mut finding = Finding::new(rules::find(&self.rule)?, self.path.into_owned(), self.place);
         finding.severity = self.severity;
-        finding.unit = self.unit;
+        finding.unit = self.unit.map(Cow::into_owned);
         finding.locale = match self.locale {
             Some(tag) => Some(tag.parse().ok()?),
             None => None,
         };
         for (name, value) in self.args {
-            let known = match names.get(&name) {
+            let known = match names.get(&*name) {
                 Some(known) => *known,
                 None if names.len() < NAMES => {
                     // Names live as long as the program, as those of findings that are made do.
-                    let leaked: &'static str = Box::leak(name.clone().into_boxed_str());
-                    names.insert(name, leaked);
+                    let leaked: &'static str = Box::leak(name.clone().into_owned().into_boxed_str());
+                    names.insert(name.into_owned(), leaked);
                     leaked
                 }
                 None => return None,
             };
-            finding.args.push((known, value));
+            finding.args.push((known, value.into_owned()));
         }
-        finding.source = self.source;
-        finding.target = self.target;
-        finding.expected = self.expected;
+        finding.source = self.source.map(Cow::into_owned);
+        finding.target = self.target.map(Cow::into_owned);
+        finding.expected = self.expected.map(Cow::into_owned);
         finding.span = match self.span {
             Some((of, span)) => Some((*SIDES.get(usize::from(of))?, span)),
             None => None,
@@ -124,7 +169,7 @@ impl Kept {
         finding.fix = match self.fix {
             Some((of, span, text, safe)) => {
                 let safety = if safe { Safety::Safe } else { Safety::Review };
-                Some(Fix { side: *SIDES.get(usize::from(of))?, span, text, safety })
+                Some(Fix { side: *SIDES.get(usize::from(of))?, span, text: text.into_owned(), safety })
             }
             None => None,
         };
@@ -133,7 +178,7 @@ impl Kept {
     }
 }
 
-fn all_back(kept: Vec<Kept>) -> Option<Vec<Finding>> {
+fn all_back(kept: Vec<Kept<'_>>) -> Option<Vec<Finding>> {
     let mut names = HashMap::new();
     kept.into_iter().map(|one| one.back(&mut names)).collect()
 }
@@ -186,14 +231,17 @@ impl Cache {
 
     /// Keeps what was found. A failure costs the cache, not the check.
     pub(super) fn keep_all(&self, root: &Path, key: &str, checked: &Checked) {
-        let groups = checked.groups.iter().cloned();
-        let all = All {
-            key: key.to_owned(),
+        let all = AllWritten {
+            key,
             source: checked.source.to_string(),
             inferred: checked.is_inferred,
             messages: checked.messages,
-            groups: groups.map(|Summary { template, format, locales }| (template, format, locales)).collect(),
-            findings: checked.findings.iter().map(Kept::of).collect(),
+            groups: checked
+                .groups
+                .iter()
+                .map(|Summary { template, format, locales }| (&**template, &**format, &**locales))
+                .collect(),
+            findings: Each(&checked.findings),
         };
         self.write(root, "all", &all);
     }
@@ -204,27 +252,29 @@ impl Cache {
         let groups: Groups = serde_json::from_slice(&bytes).unwrap_or_default();
         let back = |(template, (key, findings, facts, messages)): (
             String,
-            (String, Vec<Kept>, Vec<Facts>, usize),
+            (String, Vec<Kept<'_>>, Vec<Facts>, usize),
         )| { Some((template, (key, (all_back(findings)?, facts, messages)))) };
         groups.by_template.into_iter().filter_map(back).collect()
     }
 
     /// Keeps what each group gave.
     pub(super) fn keep_groups(&self, root: &Path, groups: &[Group], keys: &[String], results: &[OfGroup]) {
-        let one = |((group, key), (findings, facts, messages)): ((&Group, &String), &OfGroup)| {
-            let kept = findings.iter().map(Kept::of).collect();
-            (group.template.clone(), (key.clone(), kept, facts.clone(), *messages))
-        };
-        let by_template = groups.iter().zip(keys).zip(results).map(one).collect();
-        self.write(root, "groups", &Groups { by_template });
+        let by_template = ByTemplate { groups, keys, results };
+        self.write(root, "groups", &GroupsWritten { by_template });
     }
 
     fn write(&self, root: &Path, name: &str, value: &impl Serialize) {
         if !self.settled {
             return;
         }
-        if let Ok(bytes) = serde_json::to_vec(value) {
-            let _ = files::replace(&self.path(root, name), &bytes);
-        }
+        let write = || -> Result<(), FileError> {
+            let mut file = files::Pending::create(&self.path(root, name))?;
+            match serde_json::to_writer(&mut file, value) {
+                Ok(()) => file.keep(),
+                // What is not kept whole is not kept.
+                Err(_) => Ok(()),
+            }
+        };
+        let _ = write();
     }
 }

@@ -4,7 +4,6 @@
 
 pub mod cache;
 mod find;
-pub mod fix;
 mod units;
 
 use std::collections::BTreeMap;
@@ -18,9 +17,9 @@ pub use find::{Group, Kind, Problem, find};
 use super::files;
 use super::journal::digest;
 use crate::catalog::Catalog;
-use crate::check::Terminology;
 use crate::check::catalog::whole::{self, Facts};
 use crate::check::catalog::{self, FILE_MISSING, File, LOCALE_DIFFERS, UNREADABLE};
+use crate::check::{Settings, Terminology};
 use crate::glossary::Glossary;
 use crate::lang::plurals::Plurals;
 use crate::model::{Finding, Locale};
@@ -34,6 +33,21 @@ const LIMIT: u64 = 512 << 20;
 pub struct Options {
     /// The locale that the others are translated from, if it is said.
     pub source: Option<Locale>,
+    /// What is set of single checks.
+    pub settings: Settings,
+    /// The same for some files; the last that fits counts.
+    pub overrides: Vec<(globset::GlobMatcher, Settings)>,
+}
+
+impl Options {
+    /// What is set for a file.
+    fn settings(&self, path: &str) -> Settings {
+        let mut settings = self.settings.clone();
+        for (_, own) in self.overrides.iter().filter(|(files, _)| files.is_match(path)) {
+            settings.extend(own);
+        }
+        settings
+    }
 }
 
 /// What was found and checked.
@@ -106,8 +120,14 @@ pub fn check(
     let every = all_locales(&read);
     let plurals: BTreeMap<String, (Option<Plurals>, Option<Plurals>)> =
         every.iter().map(|l| (l.to_string(), (Plurals::cardinal(l), Plurals::ordinal(l)))).collect();
-    let shared =
-        Shared { root, source: &source, terminology: &terminology, plurals: &plurals, groups: &groups };
+    let shared = Shared {
+        root,
+        options,
+        source: &source,
+        terminology: &terminology,
+        plurals: &plurals,
+        groups: &groups,
+    };
     // A group that did not change gives what it gave, as long as the source and what is missing elsewhere are the same.
     let lie = groups.iter().map(|group| format!("{}:{:?}\n", group.template, group.files.keys()));
     let around = format!("{source} {}", digest(lie.collect::<String>().as_bytes()));
@@ -175,7 +195,10 @@ impl Read {
         }
         let first = group.files.values().next().or(group.several.as_ref());
         let Some(text) = first.and_then(|path| text(root, path).ok()) else { return read };
-        let catalog = group.format.read(&text);
+        let catalog = match group.several {
+            Some(_) => group.format.read(&text),
+            None => group.format.head(&text),
+        };
         read.flavour = catalog.flavour;
         read.source = catalog.source.as_deref().and_then(locale_of);
         if group.several.is_some() {
@@ -246,6 +269,7 @@ fn text(root: &Path, path: &str) -> Result<String, String> {
 /// What every file is checked with.
 struct Shared<'a> {
     root: &'a Path,
+    options: &'a Options,
     source: &'a Locale,
     terminology: &'a Terminology<'a>,
     plurals: &'a BTreeMap<String, (Option<Plurals>, Option<Plurals>)>,
@@ -304,7 +328,8 @@ impl Shared<'_> {
                 findings.extend(catalog::run(&file, source.as_ref()));
                 let mut facts = Facts::of(&file);
                 if let Some(source) = &source {
-                    let (raised, across) = units::check(source, &file, self.terminology);
+                    let (raised, across) =
+                        units::check(source, &file, self.terminology, &self.options.settings(path));
                     findings.extend(raised);
                     facts.across = across;
                 }
@@ -405,7 +430,8 @@ impl Shared<'_> {
                 let named = file.catalog.source.as_deref().and_then(locale_of);
                 let source = named.as_ref().unwrap_or(self.source);
                 if locale != *source {
-                    let (raised, across) = units::bilingual(&file, source, self.terminology);
+                    let (raised, across) =
+                        units::bilingual(&file, source, self.terminology, &self.options.settings(path));
                     findings.extend(raised);
                     facts.across = across;
                 }
@@ -452,7 +478,8 @@ impl Shared<'_> {
             findings.extend(catalog::run(file, against));
             let mut of_file = Facts::of(file);
             if let Some(source) = against {
-                let (raised, across) = units::check(source, file, self.terminology);
+                let (raised, across) =
+                    units::check(source, file, self.terminology, &self.options.settings(path));
                 findings.extend(raised);
                 of_file.across = across;
             }

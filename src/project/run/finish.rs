@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::load::Loaded;
+use super::text::Joined;
 use crate::check::across::Across;
 use crate::check::usage::Usage;
-use crate::check::{self, Subject, Terminology, UnitHits};
+use crate::check::{self, Settings, Subject, Terminology, UnitHits};
 use crate::exchange::xliff::{self, StateFile, TermNote};
-use crate::model::{Finding, Locale, PluralForm, Unit};
+use crate::model::{Finding, Locale, PluralForm, TextSide, Unit};
 use crate::project::config::Project;
 use crate::project::discover::DocumentPlan;
 use crate::project::journal::Counts;
 use crate::project::terminology::References;
 use crate::project::{bundles, localized, reconcile};
-use crate::text::place_at;
+use crate::text::{Place, place_at};
 
 /// A document that is done, all as values: nothing is written yet.
 #[derive(Debug)]
@@ -64,7 +65,14 @@ pub fn finish(
             _ => (path, unit.targets.get(locale).and_then(|t| t.place).unwrap_or_default()),
         }
     };
+    let of_locale: BTreeMap<Locale, Settings> = config
+        .targets
+        .iter()
+        .map(|l| (l.clone(), config.settings(paths.get(l).unwrap_or(&plan.source))))
+        .collect();
     let subject = Subject {
+        memo: Default::default(),
+        settings: &of_locale,
         source_locale: &config.source,
         source_path: &plan.source,
         units: &units,
@@ -79,6 +87,7 @@ pub fn finish(
     };
     let mut found = check::run(&subject);
     found.retain(|finding| !of_form(finding));
+    place_fixes(&units, &stretches, &mut found);
     once_a_message(&units, &mut found);
     findings.extend(found);
     let mut usage = Usage::default();
@@ -105,6 +114,21 @@ pub fn finish(
     findings.extend(raised);
     let counts = Counts { waiting, ..count(project, loaded.source.segments.len(), &units) };
     Finished { units, hits, findings, files, counts, usage, across }
+}
+
+/// Says of fixes where they change the translation document, as far as that writes their text as it reads.
+fn place_fixes(units: &[Unit], stretches: &BTreeMap<(Place, &Locale), Joined>, findings: &mut [Finding]) {
+    let starts: BTreeMap<&str, Place> = units.iter().map(|unit| (unit.id.as_str(), unit.place)).collect();
+    for finding in findings {
+        let Some(fix) = finding.fix.as_ref().filter(|fix| fix.side == TextSide::Target) else { continue };
+        let (Some(unit), Some(locale), Some(text)) = (&finding.unit, &finding.locale, &finding.target) else {
+            continue;
+        };
+        let stretch = starts.get(unit.as_str()).and_then(|start| stretches.get(&(*start, locale)));
+        if let Some(joined) = stretch.filter(|joined| joined.text == *text) {
+            finding.fix_region = joined.region(fix.span);
+        }
+    }
 }
 
 /// Leaves out what is said of a form that is made from another unit and of that unit as well, and that forms of one source have

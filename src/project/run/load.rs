@@ -52,15 +52,8 @@ pub struct Loaded {
 pub fn load(project: &Project, plan: &DocumentPlan) -> Result<Loaded, RunError> {
     let mut findings = Vec::new();
     let mut text = |locale: &Locale, path: &str, source: Option<&[Block]>| -> Result<Text, RunError> {
-        let options = plan.options(locale);
-        let bytes = files::read_inside(&project.root, path, options.max_bytes as u64)?;
-        let (mut blocks, raised) = match source {
-            // One file with a place for each language.
-            Some(_) if path == plan.source => {
-                document::read_language(path, &bytes, &options, plan.output.is_some())?
-            }
-            _ => document::read(path, &bytes, &options)?,
-        };
+        let bytes = files::read_inside(&project.root, path, plan.options(locale).max_bytes as u64)?;
+        let (mut blocks, raised) = plan.read(locale, path, &bytes)?;
         if source.is_none() && keyed::is_keyed(&blocks) {
             let locales: Vec<Locale> = match &plan.plurals {
                 Some(_) => project.config.locales().cloned().collect(),

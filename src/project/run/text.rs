@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::align::Side;
 use crate::model::{Document, Segment};
-use crate::text::Place;
+use crate::text::{Place, Span, place_at};
 
 /// One language's side of a document, read and segmented.
 #[derive(Debug)]
@@ -64,5 +64,17 @@ pub(super) struct Joined {
 impl Joined {
     pub(super) fn place(&self) -> Place {
         self.places.first().map_or(Place::START, |(_, place)| *place)
+    }
+
+    /// Where a stretch begins and ends in the document, if it stands there in one line.
+    pub(super) fn region(&self, span: Span) -> Option<(Place, Place)> {
+        let start = place_at(&self.text, &self.places, span.start);
+        let Some((last, _)) = self.text.get(span.start..span.end)?.char_indices().next_back() else {
+            return Some((start, start));
+        };
+        let end = place_at(&self.text, &self.places, span.start + last);
+        let columns = span.of(&self.text).chars().count() as u32;
+        (end.line == start.line && end.column + 1 == start.column + columns)
+            .then(|| (start, Place::new(end.line, end.column + 1)))
     }
 }

@@ -1,9 +1,10 @@
 //! The schema of the project file.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::parts::{INSIDE, LOCALE, head, list, literally, locale, object, one_of, path, text, truth};
 use crate::bundle::{self, Layout};
+use crate::check::options::{self, CheckOption};
 use crate::project::config::engines::{AUTO, keys as engine_keys};
 use crate::project::config::keys;
 use crate::project::rules;
@@ -44,6 +45,7 @@ pub fn project() -> Value {
             }
             "gate" => one_of("Findings of this severity and above end a run with exit code 3.", keys::GATE),
             "severities" => severities(),
+            "checks" => checks(),
             "overrides" => list("Severities in some files; the last entry that fits counts.", overrides()),
             "baseline" => path("The file of findings that \"check\" passes over.", &[]),
             _ => return None,
@@ -291,12 +293,50 @@ fn bundles() -> Value {
 }
 
 fn overrides() -> Value {
-    object(keys::OVERRIDES, keys::OVERRIDES, |key| {
+    let mut schema = object(keys::OVERRIDES, &["files"], |key| {
         Some(match key {
             "files" => text("A glob of paths: locales/tk/**."),
             "severities" => severities(),
+            "checks" => checks(),
             _ => return None,
         })
+    });
+    schema["anyOf"] = json!([{"required": ["severities"]}, {"required": ["checks"]}]);
+    schema
+}
+
+fn checks() -> Value {
+    let with = |options: &[&CheckOption]| {
+        let names: Vec<&str> =
+            keys::CHECK.iter().copied().chain(options.iter().map(|option| option.name)).collect();
+        object(&names, &[], |key| {
+            Some(match key {
+                "severity" => one_of("The severity.", keys::SEVERITIES),
+                "allow" => {
+                    list("Texts of which the check says nothing.", text("A word, or a whole translation."))
+                }
+                _ => {
+                    let option = options.iter().find(|option| option.name == key)?;
+                    json!({
+                        "description": format!("See tarjuman explain {}.", option.rule.code),
+                        "type": "number", "minimum": option.least, "maximum": option.most, "default": option.usual,
+                    })
+                }
+            })
+        })
+    };
+    let names: Vec<&str> = rules::rules().flat_map(|rule| [rule.name, rule.code]).collect();
+    let own: Map<String, Value> = rules::rules()
+        .map(|rule| (rule, options::of_rule(rule).collect::<Vec<_>>()))
+        .filter(|(_, options)| !options.is_empty())
+        .map(|(rule, options)| (format!("^({}|{})$", rule.code, rule.name), with(&options)))
+        .collect();
+    json!({
+        "description": "What is set of single checks, by name or code.",
+        "type": "object",
+        "propertyNames": {"enum": names},
+        "patternProperties": own,
+        "additionalProperties": with(&[]),
     })
 }
 

@@ -1,12 +1,13 @@
 use serde_json::Value;
 
 use super::{glossary, project, waivers};
+use crate::check::options;
 use crate::glossary::Glossary;
 use crate::glossary::parse::keys as glossary_keys;
 use crate::project::config::engines::keys as engine_keys;
 use crate::project::config::keys;
 use crate::project::waivers::keys as waiver_keys;
-use crate::project::{config, template};
+use crate::project::{config, rules, template};
 use crate::text::clean::CLASSES;
 use crate::translate::ENGINES;
 
@@ -52,7 +53,10 @@ fn every_key_that_is_read_is_described() {
     ];
     let special: std::collections::BTreeSet<&str> =
         ENGINES.iter().flat_map(|kind| kind.keys.iter().copied()).collect();
-    let keys = known.iter().map(|keys| keys.len()).sum::<usize>() + CLASSES.len() + special.len();
+    // What every check has, and the options of those that have some; for all files and for some.
+    let options = || rules::rules().map(|rule| options::of_rule(rule).count()).filter(|count| *count > 0);
+    let checks = 2 * (keys::CHECK.len() * (1 + options().count()) + options().sum::<usize>());
+    let keys = known.iter().map(|keys| keys.len()).sum::<usize>() + CLASSES.len() + special.len() + checks;
     assert_eq!(found.len(), keys);
     for (key, schema) in found {
         assert!(
@@ -149,6 +153,15 @@ fn project_files_are_judged_as_they_are_read() {
         (&and("severities: {title-repeated: off, D001: error}\n"), true, "severities by name and code"),
         (&and("severities: {title-repeated: fatal}\n"), false, "no severity"),
         (&and("severities: {title-repeatd: off}\n"), false, "no rule"),
+        (
+            &and("checks: {U025: {deviations: 2.5, severity: off}, T001: {allow: [MoU]}}\n"),
+            true,
+            "options of checks",
+        ),
+        (&and("checks: {U025: {deviation: 2.5}}\n"), false, "no such option"),
+        (&and("checks: {U025: {deviations: 250}}\n"), false, "out of bounds"),
+        (&and("overrides: [{files: a, checks: {U025: {severity: off}}}]\n"), true, "checks of some files"),
+        (&and("overrides: [{files: a}]\n"), false, "nothing for these files"),
         (&minimal.replace("source: ar", "source: in Arabic"), false, "no language tag"),
         (&minimal.replace("source: ar", "source: ar-Arab-IQ"), true, "a long language tag"),
         (&minimal.replace("[en]", "[]"), false, "no target"),

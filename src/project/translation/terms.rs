@@ -80,6 +80,8 @@ impl Terms<'_> {
         let units = [unit];
         let hits = [self.terminology.hits(&self.pair.source, &units[0])];
         let subject = Subject {
+            memo: Default::default(),
+            settings: crate::check::Settings::NONE,
             source_locale: &self.pair.source,
             source_path: "",
             units: &units,

@@ -61,6 +61,8 @@ fn findings(
         (String::new(), Place::new(1, column.saturating_add(1)))
     };
     check::run(&Subject {
+        memo: Default::default(),
+        settings: crate::check::Settings::NONE,
         source_locale: from,
         source_path: "",
         units: std::slice::from_ref(&unit),
