@@ -193,7 +193,7 @@ pub fn nearly(locale: &Locale, word: &str) -> Vec<Meaning> {
     let Some(column) = column(locale).filter(|_| !is_known(locale, word)) else { return Vec::new() };
     let mut found: Vec<Meaning> = Vec::new();
     for form in forms(locale, word).iter().filter(|form| form.chars().count() >= SHORTEST_NEAR) {
-        for near in column.near(form) {
+        for near in column.near(form).into_iter().filter(|near| !is_spelling(form, near)) {
             let rows = column.whole().rows.get(near).copied().unwrap_or_default();
             // A name may have any slip; another word is believed where a consonant has become one unlike it.
             let sure = is_slip(form, near);
@@ -229,6 +229,13 @@ fn is_slip(form: &str, near: &str) -> bool {
     let mut apart = form.chars().zip(near.chars()).enumerate().filter(|(_, (a, b))| a != b);
     let only = apart.next().is_some_and(|(at, (a, b))| sound::unlike(a, b) && at > 0 && at + 2 < length);
     only && apart.next().is_none() && length == near.chars().count()
+}
+
+/// Whether a word begins with another letter of the same sound, or another vowel: names come so by two ways, *Daşkent* and *Taşkent*.
+fn is_spelling(form: &str, near: &str) -> bool {
+    let firsts = form.chars().next().zip(near.chars().next());
+    firsts.is_some_and(|(a, b)| a != b && !sound::unlike(a, b))
+        && form.chars().skip(1).eq(near.chars().skip(1))
 }
 
 /// A word of so many letters is hardly by chance like another but for one.
