@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::exchange::xliff::{StateFile, StateUnit, fingerprint};
 use crate::model::{Bead, Target};
 
-/// The beads of units of `state` that are approved, pinned or [cut anew](is_changed) whose source and target both stand, once, as
+/// The beads of units of `state` that are approved, pinned or cut anew whose source and target both stand, once, as
 /// whole segments in the documents; in order, none overlapping. White space is not compared. Confidence is 1: a person said so.
 ///
 /// Units that have changed places with others are left to alignment.
