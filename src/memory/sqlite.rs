@@ -4,7 +4,8 @@
 //! file as it was before its last transaction.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{
@@ -25,6 +26,8 @@ const FORMAT: i64 = MIGRATIONS.len() as i64;
 const APPLICATION: i64 = 0x7461_726A;
 /// How long one process waits for another.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long until it asks again, where it is not told.
+const AGAIN: Duration = Duration::from_millis(10);
 
 /// So many pairs at once are an import, which writes all over the keys: more of them are held in memory than by the connections of a run,
 /// of which there is one a thread.
@@ -141,10 +144,14 @@ impl Sqlite {
     }
 }
 
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
 fn named(path: &Path, error: &rusqlite::Error) -> MemoryError {
     let path = path.display().to_string();
     match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => MemoryError::Busy { path },
+        _ if is_busy(error) => MemoryError::Busy { path },
         Some(ErrorCode::NotADatabase) => MemoryError::NotMemory { path },
         _ => MemoryError::Store { path, reason: error.to_string() },
     }
@@ -155,11 +162,24 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(32);
     // A plan does not depend on the values: else every statement is planned anew each time it is used.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    write_ahead(connection)?;
     connection.execute_batch(
-        "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16384;
+        "pragma synchronous = normal; pragma cache_size = -16384;
          pragma temp_store = memory; pragma mmap_size = 0; pragma journal_size_limit = 67108864;
          pragma wal_autocheckpoint = 8192;",
     )
+}
+
+/// Has the file written ahead. Where two processes make one file at once, SQLite refuses the second without waiting as long as it was
+/// told to: it is asked again until then.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    let began = Instant::now();
+    loop {
+        match connection.execute_batch("pragma journal_mode = wal") {
+            Err(error) if is_busy(&error) && began.elapsed() < PATIENCE => sleep(AGAIN),
+            done => return done,
+        }
+    }
 }
 
 /// The format of the file, whose it is, and how many tables it has.
