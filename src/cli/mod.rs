@@ -61,7 +61,7 @@ pub(crate) type Outcome = Result<Exit, Box<dyn Diagnose + Send + Sync>>;
     after_help = "Exit codes: 0 done, 1 could not work, 2 wrong usage, 3 done and findings reached the gate, 130 interrupted."
 )]
 struct Cli {
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Options of every command")]
     global: Global,
     #[command(subcommand)]
     command: Command,
@@ -97,37 +97,37 @@ enum Command {
     Init(init::Options),
     /// Align, keep, check and emit every document of the project
     Run(run::Options),
-    /// Show what is wrong with the characters of a text, and repair it
-    Clean(clean::Options),
-    /// Split text into sentences
-    Segment(segment::Options),
-    /// Align two texts sentence by sentence
-    Align(Box<align::Options>),
-    /// Look at and exchange the words that aligned documents have taught
-    Lexicon(lexicon::Options),
     /// Show by document and locale what is translated, reviewed, stale, missing
     Status(status::Options),
+    /// Review the doubtful units in the browser; every decision is in the XLIFF at once
+    #[cfg(feature = "review")]
+    Review(review::Options),
+    /// Write the whole project to a page to look at: texts, terms, names, findings
+    Report(report::Options),
+    /// Check units and bundles without changing anything
+    Check(check::Options),
+    /// Write the bundles from the kept units, or compare them
+    Emit(emit::Options),
     /// Translate a text by the memory and the engines of the project
     Translate(translate::Options),
     /// Look up, fill and tend the translation memory
     Memory(Box<memory::Options>),
     /// Check, search and apply the glossary
     Glossary(glossary::Options),
-    /// Check units and bundles without changing anything
-    Check(check::Options),
-    /// Write the bundles from the kept units, or compare them
-    Emit(emit::Options),
-    /// Convert memories and other bilingual files into each other
-    Convert(convert::Options),
-    /// Compare results with what was made by hand
-    Eval(eval::Options),
+    /// Look at and exchange the words that aligned documents have taught
+    Lexicon(lexicon::Options),
     /// Send units to another tool and merge what comes back
     Exchange(exchange::Options),
-    /// Write the whole project to a page to look at: texts, terms, names, findings
-    Report(report::Options),
-    /// Review the doubtful units in the browser; every decision is in the XLIFF at once
-    #[cfg(feature = "review")]
-    Review(review::Options),
+    /// Convert memories and other bilingual files into each other
+    Convert(convert::Options),
+    /// Split text into sentences
+    Segment(segment::Options),
+    /// Align two texts sentence by sentence
+    Align(Box<align::Options>),
+    /// Show what is wrong with the characters of a text, and repair it
+    Clean(clean::Options),
+    /// Compare results with what was made by hand
+    Eval(eval::Options),
     /// Explain a finding by its code
     Explain(explain::Options),
     /// Print the JSON Schema of a file format
@@ -169,22 +169,22 @@ pub fn main() -> ExitCode {
     let outcome = match &cli.command {
         Command::Init(options) => init::run(&context, options),
         Command::Run(options) => run::run(&context, options),
-        Command::Clean(options) => clean::run(&context, options),
-        Command::Segment(options) => segment::run(&context, options),
-        Command::Align(options) => align::run(&context, options),
-        Command::Lexicon(options) => lexicon::run(&context, options),
         Command::Status(options) => status::run(&context, options),
+        #[cfg(feature = "review")]
+        Command::Review(options) => review::run(&context, options),
+        Command::Report(options) => report::run(&context, options),
+        Command::Check(options) => check::run(&context, options),
+        Command::Emit(options) => emit::run(&context, options),
         Command::Translate(options) => translate::run(&context, options),
         Command::Memory(options) => memory::run(&context, options),
         Command::Glossary(options) => glossary::run(&context, options),
-        Command::Check(options) => check::run(&context, options),
-        Command::Emit(options) => emit::run(&context, options),
-        Command::Convert(options) => convert::run(&context, options),
-        Command::Eval(options) => eval::run(&context, options),
+        Command::Lexicon(options) => lexicon::run(&context, options),
         Command::Exchange(options) => exchange::run(&context, options),
-        Command::Report(options) => report::run(&context, options),
-        #[cfg(feature = "review")]
-        Command::Review(options) => review::run(&context, options),
+        Command::Convert(options) => convert::run(&context, options),
+        Command::Segment(options) => segment::run(&context, options),
+        Command::Align(options) => align::run(&context, options),
+        Command::Clean(options) => clean::run(&context, options),
+        Command::Eval(options) => eval::run(&context, options),
         Command::Explain(options) => explain::run(&context, options),
         Command::Schema(options) => schema::run(&context, options),
         Command::Completions(options) => completions::run::<Cli>(options),
