@@ -6,6 +6,7 @@
 
 mod decode;
 mod editor;
+mod places;
 mod write;
 
 use std::collections::HashMap;
@@ -15,8 +16,8 @@ use thiserror::Error;
 
 use super::{Place, Span};
 pub use decode::{Decoder, Fields, Mistake, MistakeKind, nearest};
-use editor::Bytes;
 pub use editor::{Editor, PartId};
+use places::Bytes;
 pub use write::{block, flow, is_hidden, quoted, scalar};
 
 pub mod proven;
@@ -229,8 +230,8 @@ fn build(text: &str, strict: bool) -> Result<Node, YamlError> {
 /// How many bytes of a text a scalar takes up that the parser sees between `start` and `end`.
 fn scalar_length(text: &str, start: usize, end: usize, style: ScalarStyle, value: &str) -> usize {
     match style {
-        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => editor::closed(&text[start..]),
-        ScalarStyle::Literal | ScalarStyle::Folded => editor::kept(&text[start..], end - start, value),
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => places::closed(&text[start..]),
+        ScalarStyle::Literal | ScalarStyle::Folded => places::kept(&text[start..], end - start, value),
         ScalarStyle::Plain => text[start..end].trim_end().len(),
     }
 }

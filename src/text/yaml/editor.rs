@@ -7,7 +7,8 @@ use std::cmp::Reverse;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::write::{block, entry, flow, scalar};
+use super::places::{Bytes, byte};
+use super::write::{block, entry, flow, quoted, scalar};
 use super::{Node, YamlError, parse, scalar_length};
 use crate::text::Place;
 
@@ -24,12 +25,6 @@ pub struct Editor<'t> {
 /// A value in a text, by its number; see [`Editor::root`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PartId(usize);
-
-/// A text in double quotes.
-fn quoted(text: &str) -> String {
-    let plain = scalar(text);
-    if plain.starts_with('"') { plain } else { format!("\"{plain}\"") }
-}
 
 /// A stretch that gets another text.
 #[derive(Debug)]
@@ -169,8 +164,7 @@ impl<'t> Editor<'t> {
             return false;
         };
         let quotes = self.text[start..end].starts_with(['"', '\'']);
-        let plain = scalar(text);
-        let new = if quotes && !plain.starts_with('"') { format!("\"{plain}\"") } else { plain };
+        let new = if quotes { quoted(text) } else { scalar(text) };
         self.changes.push(Change { start, end, depth: 0, new });
         true
     }
@@ -376,76 +370,6 @@ impl Part {
             Kind::Sequence { items, .. } => items.last().copied(),
             Kind::Mapping { entries, .. } => entries.last().map(|(_, value)| *value),
         }
-    }
-}
-
-/// The length of the quoted text at the beginning, quotes included.
-pub(super) fn closed(text: &str) -> usize {
-    let mut chars = text.char_indices();
-    let quote = chars.next().map(|(_, c)| c);
-    while let Some((at, c)) = chars.next() {
-        if c == '\\' && quote == Some('"') {
-            chars.next();
-        } else if Some(c) == quote {
-            // Two single quotes are one that is quoted.
-            if c == '\'' && text[at + 1..].starts_with('\'') {
-                chars.next();
-            } else {
-                return at + 1;
-            }
-        }
-    }
-    text.len()
-}
-
-/// The length of a block scalar at the beginning of a text that the parser ends at `end`, up to the last line end that is
-/// of its value but one: `|+` keeps the blank lines behind it.
-pub(super) fn kept(text: &str, end: usize, value: &str) -> usize {
-    let line_ends = value.chars().rev().take_while(|c| *c == '\n').count();
-    let mut at = text[..end].trim_end().len();
-    for _ in 1..line_ends {
-        at += text[at..].find('\n').map_or(0, |length| length + 1);
-    }
-    at
-}
-
-/// The byte of a place. Lines end with LF, CRLF or CR (YAML 1.2.2, section 5.4); a byte order mark is no column.
-fn byte(text: &str, place: Place) -> Option<usize> {
-    let mut at = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-    for _ in 1..place.line {
-        let end = at + text[at..].find(['\n', '\r'])?;
-        at = end + if text[end..].starts_with("\r\n") { 2 } else { 1 };
-    }
-    let column = place.column.checked_sub(1)? as usize;
-    let rest = &text[at..];
-    rest.char_indices().map(|(i, _)| i).chain([rest.len()]).nth(column).map(|offset| at + offset)
-}
-
-/// From characters to bytes; asked in ascending order it walks over the text once.
-pub(super) struct Bytes<'t> {
-    text: &'t str,
-    at: usize,
-    chars: usize,
-}
-
-impl<'t> Bytes<'t> {
-    /// From byte `offset` on, where the characters are counted from.
-    pub(super) fn new(text: &'t str, offset: usize) -> Self {
-        Self { text, at: offset, chars: 0 }
-    }
-
-    pub(super) fn of(&mut self, chars: usize) -> usize {
-        if chars < self.chars {
-            let back = self.chars - chars;
-            let before = &self.text[..self.at];
-            self.at = before.char_indices().rev().nth(back - 1).map_or(0, |(at, _)| at);
-        } else {
-            let forward = chars - self.chars;
-            let after = &self.text[self.at..];
-            self.at += after.char_indices().nth(forward).map_or(after.len(), |(at, _)| at);
-        }
-        self.chars = chars;
-        self.at
     }
 }
 

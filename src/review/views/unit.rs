@@ -1,257 +1,17 @@
-//! The pages, made by the template library, which escapes everything.
-
-use std::collections::BTreeMap;
+//! The page of a unit: its texts, terms, proposals, neighbours and findings, and what is found while one types.
 
 use askama::Template;
 
-use super::{Checked, Desk, DocumentRow, Opened, Queue, QueueRow, Refusal};
+use super::{Frame, Refused, rendered, unit_link};
+use crate::check::whole;
 use crate::glossary::Status;
-use crate::model::{Finding, Locale, Origin, State, Target, Unit};
+use crate::model::{Finding, Hit, Locale, Origin, Proposal, Target, Unit};
 use crate::report::html::direction;
 use crate::report::html::document::{DiffView, FindingView, SideView, origin};
 use crate::report::html::filters;
-use crate::report::interface::{Interface, LANGUAGES};
+use crate::report::interface::Interface;
 use crate::report::pieces::{Piece, pieces, shown};
-use crate::report::risk::Risk;
-
-/// The style of the pages.
-pub const STYLE: &str = concat!(include_str!("../report/html/base.css"), include_str!("pages/review.css"));
-/// The script of the pages. Everything can be done without it, but for findings while one types.
-pub const SCRIPT: &str = include_str!("pages/review.js");
-
-/// What was asked for.
-pub struct Asked<'a> {
-    /// The values of the query.
-    pub values: &'a BTreeMap<String, String>,
-    /// The page, from 1.
-    pub page: usize,
-    /// How many there are.
-    pub of: usize,
-}
-
-/// What could not be kept, to be shown with what the reviewer wrote.
-pub struct Refused {
-    /// Why.
-    pub message: String,
-    /// Somebody else was faster.
-    pub conflict: bool,
-    /// The locale of the text.
-    pub locale: Locale,
-    /// The text.
-    pub text: String,
-    /// The note.
-    pub note: String,
-}
-
-/// The address of a unit.
-pub fn unit_link(document: &str, unit: &str, done: Option<&str>) -> String {
-    let mut link = format!("/unit?d={}&u={}", encoded(document), encoded(unit));
-    if let Some(done) = done {
-        link.push_str("&done=");
-        link.push_str(&encoded(done));
-    }
-    link
-}
-
-/// A text as a value of a query (RFC 3986: everything but unreserved characters as its bytes).
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(byte as char),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
-}
-
-/// Why something was refused, in words.
-pub fn why(ui: &Interface, refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::Unknown => ui.text("review-refused-unknown", &[]),
-        Refusal::Conflict => ui.text("review-refused-conflict", &[]),
-        Refusal::Nothing => ui.text("review-refused-nothing", &[]),
-        Refusal::Empty => ui.text("review-refused-empty", &[]),
-        Refusal::Outdated => ui.text("review-refused-outdated", &[]),
-        Refusal::Failed(message) => message.clone(),
-    }
-}
-
-/// What every page has.
-struct Frame<'a> {
-    ui: &'a Interface,
-    /// The values of the form that chooses the language.
-    document: String,
-    unit: String,
-}
-
-impl Frame<'_> {
-    fn t(&self, id: &str) -> String {
-        self.ui.text(id, &[])
-    }
-
-    fn n(&self, id: &str, count: impl std::borrow::Borrow<usize>) -> String {
-        let count = count.borrow();
-        self.ui.text(id, &[("count", &count.to_string())])
-    }
-
-    fn word(&self, kind: &str, one: &str) -> String {
-        self.t(&format!("{kind}-{one}"))
-    }
-
-    fn lang(&self) -> String {
-        self.ui.locale().to_string()
-    }
-
-    fn dir(&self) -> &'static str {
-        direction(self.ui.locale())
-    }
-
-    /// Every interface language in its own name, and whether it is this one.
-    fn languages(&self) -> Vec<(&'static str, String, bool)> {
-        let own = self.lang();
-        LANGUAGES
-            .iter()
-            .map(|(code, _)| {
-                (*code, Interface::choose([*code]).text("review-language-name", &[]), own == *code)
-            })
-            .collect()
-    }
-}
-
-#[derive(Template)]
-#[template(path = "message.html")]
-struct MessagePage<'a> {
-    frame: Frame<'a>,
-    message: String,
-    help: String,
-}
-
-/// A page with nothing but a message of the interface and its help.
-pub fn message(ui: &Interface, id: &str) -> String {
-    let help = ui.attribute(id, "help", &[]).unwrap_or_default();
-    rendered(&MessagePage { frame: frame(ui), message: ui.text(id, &[]), help })
-}
-
-/// A page that says why something was refused.
-pub fn refusal(ui: &Interface, refusal: &Refusal) -> String {
-    rendered(&MessagePage { frame: frame(ui), message: why(ui, refusal), help: String::new() })
-}
-
-fn frame(ui: &Interface) -> Frame<'_> {
-    Frame { ui, document: String::new(), unit: String::new() }
-}
-
-/// Nothing that a template of ours is given can keep it from being written.
-fn rendered(template: &impl Template) -> String {
-    template.render().unwrap_or_default()
-}
-
-#[derive(Template)]
-#[template(path = "queue.html")]
-struct QueuePage<'a> {
-    frame: Frame<'a>,
-    documents: Vec<DocumentRow>,
-    rows: Vec<RowView>,
-    total: usize,
-    locales: Vec<Choice>,
-    states: Vec<Choice>,
-    risks: Vec<Choice>,
-    document_choices: Vec<Choice>,
-    words: String,
-    page: usize,
-    of: usize,
-    before: Option<String>,
-    after: Option<String>,
-    approved: usize,
-    targets: usize,
-    percent: usize,
-}
-
-struct Choice {
-    value: String,
-    label: String,
-    chosen: bool,
-}
-
-struct RowView {
-    link: String,
-    document: String,
-    number: usize,
-    source: String,
-    lang: String,
-    dir: &'static str,
-    risk: &'static str,
-    states: Vec<(String, &'static str)>,
-    findings: usize,
-}
-
-/// So many characters of a source are shown in the queue.
-const GLANCE: usize = 180;
-
-/// The queue.
-pub fn queue(ui: &Interface, desk: &dyn Desk, queue: &Queue, asked: &Asked) -> String {
-    let (source, targets) = desk.locales();
-    let value = |name: &str| asked.values.get(name).map_or("", String::as_str);
-    let choices = |name: &str, all: Vec<(String, String)>| -> Vec<Choice> {
-        let chosen = value(name);
-        all.into_iter().map(|(value, label)| Choice { chosen: chosen == value, value, label }).collect()
-    };
-    let states = State::ALL.iter().map(|state| state.as_str()).chain(["missing", "stale", "rejected"]);
-    let documents = desk.documents();
-    let page = |page: usize| {
-        let kept = ["d", "l", "state", "risk", "q"].into_iter().filter(|name| !value(name).is_empty());
-        let kept = kept.map(|name| format!("{name}={}", encoded(value(name))));
-        format!("/?{}", kept.chain([format!("page={page}")]).collect::<Vec<_>>().join("&"))
-    };
-    let row = |row: &QueueRow| RowView {
-        link: unit_link(&row.document, &row.unit, None),
-        document: row.document.clone(),
-        number: row.number,
-        source: glance(&row.source),
-        lang: source.to_string(),
-        dir: direction(source),
-        risk: row.risk.word(),
-        states: row.states.iter().map(|(locale, state)| (locale.to_string(), *state)).collect(),
-        findings: row.findings,
-    };
-    let (approved, wanted) = documents.iter().fold((0, 0), |(a, t), row| (a + row.approved, t + row.targets));
-    rendered(&QueuePage {
-        rows: queue.rows.iter().map(row).collect(),
-        total: queue.total,
-        locales: choices("l", targets.iter().map(|l| (l.to_string(), l.to_string())).collect()),
-        states: choices(
-            "state",
-            states.map(|s| (s.to_owned(), ui.text(&format!("state-{s}"), &[]))).collect(),
-        ),
-        risks: choices(
-            "risk",
-            Risk::ALL
-                .iter()
-                .map(|r| (r.word().to_owned(), ui.text(&format!("risk-{}", r.word()), &[])))
-                .collect(),
-        ),
-        document_choices: choices("d", documents.iter().map(|d| (d.id.clone(), d.id.clone())).collect()),
-        words: value("q").to_owned(),
-        page: asked.page,
-        of: asked.of,
-        before: (asked.page > 1).then(|| page(asked.page - 1)),
-        after: (asked.page < asked.of).then(|| page(asked.page + 1)),
-        approved,
-        targets: wanted,
-        percent: (approved * 100).checked_div(wanted).unwrap_or_default(),
-        documents,
-        frame: frame(ui),
-    })
-}
-
-fn glance(text: &str) -> String {
-    let mut cut: String = text.chars().take(GLANCE).collect();
-    if cut.len() < text.len() {
-        cut.push('…');
-    }
-    shown(&cut)
-}
+use crate::review::{Checked, Desk, Opened};
 
 #[derive(Template)]
 #[template(path = "unit.html")]
@@ -346,7 +106,7 @@ fn checked_view(
     desk: &dyn Desk,
     locale: &Locale,
     text: &str,
-    hits: &[crate::model::Hit],
+    hits: &[Hit],
     findings: &[Finding],
     repaired: Option<String>,
 ) -> CheckedView {
@@ -470,7 +230,7 @@ fn terms(desk: &dyn Desk, opened: &Opened, locale: &Locale) -> Vec<TermView> {
     let (source, _) = desk.locales();
     let terminology = desk.terminology();
     let mut views: Vec<TermView> = Vec::new();
-    for hit in crate::check::whole(&opened.hits.source) {
+    for hit in whole(&opened.hits.source) {
         let concept = &terminology.glossary.concepts[hit.concept];
         let Some(term) = terminology.term(source, hit) else { continue };
         if views.iter().any(|view| view.concept == concept.id) {
@@ -484,9 +244,8 @@ fn terms(desk: &dyn Desk, opened: &Opened, locale: &Locale) -> Vec<TermView> {
             .collect();
         wanted.sort_by_key(|(status, _)| *status);
         let found = opened.hits.targets.get(locale).map_or(&[][..], Vec::as_slice);
-        let approved = |found: &&crate::model::Hit| {
-            terminology.term(locale, found).is_some_and(|term| term.status.is_approved())
-        };
+        let approved =
+            |found: &&Hit| terminology.term(locale, found).is_some_and(|term| term.status.is_approved());
         views.push(TermView {
             concept: concept.id.clone(),
             term: term.text.clone(),
@@ -505,7 +264,7 @@ fn proposals(
     unit: &Unit,
     target: &Target,
 ) -> Vec<ProposalView> {
-    let view = |proposal: &crate::model::Proposal| {
+    let view = |proposal: &Proposal| {
         let label = ui.text("review-proposal-source", &[]);
         let other = !proposal.source.is_empty() && proposal.source != unit.source;
         ProposalView {
