@@ -10,23 +10,7 @@ use super::plurals::{form_id, from_percent, with_number};
 use super::{BundleError, comment, header};
 use crate::lang::plurals::is_category;
 use crate::model::{Bundle, Plural};
-use crate::text::yaml::is_hidden;
-
-/// A string in double quotes.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            c if is_hidden(c) => comment::escape(c, &mut out),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
+use crate::text::yaml::quoted;
 
 /// A file under construction: lines at a depth.
 pub(super) struct Writer {

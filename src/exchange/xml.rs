@@ -276,6 +276,22 @@ pub fn escape_attribute(value: &str, out: &mut String) {
     }
 }
 
+/// Appends an attribute and the space before it.
+pub fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape_attribute(value, out);
+    out.push('"');
+}
+
+/// Appends the attributes that have a value.
+pub fn present(out: &mut String, attributes: &[(&str, &str)]) {
+    for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+        attribute(out, name, value);
+    }
+}
+
 /// Appends the text of an element, quotes as they are; characters that XML cannot hold are left out.
 pub fn escape_text(text: &str, out: &mut String) {
     let mut rest = text;

@@ -93,15 +93,18 @@ fn bare(text: &str, separator: char) -> (String, usize) {
     (text[..end].to_owned(), end)
 }
 
-enum Quoted {
+/// What a cell that may be in quotes is.
+pub enum Quoted {
     /// The text, and how many bytes it is written in.
     Cell(String, usize),
     /// No quote closes it.
     Open,
+    /// It is not in quotes.
     No,
 }
 
-fn quoted(text: &str, separator: char) -> Quoted {
+/// The cell in quotes at the beginning of a text.
+pub fn quoted(text: &str, separator: char) -> Quoted {
     let Some(mut rest) = text.strip_prefix('"') else { return Quoted::No };
     let mut out = String::new();
     loop {

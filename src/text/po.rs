@@ -247,23 +247,25 @@ fn piece(value: &str, from: usize) -> Option<Piece<'_>> {
     Some(Piece { text: Cow::Owned(out), span })
 }
 
+/// A text as it stands between the quotes of a string.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// A text as a string of a PO file: on one line, or a line feed a line behind an empty first one.
 pub fn string(text: &str) -> String {
-    let quoted = |line: &str| {
-        let mut out = String::from("\"");
-        for c in line.chars() {
-            match c {
-                '"' => out.push_str("\\\""),
-                '\\' => out.push_str("\\\\"),
-                '\n' => out.push_str("\\n"),
-                '\t' => out.push_str("\\t"),
-                '\r' => out.push_str("\\r"),
-                c => out.push(c),
-            }
-        }
-        out.push('"');
-        out
-    };
+    let quoted = |line: &str| format!("\"{}\"", escaped(line));
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     match lines.as_slice() {
         [] => "\"\"".to_owned(),

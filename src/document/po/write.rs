@@ -5,6 +5,7 @@ use crate::document::Translation;
 use crate::document::messages::padded;
 use crate::lang::gettext;
 use crate::lang::plurals::CATEGORIES;
+use crate::text::po::escaped;
 
 /// The file with the translations as `msgstr`: comments, references, contexts and ids stay as they are, the header says the
 /// language and its plural forms. What has no translation has an empty `msgstr`, as gettext wants it; marks of a fuzzy
@@ -164,21 +165,6 @@ fn unquoted(text: &str) -> String {
             Some('r') => out.push('\r'),
             Some(other) => out.push(other),
             None => out.push('\\'),
-        }
-    }
-    out
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            c => out.push(c),
         }
     }
     out

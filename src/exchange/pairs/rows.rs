@@ -15,7 +15,7 @@ use super::{
 };
 use crate::exchange::stream::Lines;
 use crate::model::{Locale, State};
-use crate::text::csv;
+use crate::text::csv::{self, Quoted};
 
 /// The longest row, in bytes.
 const LIMIT: usize = 1 << 20;
@@ -164,8 +164,8 @@ fn cells(row: &str, separator: char) -> Result<Vec<String>, Open> {
     let mut cells = Vec::new();
     let mut rest = row;
     loop {
-        let (cell, after) = match quoted(rest, separator) {
-            Quoted::Cell(cell, after) => (cell, after),
+        let (cell, after) = match csv::quoted(rest, separator) {
+            Quoted::Cell(cell, length) => (cell, &rest[length..]),
             Quoted::Open => return Err(Open),
             Quoted::No => {
                 let end = rest.find(separator).unwrap_or(rest.len());
@@ -176,30 +176,6 @@ fn cells(row: &str, separator: char) -> Result<Vec<String>, Open> {
         match after.strip_prefix(separator) {
             Some(next) => rest = next,
             None => return Ok(cells),
-        }
-    }
-}
-
-enum Quoted<'t> {
-    Cell(String, &'t str),
-    Open,
-    No,
-}
-
-fn quoted(text: &str, separator: char) -> Quoted<'_> {
-    let Some(mut rest) = text.strip_prefix('"') else { return Quoted::No };
-    let mut out = String::new();
-    loop {
-        let Some(at) = rest.find('"') else { return Quoted::Open };
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        if let Some(after) = rest.strip_prefix('"') {
-            out.push('"');
-            rest = after;
-        } else if rest.is_empty() || rest.starts_with(separator) {
-            return Quoted::Cell(out, rest);
-        } else {
-            return Quoted::No;
         }
     }
 }

@@ -6,7 +6,7 @@ use super::unit::STATE;
 use crate::exchange::pairs::{
     Code, Entry, Head, Losses, Pair, PairWriter, PairsError, Property, Role, Segment, Sink, Variant,
 };
-use crate::exchange::xml;
+use crate::exchange::xml::{self, attribute, present};
 
 /// Attributes of the header that must be there, and what they are when nobody says.
 const HEADER: &[(&str, &str)] = &[
@@ -200,19 +200,4 @@ fn code(text: &mut String, name: &str, code: &Code, attributes: &[(&str, &str)])
     text.push_str("</");
     text.push_str(name);
     text.push('>');
-}
-
-/// The attributes that have a value.
-fn present(text: &mut String, attributes: &[(&str, &str)]) {
-    for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-        attribute(text, name, value);
-    }
-}
-
-fn attribute(text: &mut String, name: &str, value: &str) {
-    text.push(' ');
-    text.push_str(name);
-    text.push_str("=\"");
-    xml::escape_attribute(value, text);
-    text.push('"');
 }

@@ -6,7 +6,7 @@ use super::{ATTRIBUTE, ATTRIBUTES, CODE_TYPES, CONTEXT, FILE, MARK_TYPES, PROPER
 use crate::exchange::pairs::{
     Chosen, Entry, Head, Losses, Pair, PairWriter, PairsError, Role, Segment, Sink, Variant,
 };
-use crate::exchange::xml::{self, escape_attribute};
+use crate::exchange::xml::{attribute, escape_text, is_forbidden, present};
 use crate::model::{Locale, State};
 
 /// Attributes of a unit that are written as they were read.
@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
         for variant in kept.into_iter().flatten() {
             self.losses.add("properties", variant.properties.len(), line);
             self.losses.add("attributes", variant.attributes.len(), line);
-            let forbidden = variant.segment.text.chars().filter(|c| xml::is_forbidden(*c));
+            let forbidden = variant.segment.text.chars().filter(|c| is_forbidden(*c));
             self.losses.add("characters", forbidden.count(), line);
         }
     }
@@ -174,7 +174,7 @@ impl PairWriter for Writer<'_> {
                     attribute(&mut self.text, "annotates", annotates);
                 }
                 self.text.push('>');
-                escaped(note, &mut self.text);
+                escape_text(note, &mut self.text);
                 self.text.push_str("</note>\n");
             }
         }
@@ -225,7 +225,7 @@ fn about(text: &mut String, losses: &mut Losses, entry: &Entry) {
             text.push_str("          <context");
             attribute(text, "context-type", &kind);
             text.push('>');
-            escaped(value, text);
+            escape_text(value, text);
             text.push_str("</context>\n");
         }
         text.push_str("        </context-group>\n");
@@ -240,7 +240,7 @@ fn segment(text: &mut String, segment: &Segment) {
     let mut marks = 0_usize;
     for code in &segment.codes {
         let at = code.at.clamp(written, segment.text.len());
-        escaped(segment.text.get(written..at).unwrap_or_default(), text);
+        escape_text(segment.text.get(written..at).unwrap_or_default(), text);
         written = at;
         let id = if code.link.is_empty() { code.pair.as_str() } else { code.link.as_str() };
         let id = if id.is_empty() { "1" } else { id };
@@ -292,7 +292,7 @@ fn segment(text: &mut String, segment: &Segment) {
             Role::MarkClose => {}
         }
     }
-    escaped(segment.text.get(written..).unwrap_or_default(), text);
+    escape_text(segment.text.get(written..).unwrap_or_default(), text);
     for _ in 0..marks {
         text.push_str("</mrk>");
     }
@@ -311,26 +311,8 @@ fn element(text: &mut String, name: &str, attributes: &[(&str, &str)], data: &st
         return;
     }
     text.push('>');
-    escaped(data, text);
+    escape_text(data, text);
     text.push_str("</");
     text.push_str(name);
     text.push('>');
-}
-
-fn present(text: &mut String, attributes: &[(&str, &str)]) {
-    for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-        attribute(text, name, value);
-    }
-}
-
-fn attribute(text: &mut String, name: &str, value: &str) {
-    text.push(' ');
-    text.push_str(name);
-    text.push_str("=\"");
-    escape_attribute(value, text);
-    text.push('"');
-}
-
-fn escaped(value: &str, text: &mut String) {
-    xml::escape_text(value, text);
 }

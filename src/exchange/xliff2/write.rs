@@ -7,7 +7,7 @@ use super::{ATTRIBUTES, CODE_TYPES, CORE, FILE, METADATA, OWN, PROPERTIES, SEGME
 use crate::exchange::pairs::{
     Chosen, Code, Entry, Head, Losses, Pair, PairWriter, PairsError, Role, Segment, Sink,
 };
-use crate::exchange::xml::{escape_attribute, escape_text, is_forbidden};
+use crate::exchange::xml::{attribute, escape_text, is_forbidden, present};
 use crate::model::Locale;
 
 pub(super) struct Writer<'a> {
@@ -381,20 +381,6 @@ fn typed(kind: &str) -> (&str, String) {
     } else {
         ("other", format!("{OWN}{kind}"))
     }
-}
-
-fn present(text: &mut String, attributes: &[(&str, &str)]) {
-    for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-        attribute(text, name, value);
-    }
-}
-
-fn attribute(text: &mut String, name: &str, value: &str) {
-    text.push(' ');
-    text.push_str(name);
-    text.push_str("=\"");
-    escape_attribute(value, text);
-    text.push('"');
 }
 
 /// Text of a segment: characters that XML cannot hold are `cp`.
