@@ -4,6 +4,7 @@
 
 pub mod cache;
 mod find;
+mod glance;
 mod units;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 pub use cache::Cache;
 pub use find::{Group, Kind, Problem, find};
 
+use self::glance::{Glance, all_locales, infer};
 use super::files;
 use super::journal::digest;
 use crate::catalog::Catalog;
@@ -110,7 +112,7 @@ pub fn check(
     {
         return Ok(checked);
     }
-    let read: Vec<Read> = groups.par_iter().map(|group| Read::of(root, group)).collect();
+    let read: Vec<Glance> = groups.par_iter().map(|group| Glance::of(root, group)).collect();
     let (source, is_inferred) = match &options.source {
         Some(source) => (source.clone(), false),
         None => (infer(&read), true),
@@ -169,92 +171,6 @@ pub fn check(
 
 fn unreadable(path: &str, problem: &str) -> Finding {
     Finding::new(&UNREADABLE, path, Place::START).with("problem", problem)
-}
-
-/// What was learned of a group at a first look.
-#[derive(Debug, Default)]
-struct Read {
-    flavour: &'static str,
-    /// The locales, with how many messages each has.
-    locales: BTreeMap<String, (Locale, usize)>,
-    /// Each file has its source beside it.
-    is_bilingual: bool,
-    /// The source that the files themselves name.
-    source: Option<Locale>,
-}
-
-impl Read {
-    /// Counts what can tell the source: the size of files, and in files of several locales the messages.
-    fn of(root: &Path, group: &Group) -> Self {
-        let mut read = Self { is_bilingual: group.format.is_bilingual(), ..Self::default() };
-        for (written, path) in &group.files {
-            if let Some(locale) = locale_of(written) {
-                let size = std::fs::metadata(root.join(path)).map_or(0, |m| m.len()) as usize;
-                read.locales.insert(locale.to_string(), (locale, size));
-            }
-        }
-        let first = group.files.values().next().or(group.several.as_ref());
-        let Some(text) = first.and_then(|path| text(root, path).ok()) else { return read };
-        let catalog = match group.several {
-            Some(_) => group.format.read(&text),
-            None => group.format.head(&text),
-        };
-        read.flavour = catalog.flavour;
-        read.source = catalog.source.as_deref().and_then(locale_of);
-        if group.several.is_some() {
-            for (index, (written, _)) in catalog.locales.iter().enumerate() {
-                let Some(locale) = locale_of(written) else { continue };
-                let count = catalog.entries.iter().filter(|entry| entry.locale == Some(index));
-                let size: usize = count.map(|entry| entry.value.len()).sum();
-                read.locales.insert(locale.to_string(), (locale, size));
-            }
-        }
-        read
-    }
-
-    fn summary(&self, group: &Group) -> Summary {
-        let flavour = if self.flavour.is_empty() { String::new() } else { format!(" ({})", self.flavour) };
-        Summary {
-            template: group.template.clone(),
-            format: format!("{}{flavour}", group.format.name()),
-            locales: self.locales.keys().cloned().collect(),
-        }
-    }
-}
-
-fn all_locales(read: &[Read]) -> Vec<Locale> {
-    let mut all: BTreeMap<String, Locale> = BTreeMap::new();
-    for (name, (locale, _)) in read.iter().flat_map(|read| &read.locales) {
-        all.insert(name.clone(), locale.clone());
-    }
-    all.into_values().collect()
-}
-
-/// The locale that the others are translated from: English where it has about as much as any, else the one in most groups with
-/// most text. Where every file has its source beside it, the one that they name, or English.
-fn infer(read: &[Read]) -> Locale {
-    if read.iter().all(|read| read.is_bilingual) {
-        let named = read.iter().find_map(|read| read.source.clone());
-        return named.unwrap_or_else(|| "en".parse().unwrap_or_default());
-    }
-    let mut groups: BTreeMap<&str, (usize, usize, &Locale)> = BTreeMap::new();
-    for (name, (locale, size)) in read.iter().flat_map(|read| &read.locales) {
-        let known = groups.entry(name).or_insert((0, 0, locale));
-        known.0 += 1;
-        known.1 += size;
-    }
-    let most = groups.values().map(|(count, ..)| *count).max().unwrap_or(0);
-    let english = ["en", "en-US", "en-GB"]
-        .iter()
-        .filter_map(|name| groups.get(*name))
-        .max_by_key(|(count, size, _)| (*count, *size));
-    if let Some((count, _, locale)) = english
-        && count * 10 >= most * 8
-    {
-        return (*locale).clone();
-    }
-    let best = groups.values().max_by_key(|(count, size, _)| (*count, *size));
-    best.map_or_else(|| "en".parse().unwrap_or_default(), |(_, _, locale)| (*locale).clone())
 }
 
 /// The text of a file.
