@@ -5,6 +5,7 @@
 
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
+use crate::check::pair::PLACEHOLDER;
 use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::lang::Direction;
@@ -23,6 +24,8 @@ pub(super) static ORDER: PairCheck = PairCheck {
         Example::fires(("en", "ar"), &[("call +993 12 39 40", "اتصل على +993 12 39 40 الآن")]),
         Example::silent(("en", "ar"), &[("in C++ today", "بلغة \u{2066}C++\u{2069} اليوم")]), // LEFT-TO-RIGHT ISOLATE …
         Example::silent(("en", "ar"), &[("by the BBC (London).", "من BBC (لندن).")]),
+        Example::silent(("en", "ar"), &[("Press “Control”.", "اضغط ”Control“.")]),
+        Example::silent(("en", "ar"), &[("See <a>docutils</a>.", "انظر <a>docutils</a>.")]),
     ],
     find,
 };
@@ -46,23 +49,29 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
 }
 
 /// The runs that must be read from left to right: words with Latin letters and the signs that belong to them, and telephone
-/// numbers. Marks of the sentence around them belong to it.
+/// numbers. Marks of the sentence around them belong to it, and what a placeholder will be is not known.
 fn runs(text: &str) -> Vec<Span> {
     let mut runs = Vec::new();
     let is_rtl = |c: char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN);
     let is_control = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let ends = |c: char| c.is_whitespace() || is_rtl(c) || is_control(c) || c == PLACEHOLDER;
     let mut at = 0;
-    for piece in text.split_inclusive(|c: char| c.is_whitespace() || is_rtl(c) || is_control(c)) {
+    for piece in text.split_inclusive(ends) {
         let start = at;
         at += piece.len();
-        let run = piece.trim_end_matches(|c: char| c.is_whitespace() || is_rtl(c) || is_control(c));
+        let run = piece.trim_end_matches(ends);
         let inner = run.trim_end_matches([
-            '.', ',', ':', ';', '!', '?', '،', '؛', '؟', '»', '”', '"', '\'', '’', '…', '-', '–', '—',
+            '.', ',', ':', ';', '!', '?', '،', '؛', '؟', '»', '”', '"', '\'', '’', '…', '-', '–', '—', '“',
+            '«', '‘',
         ]);
         let inner = balanced(inner);
         let skipped = inner.as_ptr() as usize - run.as_ptr() as usize;
         let lead = skipped + inner.len()
-            - inner.trim_start_matches(['«', '“', '"', '\'', '‘', '-', '–', '—', '…', '.', ':']).len();
+            - inner
+                .trim_start_matches([
+                    '«', '“', '"', '\'', '‘', '-', '–', '—', '…', '.', ':', '”', '»', '„', '’',
+                ])
+                .len();
         let inner = inner.get(lead - skipped..).unwrap_or_default();
         let is_phone =
             inner.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -102,15 +111,51 @@ fn balanced(run: &str) -> &str {
     }
 }
 
-/// Whether a run is shown as it is written in a paragraph from right to left: one stretch, left to right.
+/// Whether a run is shown as it is written in a paragraph from right to left: in one stretch, and from left to right the
+/// same. `/about/` reads the same although each of its signs is shown at the other end.
 fn is_in_order(text: &str, span: Span) -> bool {
     let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
     let info = BidiInfo::new(&text[line..end], Some(Level::rtl()));
     let Some(paragraph) = info.paragraphs.first() else { return true };
     let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
-    let (from, to) = (span.start - line, span.end - line);
-    let inside = runs.iter().filter(|run| run.start < to && from < run.end);
-    let whole = inside.clone().count() == 1;
-    whole && inside.into_iter().all(|run| levels.get(run.start).is_some_and(|level| level.is_ltr()))
+    let mut rest = span.of(text).chars();
+    let mut left = span.len();
+    for run in runs {
+        let is_rtl = levels.get(run.start).is_some_and(|level| level.is_rtl());
+        let mut shown: Vec<(usize, char)> = text[line..end][run.clone()].char_indices().collect();
+        if is_rtl {
+            shown.reverse();
+        }
+        for (at, c) in shown {
+            let at = line + run.start + at;
+            if at < span.start || span.end <= at {
+                // Something else is shown between its characters.
+                if 0 < left && left < span.len() {
+                    return false;
+                }
+                continue;
+            }
+            if rest.next() != Some(if is_rtl { mirrored(c) } else { c }) {
+                return false;
+            }
+            left -= c.len_utf8();
+        }
+    }
+    true
+}
+
+/// The bracket that a bracket looks like from right to left (UAX #9, L4).
+fn mirrored(c: char) -> char {
+    match c {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '{' => '}',
+        '}' => '{',
+        '<' => '>',
+        '>' => '<',
+        c => c,
+    }
 }

@@ -46,10 +46,12 @@ fn foreign(pair: &Pair, findings: &mut Vec<Finding>) {
             typography.marks.iter().find(|(foreign, _)| *foreign == c).map(|(_, own)| *own).or(percent);
         let Some(meant) = meant else { continue };
         let digits = before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric);
-        // The mark belongs to the last letter before it: inside a quotation in another script it is that script's.
-        let letter = prose[..at].chars().rev().find_map(script);
+        // The mark belongs to the last letter before it: inside a quotation in another script it is that script's. Where
+        // there is no letter at all, it is a sign and belongs to none.
+        let letter =
+            prose[..at].chars().rev().find_map(script).or_else(|| prose[at..].chars().find_map(script));
         let lost = c == '?' && (before == Some('?') || after == Some('?'));
-        if digits || lost || letter.is_some() && letter != own && percent.is_none() {
+        if digits || lost || letter != own && percent.is_none() {
             continue;
         }
         let finding =
