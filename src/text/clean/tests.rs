@@ -102,6 +102,7 @@ const ROWS: &[Row] = &[
         "Arabic does not spell with them",
     ),
     ("zero-width", "fa", "می\u{200C}خواهم", "می\u{200C}خواهم", 0, "Persian does"),
+    ("zero-width", "km", "អាច\u{200B}ជា", "អាច\u{200B}ជា", 0, "Khmer sets words apart with it"),
     ("zero-width", "ar", "١٤٤٦ ه\u{200D}", "١٤٤٦ ه\u{200D}", 0, "the sign of the Hijra"),
     (
         "zero-width",
