@@ -85,11 +85,10 @@ pub(super) fn infer(read: &[Glance]) -> Locale {
         }
     }
     let most = groups.values().map(|(count, ..)| *count).max().unwrap_or(0);
-    let usual = ["en", "en-US", "en-GB"]
-        .iter()
-        .filter_map(|name| groups.get(*name))
-        .max_by_key(|(count, size, _)| (*count, *size))
-        .filter(|(count, ..)| count * 10 >= most * 8);
+    // Plain English before that of a country, unless it is no more than what differs.
+    let english_ones = || ["en", "en-US", "en-GB"].iter().filter_map(|name| groups.get(*name));
+    let largest = english_ones().map(|(_, size, _)| *size).max().unwrap_or(0);
+    let usual = english_ones().find(|(count, size, _)| count * 10 >= most * 8 && size * 10 >= largest * 8);
     let best = usual.or_else(|| groups.values().max_by_key(|(count, size, _)| (*count, *size)));
     best.map_or_else(|| english.clone(), |(_, _, locale)| (*locale).clone())
 }
@@ -124,6 +123,12 @@ mod tests {
                 "not English where only some files are in English",
             ),
             (&[files(&[("ar", 9), ("en-GB", 8)])], "en-GB", "any English"),
+            (
+                &[files(&[("en", 90), ("en-GB", 91)])],
+                "en",
+                "the plain one, though another spelling is longer",
+            ),
+            (&[files(&[("en", 9), ("en-US", 91)])], "en-US", "not the one that holds a few words only"),
             (
                 &[pairs(&[("ar", 90), ("tk", 80)], None)],
                 "en",
