@@ -1392,6 +1392,9 @@ alignment-doubtful = It is doubtful whether these two belong together ({ $confid
     .why = The translation comes from a document that was aligned, and here the aligner was not sure.
     .help = Compare the two; approve them in the XLIFF file if they belong together.
     .option-confidence = alignments of less confidence than this are told
+conflict-left = The mark of a conflict stands in the translation: { $mark }
+    .why = A tool that merges texts could not decide and left both versions: readers see them with its marks.
+    .help = Keep one version and delete the marks.
 number-changed = The number { $number } has become { $found }.
     .why = A number is the same in every language, whatever its digits, separators and words.
     .help = Correct the number.
@@ -1500,12 +1503,23 @@ code-changed = The source has the code { $code }, and the translation has it oth
 access-key-differs = The source marks { $had } { $had ->
         [one] letter
        *[other] letters
-    } by “&”, the translation { $has }.
-    .why = The letter behind “&” is typed instead of a click. Without it the menu cannot be reached by keyboard; a second one is shown as it is.
+    } by “{ $sign }”, the translation { $has }.
+    .why = The letter behind “&”, in GTK “_” and in LibreOffice “~”, is typed instead of a click. Without it the menu cannot be reached by keyboard; a second one is shown as it is.
     .help = Put “&” before a letter of the translation that no other item of the menu has. A plain “and” is written “&&”.
 markup-differs = { $sign } stands { $had } times in the source and { $has } times in the translation.
     .why = Links, emphasis and tags in brackets that are lost or half written are shown to readers as signs, or not at all.
     .help = Write the markup of the source around the words that it belongs to.
+note-in-translation = The note for translators was translated with the text: { $note }
+    .why = Programs cut the note off the source only; in the translation readers see it.
+    .help = Delete the note, up to the end of its line.
+reference-differs = { $way ->
+        [lost] The translation lacks the reference { $reference }
+        [added] The translation refers where the source does not: { $reference }
+        [glued] No space or mark parts the reference from its neighbours: { $reference }
+       *[open] A back quote of the translation is not answered: { $reference }
+    }
+    .why = Sphinx does not find what is referred to, or shows the reference as it is written.
+    .help = Keep role and target, translate the text before “<”. Where the language has no space there, write a backslash and a space.
 quotation-unbalanced = The quotation mark { $mark } has no counterpart.
     .why = Nobody can tell where the quotation begins or ends.
     .help = Add the other mark, or correct the one that is of another kind.
@@ -1555,6 +1569,7 @@ final-stop = The source ends in { $wanted ->
         [colon] a colon
         [semicolon] a semicolon
         [dots] an ellipsis
+        [both] a question and an exclamation mark
        *[none] no mark
     }, the translation in { $found ->
         [stop] a full stop
@@ -1563,6 +1578,7 @@ final-stop = The source ends in { $wanted ->
         [colon] a colon
         [semicolon] a semicolon
         [dots] an ellipsis
+        [both] a question and an exclamation mark
        *[none] none
     }.
     .why = A question that became a statement, or a sentence that was cut off, shows at its end. A habit of a whole document is told once.
@@ -1585,6 +1601,9 @@ mark-at-beginning = { $side ->
 signs-changed = The text is { $source }, and the translation { $found }.
     .why = A text of signs alone is a label or a separator: another sign is another label.
     .help = Write the same sign, in the shape of the language.
+space-missing-at-mark = No space stands at { $mark }
+    .why = French puts a narrow no-break space before ? ! ; : and inside « ». A habit of a whole document is told once.
+    .help = Write U+202F, or U+00A0, there.
 text-garbled = Text that was read in a wrong encoding: { $text }
     .why = { mojibake.why }
     .help = Write the letters that are meant. A safe fix is made by the program.

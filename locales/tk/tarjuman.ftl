@@ -1296,6 +1296,9 @@ alignment-doubtful = Bu ikisiniň biri-birine degişlidigi şübheli ({ $confide
     .why = Terjime deňleşdirilen resminamadan geldi, bu ýerde deňleşdirme ynamly bolmady.
     .help = Ikisini deňeşdiriň; degişli bolsa, XLIFF faýlynda tassyklaň.
     .option-confidence = ynamlylygy mundan pes deňeşdirmeler bildirilýär
+conflict-left = Terjimede gapma-garşylyk belgisi bar: { $mark }
+    .why = Tekstleri birleşdirýän gural saýlap bilmän, iki görnüşi hem galdyrypdyr: okyjy olary belgileri bilen görýär.
+    .help = Bir görnüşi goýuň, belgileri pozuň.
 number-changed = { $number } sany { $found } bolupdyr.
     .why = San her dilde birdir, sifrleri, bölüjileri we sözleri nähili bolsa-da.
     .help = Sany düzediň.
@@ -1401,12 +1404,23 @@ plural-key-missing = { $message } habarynda { $categories } köplük açarlary �
 code-changed = Asyl tekstde { $code } kody bar, terjimede ol başgaça ýazylypdyr ýa-da ýok.
     .why = Buýruk opsiýalaryny, funksiýalary, ýollary we üýtgeýänleri programmalar okaýar ýa-da adamlar bolşy ýaly ýazýar; terjime edilse, olar işlemeýär.
     .help = Ony harpma-harp ýazyň.
-access-key-differs = Asyl tekstde “&” bilen bellenen harplaryň sany { $had }, terjimede { $has }.
-    .why = “&” belgisinden soňky harp basmagyň ýerine ýazylýar. Ol bolmasa, menýu klawiaturadan açylmaýar; ikinjisi bolsa bolşy ýaly görünýär.
+access-key-differs = Asyl tekstde “{ $sign }” bilen bellenen harplaryň sany { $had }, terjimede { $has }.
+    .why = “&”, GTK-da “_”, LibreOffice-de “~” belgisinden soňky harp basmagyň ýerine ýazylýar. Ol bolmasa, menýu klawiaturadan açylmaýar; ikinjisi bolsa bolşy ýaly görünýär.
     .help = “&” belgisini terjimäniň menýunyň beýleki setirlerinde ýok harpynyň öňünde goýuň. Belginiň özi “&&” diýlip ýazylýar.
 markup-differs = { $sign } belgisi asyl tekstde { $had } gezek, terjimede { $has } gezek dur.
     .why = Ýiten ýa-da ýarym ýazylan baglanyşyklar, nygtamalar we ýaý içindäki bellikler okyja belgi bolup görünýär ýa-da asla görünmeýär.
     .help = Asyl tekstiň bellemesini degişli sözleriň töwereginde ýazyň.
+note-in-translation = Terjimeçiler üçin bellik tekst bilen bile terjime edilipdir: { $note }
+    .why = Programmalar belligi diňe asyl tekstden aýyrýar; terjimede ony okyjy görýär.
+    .help = Belligi setiriniň soňuna çenli pozuň.
+reference-differs = { $way ->
+        [lost] Terjimede salgylanma ýok: { $reference }
+        [added] Terjime asyl tekstde bolmadyk ýerde salgylanýar: { $reference }
+        [glued] Salgylanmany goňşularyndan boşluk ýa-da dyngy belgisi aýyrmaýar: { $reference }
+       *[open] Terjimede ters dyrnak ýapylmandyr: { $reference }
+    }
+    .why = Sphinx salgylanylýan zady tapmaýar ýa-da salgylanmany ýazylyşy ýaly görkezýär.
+    .help = Roly we nyşanany saklaň, “<” belgisinden öňki teksti terjime ediň. Dilde boşluk goýulmaýan bolsa, ters çyzyk we boşluk ýazyň.
 quotation-unbalanced = { $mark } dyrnagynyň jübüti ýok.
     .why = Sitatanyň nirede başlanyp nirede gutarýandygy belli däl.
     .help = Beýleki dyrnagy goşuň ýa-da başga görnüşdäkisini düzediň.
@@ -1456,6 +1470,7 @@ final-stop = Asyl tekst { $wanted ->
         [colon] goşa nokat bilen
         [semicolon] nokatly otur bilen
         [dots] köp nokat bilen
+        [both] sorag we ýüzlenme belgisi bilen
        *[none] belgisiz
     }, terjime { $found ->
         [stop] nokat bilen
@@ -1464,6 +1479,7 @@ final-stop = Asyl tekst { $wanted ->
         [colon] goşa nokat bilen
         [semicolon] nokatly otur bilen
         [dots] köp nokat bilen
+        [both] sorag we ýüzlenme belgisi bilen
        *[none] belgisiz
     } gutarýar.
     .why = Habara öwrülen sorag ýa-da kesilen sözlem soňundan bildirýär. Tutuş resminamanyň endigi bir gezek aýdylýar.
@@ -1486,6 +1502,9 @@ mark-at-beginning = { $side ->
 signs-changed = Tekst { $source }, terjimesi bolsa { $found }.
     .why = Diňe belgilerden durýan tekst düwmäniň ady ýa-da bölüji bolýar: başga belgi başga addyr.
     .help = Şol bir belgini diliň ýazuwynda ýazyň.
+space-missing-at-mark = { $mark } belgisiniň ýanynda boşluk ýok
+    .why = Fransuz dilinde ? ! ; : belgileriniň öňünde we « » içinde dar bölünmeýän boşluk goýulýar. Tutuş resminamanyň endigi bir gezek aýdylýar.
+    .help = Şol ýere U+202F ýa-da U+00A0 ýazyň.
 text-garbled = Ýalňyş kodlamada okalan tekst: { $text }
     .why = { mojibake.why }
     .help = Göz öňünde tutulan harplary ýazyň. Howpsuz düzedişi programma edýär.

@@ -17,6 +17,7 @@ mod typography;
 mod units;
 
 pub use pair::{PLACEHOLDER, Pair, Text};
+pub use placeholders::refers;
 pub use terms::usage;
 pub use terms::whole;
 
@@ -310,8 +311,20 @@ impl Subject<'_> {
 
 /// Whether a plural form may do without what a finding misses: the categories of two languages do not meet. `One file` is
 /// `%d файл` for 1, 21 and 31, and رسالتان are two letters without their number.
+///
+/// `form` is a category of the CLDR, or the number of a form of gettext of which nothing is known.
 pub fn is_of_form(finding: &Finding, form: &str) -> bool {
-    form != "other" && matches!(finding.rule.code, "U010" | "U011" | "U023")
+    match finding.rule.code {
+        // Few and many are said with their number in every language.
+        "U010" => !matches!(form, "few" | "many" | "other"),
+        "U011" | "U023" => form != "other",
+        _ => false,
+    }
+}
+
+/// Whether a finding is about a placeholder that one side has and the other has not.
+pub fn is_of_placeholder(finding: &Finding) -> bool {
+    matches!(finding.rule.code, "U010" | "U011" | "U012")
 }
 
 /// Whether the checks of locale files tell the same: plural keys that are missing are B040 there.

@@ -6,6 +6,7 @@ use super::Subject;
 use super::facts::{Figure, figures, may_be_followed};
 use super::options::CheckOption;
 use super::signs::Signs;
+use super::units::is_style;
 use crate::lang::{self, Fact, Language, general};
 use crate::model::{Finding, Fix, Locale, Rule, Safety, TextSide, Unit};
 use crate::text::Span;
@@ -103,7 +104,7 @@ impl<'a> Text<'a> {
                 return Vec::new();
             }
             let prose = self.prose();
-            if !prose.contains(char::is_numeric) {
+            if !prose.contains(char::is_numeric) || is_style(prose) {
                 return Vec::new();
             }
             figures(prose, if may_be_followed(prose) { self.facts() } else { &[] })

@@ -39,6 +39,34 @@ pub fn capitalises_nouns(locale: &crate::model::Locale) -> bool {
     ["de", "lb", "nds", "gsw", "bar", "ksh"].contains(&locale.language.as_str())
 }
 
+/// Marks that a language ends texts with, each with those of other languages that it may stand for: `;` asks in Greek, `:` is the stop
+/// of Armenian, and Burmese has one mark for all.
+pub fn final_marks(locale: &crate::model::Locale) -> &'static [(char, &'static str)] {
+    match locale.language.as_str() {
+        "el" => &[(';', "?"), ('\u{37E}', "?")], // GREEK QUESTION MARK
+        "hy" | "hyw" => &[(':', ".:"), ('։', "."), ('`', ":;,"), ('՝', ":;,"), ('՞', "?"), ('՜', "!")],
+        "my" => &[('။', ".?!:")],
+        "ja" | "zh" | "yue" => &[('。', ".:")],
+        _ => &[],
+    }
+}
+
+/// Whether a language says many words twice: slowly is *luôn luôn*, *ba ba leshome* is grammar.
+pub fn reduplicates(locale: &crate::model::Locale) -> bool {
+    ["vi", "st", "nso", "tn", "hi", "bn", "mr", "ta", "te", "ur"].contains(&locale.language.as_str())
+}
+
+/// Whether a language puts a narrow space before `? ! ; :` and inside `« »`. Canada writes French without.
+pub fn spaces_marks(locale: &crate::model::Locale) -> bool {
+    locale.language.as_str() == "fr" && locale.region.is_none_or(|region| region.as_str() != "CA")
+        || locale.language.as_str() == "br"
+}
+
+/// Whether a language may have a space before a question mark.
+pub fn may_space_marks(locale: &crate::model::Locale) -> bool {
+    ["fr", "br", "oc"].contains(&locale.language.as_str())
+}
+
 /// Whether a language has marks as wide as its letters: `，（）`.
 pub fn writes_wide(locale: &crate::model::Locale) -> bool {
     ["zh", "ja", "ko", "yue"].contains(&locale.language.as_str())

@@ -14,7 +14,7 @@ pub enum Kind {
     Mustache,
     /// `%{name}`, `%<name>s`, `%(name)s`: Ruby, Python.
     Named,
-    /// `${x}`: shells, JavaScript.
+    /// `${x}`, `$(x)`, `$[x]`: shells, JavaScript, installers.
     Dollar,
     /// `$t(menu.open)`: another message of i18next, put in.
     Nested,
@@ -178,6 +178,11 @@ type Hit = Option<(usize, usize, Kind)>;
 fn inside<'a>(text: &'a str, from: usize, close: &str) -> Option<&'a str> {
     let rest = &text.as_bytes()[from..text.len().min(from + LONGEST)];
     let end = rest.iter().position(|b| *b == close.as_bytes()[0] || matches!(b, b'{' | b'\n'))?;
+    // What ends a line may be white space before the closing sign.
+    let end = match rest[end] {
+        b'\n' => end + rest[end..].iter().position(|b| !b.is_ascii_whitespace())?,
+        _ => end,
+    };
     let inner = text.get(from..from + end)?;
     text[from + end..].starts_with(close).then_some(inner)
 }
@@ -193,12 +198,18 @@ fn braces(text: &str, at: usize) -> Hit {
     if text[at..].starts_with("{{") {
         let inner = inside(text, at + 2, "}}")?;
         let trimmed = inner.trim().trim_start_matches(['#', '/', '&', '^', '>', '-', '=']);
+        let trimmed = trimmed.trim_end_matches('/');
         let named =
             trimmed.split([',', '|', ' ']).next().is_some_and(|name| is_name(name.trim_start_matches('$')));
         return named.then(|| (at, at + inner.len() + 4, Kind::Mustache));
     }
-    let inner = inside(text, at + 1, "}")?;
-    let end = at + inner.len() + 2;
+    // Fluent lets a placeable begin on a line of its own.
+    let space = text[at + 1..].len() - text[at + 1..].trim_start().len();
+    if space > LONGEST {
+        return None;
+    }
+    let inner = inside(text, at + 1 + space, "}")?;
+    let end = at + space + inner.len() + 2;
     let name = inner.trim();
     if let Some(rest) = name.strip_prefix(['$', '-']) {
         return is_name(rest.split('(').next()?.trim_end()).then_some((at, end, Kind::Fluent));
@@ -215,7 +226,7 @@ fn braces(text: &str, at: usize) -> Hit {
     let (plain, format) = name.split_at(name.find([':', ',', '!']).unwrap_or(name.len()));
     let format = format.trim_start_matches([':', ',', '!', ' ']);
     let formats = !format.contains(' ') || ["number", "date", "time"].iter().any(|f| format.starts_with(f));
-    ((is_name(plain.trim()) && formats) || inner.is_empty()).then_some((at, end, Kind::Braces))
+    ((is_name(plain.trim()) && formats) || inner.is_empty() && space == 0).then_some((at, end, Kind::Braces))
 }
 
 fn percent(text: &str, at: usize) -> Hit {
@@ -237,7 +248,9 @@ fn percent(text: &str, at: usize) -> Hit {
     // `%1$s` says itself what it is; elsewhere a number before it makes it a percentage: `25%-i`, `100%d`.
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = (1..3).contains(&digits) && rest[digits..].starts_with('$');
-    let percentage = text[..at].ends_with(|c: char| c.is_numeric() || c == '%');
+    // `%%` is a sign of per cent, and `%%%d` one before a number.
+    let escaped = text[..at].bytes().rev().take_while(|b| *b == b'%').count() % 2 == 1;
+    let percentage = escaped || text[..at].ends_with(char::is_numeric);
     if !numbered && percentage {
         return None;
     }
@@ -260,8 +273,11 @@ fn conversion(text: &str, named: bool) -> Option<(u8, usize)> {
     }
     at = skip(at, |b| matches!(b, b'h' | b'l' | b'q' | b'z' | b't' | b'j' | b'L'));
     let conversion = *bytes.get(at).filter(|b| b"diouxXeEfFgGaAcCsSpn@".contains(b))?;
-    // A letter behind it makes it a word: `%discount`.
-    let ends = named || bytes.get(at + 1).is_none_or(|b| !b.is_ascii_alphanumeric());
+    // A letter behind it makes it a word, `%discount`; a capital is that of a unit: `%dMB`.
+    let ends = named
+        || bytes.get(at + 1).is_none_or(|b| {
+            !b.is_ascii_alphanumeric() || b.is_ascii_uppercase() && conversion.is_ascii_lowercase()
+        });
     ends.then_some((conversion, at + 1))
 }
 
@@ -269,9 +285,17 @@ fn dollar(text: &str, at: usize) -> Hit {
     if let Some(rest) = text[at..].strip_prefix("$t(") {
         return nested(rest).map(|length| (at, at + 3 + length, Kind::Nested));
     }
-    text[at..].starts_with("${").then_some(())?;
-    let inner = inside(text, at + 2, "}")?;
-    is_name(inner.trim()).then(|| (at, at + inner.len() + 3, Kind::Dollar))
+    let close = match text.as_bytes().get(at + 1)? {
+        b'{' => "}",
+        b'(' => ")",
+        b'[' => "]",
+        _ => return None,
+    };
+    let inner = inside(text, at + 2, close)?;
+    let name = inner.trim().trim_start_matches('^');
+    // A sum in brackets, `$(5)`, is none.
+    let named = is_name(name) && (close == "}" || name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    named.then(|| (at, at + inner.len() + 3, Kind::Dollar))
 }
 
 /// The bytes up to behind the bracket that closes `$t(`: a key, and options between braces.
@@ -313,7 +337,14 @@ fn tag(text: &str, at: usize) -> Hit {
                 // `<output of it omitted>`: words in brackets.
                 let rest = text[name_at + name..end].trim_end_matches('/');
                 let words = !rest.contains('=') && rest.split_whitespace().nth(1).is_some();
-                return (!words).then_some((at, end + 1, Kind::Tag));
+                // A label in brackets is all of its text: `<None>`.
+                let name = &text[name_at..name_at + name];
+                let label = text.trim().len() == end + 1 - at
+                    && bytes[name_at - 1] == b'<'
+                    && name.len() > 1
+                    && name.starts_with(|c: char| c.is_ascii_uppercase())
+                    && name[1..].bytes().all(|b| b.is_ascii_lowercase());
+                return (!words && !label).then_some((at, end + 1, Kind::Tag));
             }
             (b'<', None) => return None,
             _ => {}
@@ -463,8 +494,19 @@ mod tests {
                 &["mustache:{{name}}", "mustache:{{ user.name }}", "mustache:{{count, number}}"],
                 "i18next",
             ),
+            (
+                "{{open}}x{{/open}} {{br/}}",
+                &["mustache:{{open}}", "mustache:{{/open}}", "mustache:{{br/}}"],
+                "components between braces",
+            ),
+            ("{\n  $count\n} {\n\n} { }", &["fluent:{\n  $count\n}"], "a placeable on lines of its own"),
             ("%{name} %<n>d %(n)s", &["named:%{name}", "named:%<n>d", "named:%(n)s"], "Ruby and Python"),
-            ("${x} and $5", &["dollar:${x}"], "a price is none"),
+            ("${x} and $5, $(5)", &["dollar:${x}"], "a price is none"),
+            (
+                "$(file) $[file] $(^Name)",
+                &["dollar:$(file)", "dollar:$[file]", "dollar:$(^Name)"],
+                "installers",
+            ),
             (
                 "$t(menu.open, { \"count\": 2 }) $t(x (y)) $t() $t(",
                 &["nested:$t(menu.open, { \"count\": 2 })", "nested:$t(x (y))"],
@@ -486,12 +528,14 @@ mod tests {
                 &["printf:%s", "printf:%d", "printf:%1$s", "printf:%-5.2f", "printf:%@", "printf:%ld"],
                 "printf",
             ),
+            ("%dMB of %sKB, %%%d, %%d", &["printf:%d", "printf:%s", "printf:%d"], "units, signs of per cent"),
             ("50% discount, 25%-i, 100%d, %discount, ٥٠% s, 100%%", &[], "percentages"),
             (
                 "<b>x</b> <br/> <a href=\"x>y\">",
                 &["tag:<b>", "tag:</b>", "tag:<br/>", "tag:<a href=\"x>y\">"],
                 "tags",
             ),
+            ("<None>", &[], "a label in brackets"),
             ("a < b and c > d, <3, <!>", &[], "signs of comparison"),
             (
                 "انظر https://un.org/ar/a_(b). ثم",

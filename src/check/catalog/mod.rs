@@ -116,6 +116,11 @@ impl<'t> File<'t> {
         self.names.messages(&self.catalog.entries)
     }
 
+    /// The forms and variants of a message, in the order of the file.
+    pub fn variants(&self, id: &str) -> impl Iterator<Item = &Entry<'t>> {
+        self.entries(id)
+    }
+
     /// The entries of an id, in the order of the file.
     fn entries(&self, id: &str) -> Forms<'_, 't> {
         self.names.entries(&self.catalog.entries, id)

@@ -1,4 +1,4 @@
-//! M012: the letter of a menu or button that is typed instead of a click, marked by `&` before it.
+//! M012: the letter of a menu or button that is typed instead of a click, marked by `&`, `_` or `~` before it.
 
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
@@ -14,6 +14,9 @@ pub(super) static KEY: PairCheck = PairCheck {
     examples: &[
         Example::fires(("en", "tk"), &[("&File", "Faýl")]),
         Example::fires(("en", "tk"), &[("Save", "Ý&azdyr")]),
+        Example::fires(("en", "tk"), &[("_File", "Faýl")]),
+        Example::silent(("en", "tk"), &[("E_xit", "Ç_yk")]),
+        Example::silent(("en", "tk"), &[("the option max_size", "max_size sazlamasy")]),
         Example::silent(("en", "tk"), &[("Save &As", "Başga &atda ýazdyr")]),
         Example::silent(("en", "tk"), &[("R&D && sales at AT&T", "BTG && AT&T-de satuw")]),
     ],
@@ -21,20 +24,63 @@ pub(super) static KEY: PairCheck = PairCheck {
 };
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
-    if !pair.source.text.contains('&') && !pair.target.text.contains('&') {
-        return;
+    let texts = (pair.source.text, pair.target.text);
+    if texts.0.contains('&') || texts.1.contains('&') {
+        compare(pair, "&", &keys(texts.0), &keys(texts.1), findings);
     }
-    let (source, target) = (keys(pair.source.text), keys(pair.target.text));
+    for sign in ['_', '~'] {
+        if texts.0.contains(sign) || texts.1.contains(sign) {
+            let source = signed(texts.0, sign, false);
+            let target = signed(texts.1, sign, !source.is_empty());
+            compare(pair, sign.encode_utf8(&mut [0; 4]), &source, &target, findings);
+        }
+    }
+}
+
+fn compare(pair: &Pair, sign: &str, source: &[Span], target: &[Span], findings: &mut Vec<Finding>) {
     // A text with several is no label.
     if source.len() > 1 || target.len() > 1 && source.is_empty() || source.len() == target.len() {
         return;
     }
-    let mut finding = match target.get(1).or_else(|| target.first().filter(|_| source.is_empty())) {
+    let finding = match target.get(1).or_else(|| target.first().filter(|_| source.is_empty())) {
         Some(span) => pair.at_target(&RULE, *span),
         None => pair.at_source(&RULE, source[0]),
     };
-    finding = finding.with("had", source.len().to_string()).with("has", target.len().to_string());
-    findings.push(finding);
+    let (had, has) = (source.len().to_string(), target.len().to_string());
+    findings.push(finding.with("had", had).with("has", has).with("sign", sign));
+}
+
+/// A label has no more words than this.
+const LABEL: usize = 6;
+
+/// The letters that GTK marks by `_` and LibreOffice by `~`: in what is known to be a `label`, or in a text that looks like one, where the sign is nothing else: `_File`, `E_xit`, `~Save`;
+/// not `snake_case`, `_emphasis_`, `~/.profile`. A label of Chinese or Arabic has its Latin letter in brackets: `文件(_F)`.
+fn signed(text: &str, sign: char, label: bool) -> Vec<Span> {
+    let code =
+        || text.split_whitespace().count() > LABEL || text.contains(['/', '<', '{', '%', '@', '`', '=']);
+    if !label && code() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || c == '(') {
+        let Some((before, after)) = word.split_once(sign) else { continue };
+        let Some(letter) = after.chars().next().filter(|c| c.is_alphanumeric()) else { continue };
+        // In a label any letter may be marked. Elsewhere the word must look like the beginning of one; in code all letters are small,
+        // or all are capitals.
+        let inside = before.is_empty()
+            || before.starts_with(char::is_uppercase)
+                && before.chars().chain(after.chars()).skip(1).all(|c| !c.is_uppercase() && c != '.');
+        // `_count` alone is a name.
+        let plain = !before.is_empty()
+            || letter.is_uppercase()
+            || !letter.is_ascii()
+            || text.contains(char::is_whitespace);
+        if (label || inside && plain) && !after.contains(sign) {
+            let at = before.as_ptr() as usize - text.as_ptr() as usize + before.len();
+            found.push(Span::new(at, at + sign.len_utf8() + letter.len_utf8()));
+        }
+    }
+    found
 }
 
 /// The marked letters: `&` before a letter, not doubled, not in an entity, not between capitals (`R&D`) nor in an address.
@@ -64,4 +110,31 @@ fn keys(text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_marked_in_labels_only() {
+        let rows: &[(&str, char, &[&str], &str)] = &[
+            ("_File", '_', &["_F"], "GTK"),
+            ("Save _As…", '_', &["_A"], "behind a word"),
+            ("E_xit", '_', &["_x"], "in a word"),
+            ("ملف(_F)", '_', &["_F"], "in brackets"),
+            ("~Save", '~', &["~S"], "LibreOffice"),
+            ("F~ile", '~', &["~i"], "in a word"),
+            ("непредвиденная_ошибка", '_', &[], "a key"),
+            ("snake_case and MAX_SIZE", '_', &[], "names"),
+            ("_emphasis_ here", '_', &[], "Markdown"),
+            ("_count", '_', &[], "a name"),
+            ("~/x ~ 5", '~', &[], "a path, about"),
+            ("a long text of more words _than a label has", '_', &[], "no label"),
+        ];
+        for (text, sign, wanted, why) in rows {
+            let found: Vec<&str> = signed(text, *sign, false).iter().map(|span| span.of(text)).collect();
+            assert_eq!(found, *wanted, "{text}: {why}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! M011: what belongs to programs and is no placeholder that is filled in: options of a command line, calls of functions, paths, names
 //! of variables in the ways of shells and old formats, what stands between back quotes.
 
+use crate::check::units::is_style;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
@@ -16,6 +17,8 @@ pub(super) static CHANGED: PairCheck = PairCheck {
         Example::fires(("en", "tk"), &[("Run it with --help first.", "Ilki --kömek bilen işlediň.")]),
         Example::fires(("en", "tk"), &[("Save %filename% now", "%faýlyňady% faýlyny ýazdyryň")]),
         Example::fires(("en", "ar"), &[("Edit /etc/hosts first.", "عدّل ملف المضيفين أولا.")]),
+        Example::fires(("en", "tk"), &[("width: 20em;", "ini: 20em;")]),
+        Example::silent(("en", "tk"), &[("width: 20em;", "width: 25em;")]),
         Example::silent(("en", "tk"), &[("Run it with --help first.", "Ilki --help bilen işlediň.")]),
         Example::silent(("en", "tk"), &[("the file(s) and/or folder(s)", "faýl(lar) we/ýa-da bukja(lar)")]),
     ],
@@ -24,6 +27,16 @@ pub(super) static CHANGED: PairCheck = PairCheck {
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     let source = pair.source.text;
+    if is_style(source) {
+        // Sizes are the translator's, their names the program's.
+        let names = |text: &str| -> Vec<String> {
+            text.split(';').filter_map(|one| Some(one.split_once(':')?.0.trim().to_owned())).collect()
+        };
+        if !is_style(pair.target.text) || names(source) != names(pair.target.text) {
+            findings.push(pair.at_source(&RULE, Span::new(0, source.len())).with("code", source));
+        }
+        return;
+    }
     if !source.contains(SIGNS) {
         return;
     }
@@ -34,7 +47,11 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
             .iter()
             .any(|one| span.start < one.span.end && one.span.start < span.end);
         let piece = span.of(source);
-        if !taken && !pair.target.text.contains(piece) {
+        // A variable stands as often as it is to be filled in, an option is named once.
+        let variable = piece.len() > 2 && piece.ends_with(['%', '$', '@', '#', ';']);
+        let often = |text: &str| text.matches(piece).count();
+        let fewer = variable && often(pair.target.text) < often(source);
+        if !taken && (fewer || !pair.target.text.contains(piece)) {
             // Where code was translated it was by the dozen: one finding leads there.
             findings.push(pair.at_source(&RULE, span).with("code", piece));
             return;
@@ -46,7 +63,7 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
 const SIGNS: [char; 10] = ['-', '(', '/', '%', '$', '&', '#', '`', '@', '_'];
 
 /// The pieces of code of a text, in order and apart.
-fn pieces(text: &str) -> Vec<Span> {
+pub(in crate::check) fn pieces(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut at = 0;
     while let Some(next) = text[at..].find(SIGNS).map(|from| at + from) {
@@ -59,7 +76,7 @@ fn pieces(text: &str) -> Vec<Span> {
             b'&' => entity(text, next),
             b'#' => hash(text, next),
             b'@' => linked(text, next),
-            b'_' => dunder(text, next),
+            b'_' => dunder(text, next).or_else(|| setting(text, next)),
             _ => quoted(text, next),
         };
         match piece.filter(|span| span.start >= at) {
@@ -87,7 +104,9 @@ fn word(text: &str, from: usize, joins: &[u8]) -> usize {
 fn option(text: &str, at: usize) -> Option<Span> {
     let rest = text[at..].strip_prefix("--").filter(|_| begins(text, at))?;
     let length = word(rest, 0, b"-_");
-    let named = rest.starts_with(|c: char| c.is_ascii_lowercase()) && length > 1;
+    // `--blank--` is drawn, not typed.
+    let drawn = rest[..length].ends_with("--");
+    let named = rest.starts_with(|c: char| c.is_ascii_lowercase()) && length > 1 && !drawn;
     let value = usize::from(rest[length..].starts_with('='));
     named.then(|| Span::new(at, at + 2 + length + value))
 }
@@ -128,6 +147,11 @@ fn percent(text: &str, at: usize) -> Option<Span> {
     if closed && named {
         return Some(Span::new(at, at + length + 2));
     }
+    // `%file`, as Drupal and LibreOffice write it.
+    let bare = length > 2 && inner.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && begins(text, at);
+    if bare {
+        return Some(Span::new(at, at + 1 + length));
+    }
     let digits = inner.strip_prefix('L').unwrap_or(inner);
     let place = digits.len() == 1 && matches!(digits.as_bytes()[0], b'1'..=b'9');
     let mut after = text[at + 1 + length..].chars();
@@ -139,12 +163,12 @@ fn percent(text: &str, at: usize) -> Option<Span> {
     (place && ends).then(|| Span::new(at, at + 1 + length))
 }
 
-/// `$file$`, `$HOME`, `$name`; not a sum: `$US`, `$5`.
+/// `$file$`, `$HOME`, `$name`, `$_CLICK`; not a sum: `$US`, `$5`.
 fn dollar(text: &str, at: usize) -> Option<Span> {
     let length = word(text, at + 1, b"_");
     let name = &text[at + 1..at + 1 + length];
     let begins = !text[..at].ends_with(|c: char| c.is_alphanumeric())
-        && name.starts_with(|c: char| c.is_ascii_alphabetic());
+        && name.trim_start_matches('_').starts_with(|c: char| c.is_ascii_alphabetic());
     let closed = usize::from(text[at + 1 + length..].starts_with('$'));
     let long = length > 3 || length > 1 && (closed > 0 || name.bytes().all(|b| b.is_ascii_lowercase()));
     (begins && long).then(|| Span::new(at, at + 1 + length + closed))
@@ -168,11 +192,23 @@ fn hash(text: &str, at: usize) -> Option<Span> {
         .then(|| Span::new(at, at + length + 2))
 }
 
-/// `@:menu.open`: another message of Vue, put in.
+/// `@:menu.open`, `@.lower:menu.open`, `@:(menu)`: another message of Vue, put in; `@version@`: a variable of installers.
 fn linked(text: &str, at: usize) -> Option<Span> {
-    let length = text[at..].strip_prefix("@:").map_or(0, |_| word(text, at + 2, b"._-"));
-    let name = text[at..].get(2..2 + length)?.trim_end_matches(['.', '-']);
-    (!name.is_empty()).then(|| Span::new(at, at + 2 + name.len()))
+    let rest = &text[at + 1..];
+    let name = word(rest, 0, b"_");
+    let closed = rest[name..].starts_with('@') && !text[..at].ends_with(|c: char| c.is_alphanumeric());
+    if closed && name > 1 && rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Some(Span::new(at, at + name + 2));
+    }
+    let changed = rest.strip_prefix('.').map_or(0, |rest| 1 + word(rest, 0, b""));
+    let key = rest[changed..].strip_prefix(':')?;
+    if let Some(inner) = key.strip_prefix('(') {
+        let length = word(inner, 0, b"._-");
+        return (length > 0 && inner[length..].starts_with(')'))
+            .then(|| Span::new(at, at + 1 + changed + 2 + length + 1));
+    }
+    let name = key[..word(key, 0, b"._-")].trim_end_matches(['.', '-']);
+    (!name.is_empty()).then(|| Span::new(at, at + 1 + changed + 1 + name.len()))
 }
 
 /// `__count__`: a variable of old i18next, or a name of Python.
@@ -187,9 +223,22 @@ fn dunder(text: &str, at: usize) -> Option<Span> {
     (!name.ends_with('_')).then(|| Span::new(at, at + 4 + name.len()))
 }
 
+/// `"last_seen"`: a name of a setting, as it is quoted.
+fn setting(text: &str, at: usize) -> Option<Span> {
+    let before =
+        text.as_bytes()[..at].iter().rev().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+    let (start, end) = (at - before, at + word(text, at, b"_"));
+    let lower = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'_';
+    let quoted = text[..start].ends_with(['"', '\'', '“', '‘', '«'])
+        && text[end..].starts_with(['"', '\'', '”', '’', '»']);
+    (quoted && before > 1 && end - at > 2 && text.as_bytes()[start..end].iter().all(lower))
+        .then(|| Span::new(start, end))
+}
+
 /// `` `ls` ``: one word between back quotes. Several may be prose.
 fn quoted(text: &str, at: usize) -> Option<Span> {
-    let inner = text[at + 1..].split('`').next()?;
+    // What a role of reStructuredText names is looked at by a check of its own.
+    let inner = text[at + 1..].split('`').next().filter(|_| !text[..at].ends_with(':'))?;
     let code =
         !inner.is_empty() && inner.len() < 80 && !inner.contains(char::is_whitespace) && inner.is_ascii();
     (code && text[at + 1 + inner.len()..].starts_with('`')).then(|| Span::new(at, at + inner.len() + 2))
@@ -212,6 +261,7 @@ mod tests {
             ("edit /etc/hosts, ~/.profile and ./run.sh.", &["/etc/hosts", "~/.profile", "./run.sh"], "paths"),
             ("and/or, km/h, 24/7, /, A/RES/76/300, 1/2", &[], "slashes of prose"),
             ("%user% of %1 and %L2, 50% of 5%", &["%user%", "%1", "%L2"], "percent signs"),
+            ("Save %file, 50%off, %a", &["%file"], "of Drupal"),
             ("$file$, $HOME, $name, $5, $US 5, US$ 3", &["$file$", "$HOME", "$name"], "dollars"),
             (
                 "&brandShortName; &brand.name; &Eacute; &amp; &frac12;",
@@ -220,6 +270,11 @@ mod tests {
             ),
             ("#file# #5 #a", &["#file#"], "hashes"),
             ("see @:menu.open. or @name", &["@:menu.open"], "a linked message"),
+            ("@.lower:menu.open @:(menu) @.x", &["@.lower:menu.open", "@:(menu)"], "changed, in brackets"),
+            ("the @license_name@, a@b@c", &["@license_name@"], "a variable of an installer"),
+            ("About $_CLICK $_", &["$_CLICK"], "of another one"),
+            ("--blank-- or --x", &[], "a line that is drawn"),
+            ("by \"last_seen\" or ‘_File’, a_b", &["last_seen"], "a setting in quotes"),
             ("run `ls` or `all of it`", &["`ls`"], "back quotes"),
             (
                 "__count__ of __init__, snake_case__x, __, a__b",

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::select;
+use super::{printf, select, tags};
 use crate::check::{Check, Example, Group, Pair, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
-use crate::text::placeholders::{Kind, Placeholder};
+use crate::text::placeholders::{Kind, Placeholder, scan};
 
 /// A placeholder of the source is not in the target.
 pub struct PlaceholderLost;
@@ -154,6 +154,9 @@ fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> 
                 });
             }
         }
+        if kind == Kind::Printf && printf::arguments(&from) == printf::arguments(&to) {
+            continue;
+        }
         // Arguments without a number are taken in their order: `%s … %d` is not `%d … %s`.
         if kind == Kind::Printf && plain(&from).ne(plain(&to)) && sorted(&from) == sorted(&to) {
             let pairs = from.iter().zip(&to).filter(|(a, b)| a.0 != b.0);
@@ -172,6 +175,22 @@ fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> 
             }
             None => true,
         });
+        if kind == Kind::Fluent {
+            // What stands in quotes is text of the one who writes it.
+            from.retain(|one| !refers(one.0).is_empty());
+            to.retain(|one| !refers(one.0).is_empty());
+        }
+        // The same figure in braces is text in Fluent: `{ 3.5 }`.
+        let figure = |one: &&str| variable(one).contains('.') && variable(one).parse::<f64>().is_ok();
+        if kind == Kind::Braces {
+            from.retain(|one| !figure(&one.0));
+            to.retain(|one| !figure(&one.0));
+        }
+        if kind == Kind::Braces && chosen {
+            // A choice by a variable has it as well: `{n} files` as `{n, plural, …}`.
+            from.retain(|one| !select::chooses_by(target.text, variable(one.0)));
+            to.retain(|one| !select::chooses_by(source.text, variable(one.0)));
+        }
         let changed = from.len().min(to.len());
         for ((was, _), (is, at)) in from.iter().zip(&to) {
             differences.push(Difference { kind, from: Some(was), to: Some(is), at: *at });
@@ -195,14 +214,65 @@ fn sorted<'a>(placeholders: &[(&'a str, usize)]) -> Vec<&'a str> {
     texts
 }
 
-/// Whether two are the same: spaces inside braces do not count, in a Fluent literal they do.
+/// The variable of `{count, number}`.
+fn variable(placeholder: &str) -> &str {
+    let inner = placeholder.trim_matches(['{', '}']).trim();
+    inner[..inner.find([':', ',', '!']).unwrap_or(inner.len())].trim_end()
+}
+
+/// What a placeable of Fluent refers to: the variable of a function, a term without its arguments, which are the translator's;
+/// nothing of a literal.
+pub fn refers(placeholder: &str) -> &str {
+    let inner = placeholder.trim_start_matches('{').trim_end_matches('}').trim();
+    if inner.starts_with('"') || inner.parse::<f64>().is_ok() {
+        return "";
+    }
+    let (head, arguments) = inner.split_once('(').unwrap_or((inner, ""));
+    if head.starts_with('-') {
+        return head.trim_end();
+    }
+    match arguments.find('$') {
+        Some(at) => {
+            let end = arguments[at + 1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
+            &arguments[at..end.map_or(arguments.len(), |end| at + 1 + end)]
+        }
+        None => inner,
+    }
+}
+
+/// Whether two are the same: spaces inside braces do not count, nor do the attributes of a tag, of which a check of its own tells.
 fn same(kind: Kind, one: &str, other: &str) -> bool {
-    let spaced = matches!(kind, Kind::Fluent | Kind::Mustache | Kind::Named | Kind::Dollar | Kind::Braces);
-    if !spaced || one.contains('"') {
-        return one == other;
+    if one == other {
+        return true;
     }
     let bare = |text: &str| -> String { text.split_whitespace().collect() };
-    bare(one) == bare(other)
+    match kind {
+        Kind::Fluent => {
+            let (one, other) = (refers(one), refers(other));
+            !one.is_empty() && one == other
+        }
+        Kind::Mustache | Kind::Named | Kind::Dollar | Kind::Braces | Kind::Nested => bare(one) == bare(other),
+        Kind::Tag => {
+            let filled = |tag: &str| -> Vec<String> {
+                let inner = &tag[1..];
+                let mut filled: Vec<String> = scan(inner)
+                    .iter()
+                    .filter(|one| one.kind.is_code())
+                    .map(|one| one.span.of(inner).to_owned())
+                    .collect();
+                filled.sort_unstable();
+                filled
+            };
+            let empty = |tag: &str| tag.ends_with("/>");
+            // No program takes these for the quotation marks of an attribute.
+            let curled = |tag: &str| tag.contains(['“', '”', '„', '«', '\\']);
+            tags::name(one) == tags::name(other)
+                && empty(one) == empty(other)
+                && curled(one) == curled(other)
+                && filled(one) == filled(other)
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -216,6 +286,25 @@ mod tests {
             ("أرسل %s إلى %s", "%s sent to %s", "", "the same arguments"),
             ("أرسل %1$s إلى %2$s", "to %2$s from %1$s", "", "numbered ones may change places"),
             ("%s في %d", "%d in %s", "%s>%d %d>%s", "plain ones may not"),
+            ("%s في %d", "in %2$d %1$s", "", "the same arguments, numbered"),
+            ("%s في %d", "in %1$d %2$s", "%s>%1$d %d>%2$s", "numbered otherwise"),
+            ("%6.3f سطر", "%'6.3f lines", "", "figures in groups are the language's"),
+            ("%d ملف", "%.0s one file", "", "an argument that is taken and not shown"),
+            ("%dMB", "%d MB", "", "a unit at once or apart"),
+            ("{ -mou }", "{ -mou(case: \"gen\") }", "", "a term has its case"),
+            ("{ $n }", "{ NUMBER($n) }", "", "a number written as the language writes it"),
+            ("{ $n }{ \"\" }", "{ $n }", "", "a literal is text"),
+            ("{ -mou }", "{ -treaty }", "{ -mou }>{ -treaty }", "another term"),
+            ("{n} ملف", "{n, plural, one {# file} other {# files}}", "", "a choice has its variable"),
+            ("<a title=\"x\">", "<a title=\"y\">", "", "attributes are told of apart"),
+            (
+                "<a href=\"%{x}\">",
+                "<a href=\"%{y}\">",
+                "<a href=\"%{x}\">><a href=\"%{y}\">",
+                "what is filled in is not",
+            ),
+            ("<br/>", "<br />", "", "a space before the end"),
+            ("<a href=\"x\">", "<a href=“x”>", "<a href=\"x\">><a href=“x”>", "quotation marks of prose"),
             ("{name} وصل", "arrived", "{name}>", "lost"),
             ("وصل", "{name} arrived", ">{name}", "added"),
             ("{{name}} وصل", "{{nmae}} arrived", "{{name}}>{{nmae}}", "changed"),

@@ -1,5 +1,6 @@
 //! M003 and M004: escapes and entities.
 
+use super::notes::note;
 use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
@@ -15,16 +16,26 @@ pub(super) static ESCAPES: PairCheck = PairCheck {
     fixes: None,
     examples: &[
         Example::fires(("en", "ar"), &[("First line\\nSecond line", "السطر الأول السطر الثاني")]),
+        Example::fires(("en", "tk"), &[("%d%% of it", "%d % möçberi")]),
+        Example::fires(("en", "fr"), &[("{0} can''t open it", "{0} ne peut pas l'ouvrir")]),
+        Example::silent(("en", "fr"), &[("{0} can''t open it", "{0} ne peut pas l''ouvrir")]),
         Example::silent(("en", "ar"), &[("First line\\nSecond line", "السطر الأول\\nالسطر الثاني")]),
     ],
     find: escapes,
 };
 
 fn escapes(pair: &Pair, findings: &mut Vec<Finding>) {
+    if pair.source.text.contains(['%', '\'']) {
+        doubled(pair, findings);
+    }
     if !pair.source.has(Signs::ESCAPE) && !pair.target.has(Signs::ESCAPE) {
         return;
     }
     let (source, target) = (pair.source.text, pair.target.text);
+    let source = match note(source) {
+        Some(end) if note(target).is_none() => source[end..].strip_prefix('\n').unwrap_or(&source[end..]),
+        _ => source,
+    };
     // Texts that alignment has joined have the line feeds of their blocks.
     let aligned =
         pair.unit().targets.get(pair.target.locale).is_some_and(|target| target.confidence.is_some());
@@ -45,6 +56,34 @@ fn escapes(pair: &Pair, findings: &mut Vec<Finding>) {
                     .with("had", had.to_string())
                     .with("has", has.to_string()),
             );
+        }
+    }
+}
+
+/// What a text of formats writes twice so that it is read once: `%%` of printf, and `''` of Java beside `{0}`.
+fn doubled(pair: &Pair, findings: &mut Vec<Finding>) {
+    let (source, target) = (pair.source.text, pair.target.text);
+    let differ = |escape: &str, span: Span, had: usize, has: usize| {
+        pair.at_target(&ESCAPES_RULE, span)
+            .with("escape", escape)
+            .with("had", had.to_string())
+            .with("has", has.to_string())
+    };
+    let (had, has) = (source.matches("%%").count(), target.matches("%%").count());
+    let bare = || {
+        let plain = target.replace("%%", "");
+        let taken = pair.target.placeholders().iter().filter(|one| one.span.of(target).contains('%')).count();
+        plain.matches('%').count() > taken
+    };
+    if has < had && bare() {
+        findings.push(differ("%%", Span::new(0, 0), had, has));
+    }
+    let of_java = || source.contains("''") && source.contains("{0");
+    if target.contains('\'') && of_java() && !source.replace("''", "").contains('\'') {
+        let bare = target.replace("''", "");
+        if let Some(at) = target.find('\'').filter(|_| bare.contains('\'')) {
+            let (had, has) = (source.matches("''").count(), target.matches("''").count());
+            findings.push(differ("''", Span::new(at, at + 1), had, has));
         }
     }
 }
@@ -94,6 +133,18 @@ fn entity(pair: &Pair, findings: &mut Vec<Finding>) {
     if pair.source.text.contains("&amp;") {
         for (at, _) in pair.target.text.match_indices("& ") {
             findings.push(pair.at_target(&ENTITY_RULE, Span::new(at, at + 1)).with("entity", "&"));
+        }
+    }
+    // The sign before one was taken for another's.
+    for (name, at) in ["lt;", "gt;", "amp;", "nbsp;", "quot;"]
+        .iter()
+        .flat_map(|name| pair.target.text.match_indices(name).map(|(at, name)| (name, at)))
+    {
+        let before = pair.target.text[..at].chars().next_back();
+        if pair.source.text.contains(&format!("&{name}"))
+            && before.is_none_or(|c| c != '&' && !c.is_alphanumeric())
+        {
+            findings.push(pair.at_target(&ENTITY_RULE, Span::new(at, at + name.len())).with("entity", name));
         }
     }
     for (span, _) in entities(pair.target.text).into_iter().filter(|(_, ends)| !ends) {

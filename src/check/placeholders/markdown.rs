@@ -80,7 +80,8 @@ fn signs(text: &str) -> BTreeMap<String, (usize, usize)> {
         let rest = &text[at + 1..];
         let name = rest.trim_start_matches('/').split([']', '=']).next().unwrap_or_default();
         let closes = rest.starts_with('/');
-        if TAGS.contains(&name.to_lowercase().as_str()) && text.contains(&format!("[/{name}]")) {
+        let named = name.len() < 12 && !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase());
+        if (named || TAGS.contains(&name.to_lowercase().as_str())) && text.contains(&format!("[/{name}]")) {
             add(&format!("[{}{name}", if closes { "/" } else { "" }), at);
         } else if TAGS.contains(&name) && text.matches(&format!("[{name}]")).count() > 1 {
             // Opened twice where it should have been closed.

@@ -1,13 +1,18 @@
 //! What programs read: placeholders, markup, the forms of plural messages.
 
 mod access;
-mod code;
+pub(super) mod code;
 mod differ;
 mod escapes;
 mod markdown;
+mod notes;
 mod plurals;
+mod printf;
+mod rst;
 mod select;
 mod tags;
+
+pub use differ::refers;
 
 use super::Check;
 
@@ -29,4 +34,6 @@ pub(super) static CHECKS: &[&dyn Check] = &[
     &code::CHANGED,
     &access::KEY,
     &markdown::DIFFERS,
+    &notes::KEPT,
+    &rst::DIFFERS,
 ];

@@ -9,7 +9,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 
 use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
-use crate::lang::plurals::{self, categories, is_category};
+use crate::lang::plurals::{categories, is_category};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
 
@@ -58,6 +58,8 @@ struct Choice {
     keys: BTreeSet<String>,
     /// A variant is the default one.
     default: bool,
+    /// It says itself that it counts, as ICU does.
+    counts: bool,
 }
 
 impl Choice {
@@ -76,7 +78,11 @@ fn choices(text: &str) -> Vec<Choice> {
     if text.contains("->") {
         fluent(text, &mut found);
     }
-    if text.contains(", plural,") || text.contains(",plural,") || text.contains(", select") {
+    if text.contains(", plural,")
+        || text.contains(",plural,")
+        || text.contains(", select")
+        || text.contains(",select")
+    {
         icu(text, &mut found);
     }
     found
@@ -96,7 +102,7 @@ fn fluent(text: &str, found: &mut Vec<Choice>) {
                 .skip(1)
                 .filter_map(|key| Some(key.split_once(']')?.0.trim().to_owned()))
                 .collect();
-            found.push(Choice { variable, keys, default: body.contains("*[") });
+            found.push(Choice { variable, keys, default: body.contains("*["), counts: false });
             rest = tail;
         }
         return;
@@ -128,6 +134,7 @@ fn expressions(expression: &Expression<String>, found: &mut Vec<Choice>) {
                 variable: looked_at(selector),
                 keys: variants.iter().map(|variant| key(&variant.key)).collect(),
                 default: variants.iter().any(|variant| variant.default),
+                counts: false,
             });
             variants.iter().for_each(|variant| walk(&variant.value, found));
         }
@@ -158,7 +165,8 @@ fn icu(text: &str, found: &mut Vec<Choice>) {
         if !matches!(kind.trim(), "plural" | "select" | "selectordinal") || variable.contains(['{', '}']) {
             continue;
         }
-        let mut choice = Choice { variable: variable.trim().to_owned(), ..Choice::default() };
+        let counts = kind.trim() != "select";
+        let mut choice = Choice { variable: variable.trim().to_owned(), counts, ..Choice::default() };
         let (mut depth, mut key) = (0usize, String::new());
         for c in rest.chars() {
             match c {
@@ -233,6 +241,11 @@ pub(super) fn has_choice(text: &str) -> bool {
     text.contains("->") || text.contains("plural") || text.contains("select")
 }
 
+/// Whether a message chooses among texts by a variable.
+pub(super) fn chooses_by(text: &str, variable: &str) -> bool {
+    has_choice(text) && choices(text).iter().any(|choice| choice.variable == variable)
+}
+
 /// A plural message has a category that the locale never uses.
 pub(super) static UNUSED: PairCheck = PairCheck {
     rule: &UNUSED_RULE,
@@ -246,6 +259,13 @@ pub(super) static UNUSED: PairCheck = PairCheck {
                 "{n, plural, one {# faýl} few {# faýl} other {# faýl}}",
             )],
         ),
+        Example::fires(
+            ("en", "tk"),
+            &[(
+                "{n, plural, one {# file} other {# files}}",
+                "{n, plural, bir {# faýl} one {# faýl} other {# faýl}}",
+            )],
+        ),
         Example::silent(
             ("ar", "tk"),
             &[("{n, plural, few {# ملفات} other {# ملف}}", "{n, plural, one {# faýl} other {# faýl}}")],
@@ -255,12 +275,11 @@ pub(super) static UNUSED: PairCheck = PairCheck {
         let Some(needed) = chooses(pair).then(|| categories(pair.target.locale)).flatten() else {
             return;
         };
-        for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
-            let unused: Vec<&str> = plurals::CATEGORIES
-                .iter()
-                .copied()
-                .filter(|name| choice.keys.contains(*name) && !needed.contains(name))
-                .collect();
+        for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural() || choice.counts) {
+            let known =
+                |name: &str| needed.contains(&name) || name.starts_with('=') || name.parse::<f64>().is_ok();
+            let unused: Vec<&str> =
+                choice.keys.iter().map(String::as_str).filter(|name| !known(name)).collect();
             if !unused.is_empty() {
                 let finding = pair.at_target(&UNUSED_RULE, whole(pair)).with("categories", unused.join(", "));
                 findings.push(finding.with("variable", choice.variable.as_str()));
@@ -304,6 +323,10 @@ pub(super) static VARIABLE: PairCheck = PairCheck {
             ("en", "tk"),
             &[("{n, plural, one {# file} other {# files}}", "{m, plural, one {# faýl} other {# faýl}}")],
         ),
+        Example::fires(
+            ("en", "tk"),
+            &[("{who, select, man {He} other {They}}", "{who, select, erkek {Ol} other {Olar}}")],
+        ),
         Example::silent(
             ("en", "tk"),
             &[("{n, plural, one {# file} other {# files}}", "{n, plural, one {# faýl} other {# faýl}}")],
@@ -317,6 +340,16 @@ pub(super) static VARIABLE: PairCheck = PairCheck {
         for choice in &choices(pair.target.text) {
             // Terms are chosen by where a language has cases and genders: that is the translator's.
             let known = choice.variable.starts_with('-') || pair.source.text.contains(&choice.variable);
+            // The words of a choice that counts nothing are the program's: `male`, `female`.
+            let words = |choice: &Choice| choice.keys.iter().any(|key| key != "other" && !is_category(key));
+            let twin = source.iter().find(|other| other.variable == choice.variable && words(other));
+            if let Some(key) = twin
+                .filter(|_| !choice.is_plural() && !choice.variable.starts_with(['-', '$']))
+                .and_then(|twin| choice.keys.iter().find(|key| !twin.keys.contains(*key) && *key != "other"))
+            {
+                let finding = pair.at_target(&VARIABLE_RULE, whole(pair)).with("variable", key.as_str());
+                findings.push(finding);
+            }
             if !known && let Some(wanted) = source.first() {
                 let mut finding =
                     pair.at_target(&VARIABLE_RULE, whole(pair)).with("variable", choice.variable.as_str());

@@ -27,7 +27,7 @@ const VOID: &[&str] = &[
 ];
 
 /// The name of a tag, and whether it closes.
-fn name(tag: &str) -> (&str, bool) {
+pub(super) fn name(tag: &str) -> (&str, bool) {
     let inner = tag.trim_start_matches('<').trim_end_matches('>');
     let closes = inner.starts_with('/');
     let inner = inner.trim_start_matches('/');
@@ -73,13 +73,16 @@ pub(super) static ATTRIBUTES: PairCheck = PairCheck {
             ("en", "ar"),
             &[("<a title=\"Help\" href=\"/help\">help</a>", "<a href=\"/help\" title=\"مساعدة\">مساعدة</a>")],
         ),
+        Example::silent(("en", "ar"), &[("<p lang=\"en\">Read</p>", "<p lang=\"ar\" dir=\"rtl\">اقرأ</p>")]),
     ],
     find: attributes,
 };
 
 /// Attributes that readers see or hear, and so are translated.
-const SHOWN: &[&str] =
-    &["title", "alt", "placeholder", "aria-label", "label", "summary", "lang", "xml:lang", "dir"];
+const SHOWN: &[&str] = &["title", "alt", "placeholder", "aria-label", "label", "summary"];
+
+/// What a translation says for itself: its language, its direction, the size of its own picture.
+const OWN: &[&str] = &["lang", "xml:lang", "xml-lang", "dir", "width", "height"];
 
 /// The attributes of a tag with their values.
 fn parsed(tag: &str) -> Vec<(String, &str)> {
@@ -122,6 +125,7 @@ fn attributes(pair: &Pair, findings: &mut Vec<Finding>) {
         let compared = |tag: &str| -> Vec<(String, String)> {
             let mut all: Vec<_> = parsed(tag)
                 .into_iter()
+                .filter(|(name, _)| !OWN.contains(&name.as_str()))
                 .map(|(name, value)| {
                     let value = if SHOWN.contains(&name.as_str()) { String::new() } else { value.to_owned() };
                     (name, value)

@@ -79,6 +79,7 @@ pub(super) static SIGNS: PairCheck = PairCheck {
     fixes: None,
     examples: &[
         Example::fires(("en", "tk"), &[("+", "-")]),
+        Example::fires(("en", "tk"), &[("'", "Tap")]),
         Example::silent(("en", "ar"), &[("?", "؟")]),
         Example::silent(("en", "ar"), &[("→", "←")]),
         Example::silent(("en", "tk"), &[("—", "-")]),
@@ -111,6 +112,37 @@ fn plain(c: char) -> Option<char> {
 
 fn signs(pair: &Pair, findings: &mut Vec<Finding>) {
     let (source, target) = (pair.source.text, pair.target.text);
+    // A sign that nobody says in words has become some.
+    let mute = |text: &str| {
+        matches!(
+            text.trim(),
+            "+" | "-"
+                | "'"
+                | "\""
+                | "."
+                | ","
+                | "..."
+                | "…"
+                | ":"
+                | ";"
+                | "!"
+                | "?"
+                | "("
+                | ")"
+                | "["
+                | "]"
+                | "*"
+                | "|"
+                | "="
+        )
+    };
+    if mute(source) && target.chars().any(char::is_alphabetic) {
+        let span = Span::new(0, target.len());
+        findings.push(
+            pair.at_target(&SIGNS_RULE, span).with("source", source.trim()).with("found", target.trim()),
+        );
+        return;
+    }
     let only_signs = |text: &str| {
         !text.trim().is_empty() && !text.chars().any(char::is_alphanumeric) && text.chars().count() < 8
     };

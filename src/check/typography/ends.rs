@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align;
 use crate::check::{Check, Example, Group, PLACEHOLDER, Pair, PairCheck, Subject, Text};
-use crate::lang::typography::capitalises_nouns;
+use crate::lang::typography::{capitalises_nouns, final_marks};
 use crate::model::{Finding, Locale, Rule, Safety, Severity};
 use crate::text::Span;
 use crate::text::clean::Script;
@@ -33,6 +33,9 @@ impl Check for FinalStop {
                 Example::fires(("ar", "en"), &[("وصل الوزير.", "The minister has arrived")]),
                 Example::fires(("en", "ar"), &[("Who came?", "من جاء.")]),
                 Example::silent(("en", "ar"), &[("Who came?", "من جاء؟")]),
+                Example::silent(("en", "el"), &[("Who came?", "Ποιος ήρθε;")]),
+                Example::silent(("en", "hy"), &[("He came.", "Նա եկավ:")]),
+                Example::fires(("en", "tk"), &[("What?!", "Näme?")]),
                 Example::silent(
                     ("ar", "en"),
                     &[("قال: «وصل الوزير».", "He said: “The minister has arrived.”")],
@@ -76,6 +79,9 @@ const FEW: usize = 4;
 /// A source of so many characters is a sentence, and its own stop was left out.
 const SENTENCE: usize = 20;
 
+/// A single word of so many characters with its stop is no abbreviation.
+const WORD: usize = 7;
+
 /// What a text ends with, whatever the script; quotation marks and brackets behind it apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
@@ -85,6 +91,7 @@ enum End {
     Colon,
     Semicolon,
     Open,
+    Both,
     None,
 }
 
@@ -94,7 +101,10 @@ fn end(text: &str) -> (End, usize) {
     let bare = text.trim_end_matches(closing);
     let end = match bare.chars().next_back() {
         _ if bare.ends_with("...") => End::Open,
-        Some('.' | '。' | '।' | '۔' | '．') => End::Stop,
+        // `?!` and `!?`, as two marks or one.
+        Some('⁈' | '⁉' | '‽') => End::Both,
+        Some(asks @ ('?' | '؟' | '？' | '!' | '！')) if both(bare, asks) => End::Both,
+        Some('.' | '。' | '।' | '۔' | '．' | '։' | '။' | '᱾' | '።' | '។') => End::Stop,
         // The question mark of Greek has the shape of a semicolon.
         Some(';' | '\u{37E}') if bare.chars().rev().find_map(script) == Some(Script::Greek) => End::Question,
         Some(';' | '؛' | '；') if !is_entity(bare) => End::Semicolon,
@@ -105,6 +115,13 @@ fn end(text: &str) -> (End, usize) {
         _ => End::None,
     };
     (end, bare.len())
+}
+
+/// Whether a question and an exclamation stand together.
+fn both(text: &str, last: char) -> bool {
+    let asks = |c: char| matches!(c, '?' | '؟' | '？');
+    let before = text.chars().rev().nth(1).filter(|c| asks(*c) || matches!(c, '!' | '！'));
+    before.is_some_and(|before| asks(before) != asks(last))
 }
 
 /// `&nbsp;`: its semicolon is none.
@@ -131,14 +148,23 @@ fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
     {
         return None;
     }
+    // Some languages have marks of their own.
+    let marked = pair.target.text[..at].chars().next_back();
+    let own = final_marks(pair.target.locale).iter().find(|(mark, _)| Some(*mark) == marked);
+    if own.is_some_and(|(_, meant)| meant.chars().any(|mark| end(mark.encode_utf8(&mut [0; 4])).0 == wanted))
+    {
+        return None;
+    }
     // Dots are counted by a check of their own; an abbreviation ends in a stop that is none.
+    let is_word =
+        |text: &str| std::ptr::eq(text, pair.source.text.trim()) && text.is_ascii() && text.len() >= WORD;
     let abbreviated = |text: &str, own: End, other: End| {
         let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         own == End::Stop
             && other == End::None
             && (is_abbreviation(word)
                 || word.trim_end_matches('.').contains('.')
-                || text.split_whitespace().count() == 1)
+                || text.split_whitespace().count() == 1 && !is_word(text))
     };
     let few = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() < 2;
     if abbreviated(pair.source.text.trim(), wanted, found)
@@ -156,6 +182,7 @@ fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
         End::Colon => "colon",
         End::Semicolon => "semicolon",
         End::Open => "dots",
+        End::Both => "both",
         End::None => "none",
     };
     // The translator has put the stop that the author left out.
@@ -166,6 +193,7 @@ fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
     let asks = |text: &str, end: End| match end {
         End::Question => text.contains(['?', '؟']),
         End::Exclamation => text.contains('!'),
+        End::Both => text.contains(['?', '؟', '!']),
         _ => false,
     };
     let quoted = |text: &str| text.contains(['"', '“', '”', '«', '»', '„', '\'', '‘', '’']);
@@ -191,6 +219,7 @@ pub(super) static CAPITAL: PairCheck = PairCheck {
         Example::silent(("en", "fr"), &[("vim binary might be nvim", "Le binaire vim pourrait être nvim")]),
         Example::silent(("en", "ko"), &[("Could not find sudo", "sudo를 찾을 수 없습니다")]),
         Example::silent(("ar", "en"), &[("وزير", "minister")]),
+        Example::silent(("en", "nl"), &[("In the evening", "'s Avonds")]),
         Example::silent(("en", "tk"), &[("iPhone sales fell.", "iPhone satuwy azaldy.")]),
     ],
     find: capital,
@@ -199,6 +228,9 @@ pub(super) static CAPITAL: PairCheck = PairCheck {
 fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
     let first = |text: &str| {
         let at = text.find(|c: char| !c.is_whitespace() && !"\"“«‘'([¿¡*_".contains(c))?;
+        // *'n Lys*, *'s Avonds*: what was cut from the front has no capital, the word behind it has.
+        let cut = text[..at].ends_with(['\'', '’']) && text[at..].chars().nth(1) == Some(' ');
+        let at = if cut { at + text[at..].find(' ')? + 1 } else { at };
         text[at..].chars().next().map(|c| (at, c))
     };
     let (Some((_, source)), Some((at, c))) = (first(pair.source.prose()), first(pair.target.prose())) else {

@@ -4,6 +4,7 @@ mod begins;
 mod brackets;
 mod ends;
 mod marks;
+mod narrow;
 mod quotes;
 mod spaces;
 mod spelling;
@@ -30,4 +31,5 @@ pub(super) static CHECKS: &[&dyn Check] = &[
     &spelling::ATTACHED,
     &begins::BEGIN,
     &begins::SIGNS,
+    &narrow::Narrow,
 ];

@@ -2,6 +2,7 @@
 
 use crate::check::signs::Signs;
 use crate::check::{Example, Group, PLACEHOLDER, Pair, PairCheck};
+use crate::lang::typography::{may_space_marks, writes_wide};
 use crate::model::{Finding, Rule, Safety, Severity};
 use crate::text::Span;
 use crate::text::clean::Script;
@@ -22,13 +23,17 @@ pub(super) static BEFORE: PairCheck = PairCheck {
         Example::fires(("en", "ar"), &[("He came, then left.", "جاء ، ثم ذهب.")]),
         Example::silent(("ar", "en"), &[("من جاء؟", "Who came?")]),
         Example::silent(("en", "fr"), &[("Who came?", "Qui est venu ?")]),
+        Example::fires(("en", "cs"), &[("Who came?", "Kdo přišel ?")]),
     ],
     find: before,
 };
 
 fn before(pair: &Pair, findings: &mut Vec<Finding>) {
-    if !pair.target.language.typography().tight || !pair.target.has(Signs::LOOSE.or(Signs::SPACES)) {
+    if !pair.target.has(Signs::LOOSE.or(Signs::SPACES)) {
         return;
+    }
+    if !pair.target.language.typography().tight {
+        return loose(pair, findings);
     }
     let prose = pair.target.prose();
     let mut space = None;
@@ -59,6 +64,21 @@ fn before(pair: &Pair, findings: &mut Vec<Finding>) {
         {
             findings.push(pair.fixable(&BEFORE_RULE, span, "", Safety::Safe).with("mark", c.to_string()));
         }
+    }
+}
+
+/// In a language of which nothing is known: a last question or exclamation mark apart from its word, where the source has it close.
+fn loose(pair: &Pair, findings: &mut Vec<Finding>) {
+    let french = may_space_marks(pair.target.locale);
+    let (source, target) = (pair.source.text.trim_end(), pair.target.prose().trim_end());
+    let Some(mark) = target.chars().next_back().filter(|c| matches!(c, '?' | '!') && !french) else { return };
+    let bare = &target[..target.len() - 1];
+    let word = bare.trim_end();
+    let spaced = |c: char| matches!(script(c), Some(Script::Latin | Script::Cyrillic));
+    let close = source.ends_with(mark) && source[..source.len() - 1].ends_with(char::is_alphanumeric);
+    if close && word.len() < bare.len() && word.ends_with(spaced) {
+        let span = Span::new(word.len(), bare.len());
+        findings.push(pair.fixable(&BEFORE_RULE, span, "", Safety::Safe).with("mark", mark.to_string()));
     }
 }
 
@@ -153,6 +173,7 @@ pub(super) static EDGE: PairCheck = PairCheck {
         Example::fires(("en", "ar"), &[("Name: ", "الاسم:")]),
         Example::fires(("en", "ar"), &[("Name", " الاسم")]),
         Example::silent(("en", "ar"), &[("Name: ", "الاسم: ")]),
+        Example::silent(("en", "zh"), &[("Name: ", "名称：")]),
     ],
     find: edge,
 };
@@ -169,7 +190,14 @@ fn edge(pair: &Pair, findings: &mut Vec<Finding>) {
         (&source[tail(source)..], Span::new(tail(target), target.len()), "end"),
     ];
     for (wanted, span, which) in edges {
-        if wanted != span.of(target) {
+        // A mark as wide as the letters has its space in itself.
+        let wide = which == "end"
+            && span.is_empty()
+            && wanted == " "
+            && writes_wide(pair.target.locale)
+            && !target.is_ascii()
+            && target.ends_with(|c: char| matches!(c, '\u{3001}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}'));
+        if wanted != span.of(target) && !wide {
             findings.push(pair.fixable(&EDGE_RULE, span, wanted, Safety::Safe).with("edge", which));
         }
     }

@@ -1,6 +1,7 @@
 //! U022: the same word twice in a row.
 
 use crate::check::{Example, Group, Pair, PairCheck, Text};
+use crate::lang::typography::reduplicates;
 use crate::model::{Finding, Rule, Safety, Severity};
 use crate::text::Span;
 
@@ -15,6 +16,7 @@ pub(super) static DOUBLED: PairCheck = PairCheck {
         Example::fires(("ar", "en"), &[("وصل الوزير", "The the minister arrived")]),
         Example::fires(("en", "ar"), &[("in the city", "في في المدينة")]),
         Example::silent(("ar", "tk"), &[("ببطء", "ýuwaş ýuwaş")]),
+        Example::silent(("en", "vi"), &[("always", "luôn luôn")]),
         Example::silent(("en", "ar"), &[("slowly, slowly", "رويدا رويدا")]),
     ],
     find,
@@ -52,6 +54,9 @@ fn doubled(text: &Text, any: bool) -> Vec<(Span, Span)> {
 }
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
+    if reduplicates(pair.target.locale) {
+        return;
+    }
     let found = doubled(pair.target, false);
     if found.is_empty() || !doubled(pair.source, true).is_empty() {
         return;

@@ -25,6 +25,8 @@ pub(super) static RATIO: PairCheck = PairCheck {
     fixes: None,
     examples: &[
         Example::fires(("ar", "en"), &[(SOURCE, "He came.")]),
+        Example::fires(("en", "tk"), &[("Quality", "h")]),
+        Example::silent(("en", "tk"), &[("hours", "sag.")]),
         Example::silent(
             ("ar", "en"),
             &[(
@@ -47,6 +49,8 @@ pub(super) static MOST: CheckOption =
 pub(super) static TIMES: CheckOption =
     CheckOption { rule: &RATIO_RULE, name: "times", usual: 6.0, least: 1.5, most: 100.0 };
 const LABEL: f64 = 10.0;
+/// A word of so many letters is never translated by one.
+const LETTERS: usize = 5;
 /// Texts with fewer characters can be anything.
 pub(super) static SHORT: CheckOption =
     CheckOption { rule: &RATIO_RULE, name: "characters", usual: 24.0, least: 0.0, most: 1000.0 };
@@ -76,6 +80,12 @@ fn deviation(pair: &Pair) -> (f64, f64) {
 }
 
 fn ratio(pair: &Pair, findings: &mut Vec<Finding>) {
+    // A language has as many variants as it has forms.
+    let chooses =
+        |text: &str| text.contains("->") || text.contains(", plural,") || text.contains(", select,");
+    if chooses(pair.source.text) || chooses(pair.target.text) {
+        return;
+    }
     let (deviation, expected) = deviation(pair);
     let measured = |text: &Text| !text.language.common().is_empty();
     let unlikely = if measured(pair.source) && measured(pair.target) {
@@ -85,9 +95,14 @@ fn ratio(pair: &Pair, findings: &mut Vec<Finding>) {
         let (shorter, longer) = (expected.min(length(pair.target)), expected.max(length(pair.target)));
         longer > pair.option(&TIMES) * shorter.max(1.0) && (length(pair.target) < expected || shorter > LABEL)
     };
-    if unlikely
-        && expected.max(length(pair.target)) > pair.option(&SHORT)
-        && pair.source.prose().chars().any(char::is_alphabetic)
+    // A letter alone is no word in an alphabet.
+    let letter = pair.target.text.trim().chars().count() == 1
+        && pair.source.text.trim().chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
+        && pair.target.text.trim().chars().all(|c| c.is_alphabetic() && !is_east_asian(c));
+    if letter
+        || unlikely
+            && expected.max(length(pair.target)) > pair.option(&SHORT)
+            && pair.source.prose().chars().any(char::is_alphabetic)
     {
         let span = Span::new(0, pair.target.text.len());
         findings.push(

@@ -1,5 +1,6 @@
 //! Units as wholes: is it a translation at all, and of all of the source?
 
+mod conflict;
 mod consistency;
 mod doubled;
 mod language;
@@ -7,6 +8,7 @@ mod length;
 mod untranslated;
 
 pub(super) use consistency::{Compared, compared};
+pub(super) use untranslated::is_style;
 
 use super::Check;
 use super::options::CheckOption;
@@ -24,6 +26,7 @@ pub(super) static CHECKS: &[&dyn Check] = &[
     &length::LOST,
     &length::ADDED,
     &length::DOUBTFUL,
+    &conflict::CONFLICT,
 ];
 
 /// What a project may set of them.

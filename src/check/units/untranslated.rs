@@ -1,8 +1,10 @@
 //! U020 and U021: a target that is the source, or nothing that can be read.
 
+use crate::check::placeholders::code;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
+use crate::text::placeholders::Kind;
 
 static UNTRANSLATED_RULE: Rule = Rule { code: "U020", name: "untranslated", severity: Severity::Warning };
 static BLANK_RULE: Rule = Rule { code: "U021", name: "translation-blank", severity: Severity::Error };
@@ -19,6 +21,11 @@ pub(super) static UNTRANSLATED: PairCheck = PairCheck {
         Example::silent(("en", "tk"), &[("NATO", "NATO")]),
         Example::silent(("en", "tk"), &[("Ban Ki-moon", "Ban Ki-moon")]),
         Example::silent(("en", "tk"), &[("https://un.org", "https://un.org")]),
+        Example::fires(("en", "cs"), &[("See https://un.org", "See https://un.org")]),
+        Example::fires(("en", "tk"), &[("S&ave the file", "Sa&ve the file")]),
+        Example::silent(("en", "tk"), &[("$file$ : $dir$", "$file$ : $dir$")]),
+        Example::silent(("en", "tk"), &[("width: 20em;", "width: 20em;")]),
+        Example::silent(("en", "tk"), &[("i18n", "i18n")]),
     ],
     find: untranslated,
 };
@@ -28,7 +35,10 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
     if pair.source.locale.language == pair.target.locale.language || source.is_empty() {
         return;
     }
-    // The case of letters alone is no translation.
+    // The case of letters alone is no translation, nor is another letter for the keyboard.
+    let bare = |text: &str| text.replacen('&', "", 1);
+    let marked =
+        source.contains('&') && target.contains('&') && source != target && bare(source) == bare(target);
     let ascii = source.is_ascii() && target.is_ascii();
     let same = source == target
         || if ascii {
@@ -36,7 +46,10 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
         } else {
             source.to_lowercase() == target.to_lowercase()
         };
-    if !same {
+    if !same && !marked {
+        return;
+    }
+    if is_style(source) || code_only(pair) {
         return;
     }
     let prose = pair.target.prose();
@@ -69,18 +82,23 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
     let joined = |c: char| "_/\\@=.:".contains(c);
     let code = !target.contains(char::is_whitespace) && target.trim_matches(joined).contains(joined)
         || prose.contains("--");
-    let sentence = target.ends_with(['.', '?', '!', '؟', ':']) && own.len() > 1;
+    let dots = target.ends_with("...");
+    let sentence = target.ends_with(['.', '?', '!', '؟', ':']) && !dots && own.len() > 1;
     let short = spelled < 2 || own.is_empty();
     // One word that the tables know as no name. Languages of Latin letters have many in common: `Version`.
-    let lower = |word: &str| word.len() > 3 && word.chars().skip(1).all(char::is_lowercase);
+    // An address beside it is no part of a name: `See https://un.org`.
+    let beside = pair.target.placeholders().iter().any(|one| matches!(one.kind, Kind::Url | Kind::Email));
+    let least = if beside { 3 } else { 4 };
+    let lower = |word: &str| word.len() >= least && word.chars().skip(1).all(char::is_lowercase);
     let is_ordinary = own.len() == 1
         && !prose.contains(char::is_numeric)
-        && !pair.target.language.common().is_empty()
+        && (beside || !pair.target.language.common().is_empty())
         && own.iter().all(|word| lower(word) && is_word(word));
     // One word with a capital may be a name or a heading; a name is rather left alone.
+    let numbered = own.iter().all(|word| word.contains(char::is_numeric));
     let all_names = !caseless
         && names == own.len()
-        && firsts > 0
+        && (firsts > 0 || numbered)
         && own.len() < 5
         && !sentence
         && !is_label(&own)
@@ -89,6 +107,45 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
         return;
     }
     findings.push(pair.at_target(&UNTRANSLATED_RULE, Span::new(0, pair.target.text.len())));
+}
+
+/// `width: 20em;`: what lays a dialogue out, as Mozilla has it translated.
+pub(in crate::check) fn is_style(text: &str) -> bool {
+    let text = text.trim();
+    let declared = |one: &str| {
+        one.split_once(':').is_some_and(|(name, value)| {
+            let value = value.trim();
+            let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+            !name.is_empty()
+                && name.trim().bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+                && number.len() < value.len()
+                && !number.is_empty()
+                && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+                && UNITS.contains(&&value[number.len()..])
+        })
+    };
+    text.len() < 200
+        && text.contains(':')
+        && text.split(';').filter(|one| !one.trim().is_empty()).all(declared)
+}
+
+/// Units of length of CSS.
+const UNITS: &[&str] = &["em", "ex", "ch", "rem", "px", "pt", "pc", "in", "cm", "mm", "vw", "vh", "%"];
+
+/// Whether nothing but code, placeholders and entities has letters.
+fn code_only(pair: &Pair) -> bool {
+    let prose = pair.target.prose();
+    let code = code::pieces(prose);
+    let entity = |at: usize| {
+        let begin = prose[..at]
+            .rfind('&')
+            .filter(|begin| prose[*begin..at].bytes().all(|b| b == b'&' || b.is_ascii_alphanumeric()));
+        begin.is_some()
+            && prose[at..].trim_start_matches(|c: char| c.is_ascii_alphanumeric()).starts_with(';')
+    };
+    let mut letters = prose.char_indices().filter(|(_, c)| c.is_alphabetic()).map(|(at, _)| at).peekable();
+    letters.peek().is_some()
+        && letters.all(|at| code.iter().any(|span| span.start <= at && at < span.end) || entity(at))
 }
 
 /// Little words that stand in names.
@@ -125,7 +182,8 @@ pub(super) static BLANK: PairCheck = PairCheck {
 
 fn blank(pair: &Pair, findings: &mut Vec<Finding>) {
     let says = |text: &str| text.chars().any(char::is_alphanumeric);
-    if says(pair.source.text) && !says(pair.target.text) {
+    let blank = pair.target.text.trim().is_empty() && !pair.source.text.trim().is_empty();
+    if blank || says(pair.source.text) && !says(pair.target.text) {
         findings.push(pair.at_target(&BLANK_RULE, Span::new(0, pair.target.text.len())));
     }
 }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::catalog::Entry;
+use crate::catalog::{Code, Entry};
 use crate::check::across::Across;
 use crate::check::catalog::File;
 use crate::check::{self, Demands, Settings, Subject, Terminology, UnitHits};
+use crate::lang::gettext;
 use crate::model::{BlockKind, Finding, Locale, Target, TextSide, Unit};
 use crate::project::keyed::form_of;
 use crate::text::{Place, Span};
@@ -27,9 +28,71 @@ pub(super) fn check(
         .catalog
         .entries
         .iter()
-        .filter_map(|entry| Some((entry.text.clone(), target.entry(&entry.id, entry.form.as_deref())?)))
+        .filter_map(|entry| {
+            // A message that one side only chooses from: its default stands against the text of the other.
+            let there = target.entry(&entry.id, entry.form.as_deref()).or_else(|| match entry.form {
+                None => usual(target, &entry.id),
+                Some(_) => target
+                    .entry(&entry.id, None)
+                    .filter(|_| usual(source, &entry.id).is_some_and(|usual| std::ptr::eq(usual, entry))),
+            });
+            Some((entry.text.clone(), there?))
+        })
         .collect();
-    run(&pairs, source.path, source.locale, target, terminology, settings)
+    let (mut findings, across) = run(&pairs, source.path, source.locale, target, terminology, settings);
+    findings.retain(|finding| !elsewhere(finding, source, target));
+    (findings, across)
+}
+
+/// The variant of a message of Fluent that is taken where no other fits.
+fn usual<'f, 't>(file: &'f File<'t>, id: &str) -> Option<&'f Entry<'t>> {
+    let select = file.variants(id).find_map(|entry| entry.code.as_deref()?.selects.first())?;
+    file.entry(id, Some(select.default))
+}
+
+/// Whether a message of Fluent has what a finding misses or does not know in another branch of a choice, which its text does not show.
+fn elsewhere(finding: &Finding, source: &File, target: &File) -> bool {
+    let Some(unit) = finding.unit.as_deref().filter(|_| check::is_of_placeholder(finding)) else {
+        return false;
+    };
+    let id = form_of(unit).map_or(unit, |(id, _)| id);
+    // What a message refers to, the names of its forms, and whether its text shows one branch only.
+    let code = |file: &File| -> Option<(Vec<String>, Vec<String>, bool)> {
+        let names = |code: &Code<'_>| -> Vec<String> {
+            let variables = code.variables.iter().map(|(name, _)| format!("${name}"));
+            variables.chain(code.references.iter().map(|one| one.name.clone().into_owned())).collect()
+        };
+        let entries = || file.variants(id);
+        let hidden = entries().any(|entry| entry.is_partial);
+        let forms = entries().filter_map(|entry| Some(entry.form.clone()?.into_owned())).collect();
+        let code = entries().find_map(|entry| entry.code.as_deref())?;
+        Some((names(code), forms, hidden))
+    };
+    let (Some((wanted, had, hides)), Some((found, has, hidden))) = (code(source), code(target)) else {
+        return false;
+    };
+    if !hides && !hidden && had.is_empty() && has.is_empty() {
+        return false;
+    }
+    let arg = |name: &str| {
+        finding
+            .args
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| check::refers(value))
+            .unwrap_or_default()
+    };
+    // Variants of the same names are compared one by one.
+    let (lost, added) = (arg("placeholder"), arg("found"));
+    let within = |names: &[String], one: &str| {
+        one.is_empty() || names.iter().any(|name| one == name || one.split('.').next() == Some(name))
+    };
+    let unlike = had != has || hides || hidden;
+    match finding.rule.code {
+        "U010" => unlike && within(&found, lost),
+        "U011" => within(&wanted, lost),
+        _ => unlike && within(&found, lost) && within(&wanted, added),
+    }
 }
 
 /// Checks the messages of a file that has both sides.
@@ -79,7 +142,10 @@ fn chunk(
 ) -> (Vec<Finding>, Across) {
     // What is not there is told by the checks of files.
     let full = |(source, entry): &&(Cow<'_, str>, &Entry<'_>)| {
-        !source.trim().is_empty() && !entry.text.trim().is_empty() && !is_setting(entry)
+        // A translation of spaces alone passes for one where the source stands beside it.
+        let says =
+            if entry.source.is_some() { !entry.text.is_empty() } else { !entry.text.trim().is_empty() };
+        !source.trim().is_empty() && says && !is_setting(entry)
     };
     let pairs: Vec<&(Cow<'_, str>, &Entry<'_>)> = pairs.iter().filter(full).collect();
     let units: Vec<Unit> = pairs
@@ -117,12 +183,16 @@ fn chunk(
         },
     };
     let mut findings = check::run(&subject);
+    let forms = target.catalog.forms.and_then(|count| gettext::forms(target.locale, count));
     findings.retain(|finding| {
         if check::is_of_file(finding) {
             return false;
         }
-        let form = finding.unit.as_deref().and_then(form_of);
-        !form.is_some_and(|(_, form)| check::is_of_form(finding, form))
+        let Some((_, form)) = finding.unit.as_deref().and_then(form_of) else { return true };
+        // The number of a form of gettext tells what it counts.
+        let category = forms.as_ref().and_then(|forms| forms.get(form.parse::<usize>().ok()?));
+        let placeholder = check::is_of_placeholder(finding);
+        !check::is_of_form(finding, category.filter(|_| placeholder).copied().unwrap_or(form))
     });
     if findings.iter().any(|finding| finding.fix.is_some()) {
         let entries: HashMap<&str, &Entry<'_>> =

@@ -144,7 +144,7 @@ fn logical(line: &str) -> String {
     text
 }
 
-/// Kashida between letters. At the end of a word it says that something is left out or joined (`هـ`, `الـ 5`, `بـ«…»`), alone it
+/// Kashida between letters, or behind one that is not Arabic. At the end of a word it says that something is left out or joined (`هـ`, `الـ 5`, `بـ«…»`), alone it
 /// is a dash: that is spelling.
 pub(super) fn kashida(text: &str, _: &Context) -> Vec<Find> {
     const KASHIDA: char = '\u{0640}';
@@ -159,7 +159,10 @@ pub(super) fn kashida(text: &str, _: &Context) -> Vec<Find> {
         // A mark may stand on the kashida; a letter must follow.
         let after = text[end..].trim_start_matches(is_vowel_mark).chars().next();
         let followed = after.is_some_and(|c| script(c) == Some(Script::Arabic));
-        if before && followed {
+        let of_another =
+            |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_letter(c) && c != KASHIDA);
+        let stray = of_another(text[..start].chars().next_back()) && !followed;
+        if before && followed || stray {
             finds.push(Find::sure(Span::new(start, end), ""));
         }
     }

@@ -119,6 +119,7 @@ const ROWS: &[Row] = &[
     ("presentation-forms", "en", "oﬃce ﬁle", "office file", 2, "ligatures of print"),
     ("presentation-forms", "ar", "ﻡﻼﺴﻟﺍ", "ﻡﻼﺴﻟﺍ", 1, "in the order of print they are left to a person"),
     ("kashida", "ar", "عــــاجل: قـَـالَ", "عاجل: قَالَ", 3, "between letters, also under marks"),
+    ("kashida", "tk", "wagtـ geldi", "wagt geldi", 1, "a slip of the keyboard behind a Latin letter"),
     (
         "kashida",
         "ar",
