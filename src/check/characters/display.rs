@@ -24,6 +24,7 @@ pub(super) static ORDER: PairCheck = PairCheck {
         Example::fires(("en", "ar"), &[("call +993 12 39 40", "اتصل على +993 12 39 40 الآن")]),
         Example::silent(("en", "ar"), &[("in C++ today", "بلغة \u{2066}C++\u{2069} اليوم")]), // LEFT-TO-RIGHT ISOLATE …
         Example::silent(("en", "ar"), &[("by the BBC (London).", "من BBC (لندن).")]),
+        Example::silent(("en", "ar"), &[("C++ format", "C++ format")]),
         Example::silent(("en", "ar"), &[("Press “Control”.", "اضغط ”Control“.")]),
         Example::silent(("en", "ar"), &[("See <a>docutils</a>.", "انظر <a>docutils</a>.")]),
     ],
@@ -41,6 +42,10 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     {
         return;
     }
+    // What nobody has translated is a text from left to right, and shown as one.
+    if !text.chars().any(is_rtl) {
+        return;
+    }
     for span in runs(text).into_iter().filter(|span| !is_in_order(text, *span)) {
         let run = span.of(text);
         let finding = pair.fixable(&RULE, span, format!("{ISOLATE}{run}{POP}"), Safety::Review);
@@ -48,11 +53,14 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     }
 }
 
+fn is_rtl(c: char) -> bool {
+    matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN)
+}
+
 /// The runs that must be read from left to right: words with Latin letters and the signs that belong to them, and telephone
 /// numbers. Marks of the sentence around them belong to it, and what a placeholder will be is not known.
 fn runs(text: &str) -> Vec<Span> {
     let mut runs = Vec::new();
-    let is_rtl = |c: char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN);
     let is_control = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let ends = |c: char| c.is_whitespace() || is_rtl(c) || is_control(c) || c == PLACEHOLDER;
     let mut at = 0;
