@@ -175,6 +175,9 @@ fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> 
             }
             None => true,
         });
+        // What has a name may be said as often as the language wants: once more, or by a pronoun.
+        from.retain(|one| !is_named(kind, one.0) || !stands(target, kind, one.0));
+        to.retain(|one| !is_named(kind, one.0) || !stands(source, kind, one.0));
         if kind == Kind::Fluent {
             // What stands in quotes is text of the one who writes it.
             from.retain(|one| !refers(one.0).is_empty());
@@ -201,6 +204,21 @@ fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> 
         differences.extend(added.map(|(is, at)| Difference { kind, from: None, to: Some(is), at }));
     }
     differences
+}
+
+/// Whether it says by itself what is filled in, and not by how many stand before it.
+fn is_named(kind: Kind, placeholder: &str) -> bool {
+    match kind {
+        Kind::Fluent | Kind::Mustache | Kind::Named | Kind::Dollar => true,
+        Kind::Braces => !variable(placeholder).is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether a text has it.
+fn stands(text: &Text, kind: Kind, placeholder: &str) -> bool {
+    let mut all = text.placeholders().iter().filter(|one| one.kind == kind);
+    all.any(|one| same(kind, one.span.of(text.text), placeholder))
 }
 
 /// Those that are taken in their order.
@@ -309,6 +327,9 @@ mod tests {
             ("وصل", "{name} arrived", ">{name}", "added"),
             ("{{name}} وصل", "{{nmae}} arrived", "{{name}}>{{nmae}}", "changed"),
             ("%{a} و%{b}", "%{b} and %{c}", "%{a}>%{c}", "only what differs"),
+            ("%{a}", "%{a} and again %{a}", "", "said twice"),
+            ("{a} {b}", "{a} {a}", "{b}>", "in the place of another one"),
+            ("{}", "{} {}", ">{}", "what has no name is counted"),
             ("<b>نص</b>", "<b>text", "</b>>", "a tag that nothing closes"),
             ("القرار A/RES/76/300", "resolution A/RES/76/30", "A/RES/76/300>A/RES/76/30", "a symbol"),
             ("بنسبة 50%", "by 50% in", "", "a percentage is none"),

@@ -110,7 +110,7 @@ fn end(text: &str) -> (End, usize) {
         Some(';' | '؛' | '；') if !is_entity(bare) => End::Semicolon,
         Some('?' | '؟' | '？' | '՞') => End::Question,
         Some('!' | '！') => End::Exclamation,
-        Some(':' | '：') => End::Colon,
+        Some(':' | '：' | '៖') => End::Colon,
         Some('…') => End::Open,
         _ => End::None,
     };

@@ -79,6 +79,12 @@ fn deviation(pair: &Pair) -> (f64, f64) {
     ((found - expected) / (LINEAR * level + SQUARE * level * level).sqrt(), expected)
 }
 
+/// Whether both languages are among those whose lengths were measured.
+fn is_measured(pair: &Pair) -> bool {
+    let measured = |text: &Text| !text.language.common().is_empty();
+    measured(pair.source) && measured(pair.target)
+}
+
 fn ratio(pair: &Pair, findings: &mut Vec<Finding>) {
     // A language has as many variants as it has forms.
     let chooses =
@@ -87,8 +93,7 @@ fn ratio(pair: &Pair, findings: &mut Vec<Finding>) {
         return;
     }
     let (deviation, expected) = deviation(pair);
-    let measured = |text: &Text| !text.language.common().is_empty();
-    let unlikely = if measured(pair.source) && measured(pair.target) {
+    let unlikely = if is_measured(pair) {
         deviation.abs() > pair.option(&MOST)
     } else {
         // A word of an interface may need a phrase.
@@ -157,6 +162,9 @@ pub(super) static SHORTER: CheckOption =
 pub(super) static LONGER: CheckOption =
     CheckOption { rule: &ADDED_RULE, name: "deviations", usual: 1.2, least: 0.1, most: 20.0 };
 
+/// Between other languages lengths differ more, and where one sentence ends another language may have a comma.
+const UNMEASURED: f64 = 2.0;
+
 /// Of the words of a sentence that the tables have, little ones apart, one in so many has its translation on the other side.
 const ANSWERED: usize = 2;
 
@@ -186,7 +194,8 @@ fn sentences(pair: &Pair, lost: bool, findings: &mut Vec<Finding>) {
     };
     let (deviation, _) = deviation(pair);
     let (off, least) = if lost { (-deviation, &SHORTER) } else { (deviation, &LONGER) };
-    if off < pair.option(least) || length(pair.source).max(length(pair.target)) < SHORT.usual {
+    let doubt = if is_measured(pair) { 1.0 } else { UNMEASURED };
+    if off < doubt * pair.option(least) || length(pair.source).max(length(pair.target)) < SHORT.usual {
         return;
     }
     let (sources, targets) = (sentences(pair.source), sentences(pair.target));

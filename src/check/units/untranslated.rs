@@ -1,7 +1,7 @@
 //! U020 and U021: a target that is the source, or nothing that can be read.
 
 use crate::check::placeholders::code;
-use crate::check::{Example, Group, Pair, PairCheck};
+use crate::check::{Example, Group, PLACEHOLDER, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
 use crate::text::placeholders::Kind;
@@ -175,6 +175,7 @@ pub(super) static BLANK: PairCheck = PairCheck {
         Example::fires(("ar", "en"), &[("وصل الوزير", " \u{200B}")]), // ZERO WIDTH SPACE
         Example::fires(("ar", "en"), &[("وصل الوزير", "-")]),
         Example::silent(("ar", "en"), &[("—", "-")]),
+        Example::silent(("en", "ar"), &[("{}th", "{}")]),
         Example::silent(("ar", "en"), &[("وصل الوزير", "He came")]),
     ],
     find: blank,
@@ -182,6 +183,15 @@ pub(super) static BLANK: PairCheck = PairCheck {
 
 fn blank(pair: &Pair, findings: &mut Vec<Finding>) {
     let says = |text: &str| text.chars().any(char::is_alphanumeric);
+    // `{}th`: an ending that the language may do without.
+    let prose = pair.source.prose();
+    let joined = |span: &Span| {
+        span.len() < 4
+            && (prose[..span.start].ends_with(PLACEHOLDER) || prose[span.end..].starts_with(PLACEHOLDER))
+    };
+    if !pair.target.placeholders().is_empty() && pair.source.words().iter().all(joined) {
+        return;
+    }
     let blank = pair.target.text.trim().is_empty() && !pair.source.text.trim().is_empty();
     if blank || says(pair.source.text) && !says(pair.target.text) {
         findings.push(pair.at_target(&BLANK_RULE, Span::new(0, pair.target.text.len())));
