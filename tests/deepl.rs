@@ -195,6 +195,79 @@ fn a_glossary_of_the_project_is_made_once_and_found_again() {
     assert_eq!(deepl.sent("/v2/translate").last().unwrap()["glossary_id"], about["glossary_id"]);
 }
 
+/// The methods and paths that were asked of what lies below a path.
+fn asked(deepl: &DeepL, below: &str) -> Vec<String> {
+    let requests = deepl.runtime.block_on(deepl.server.received_requests()).unwrap();
+    let of = requests.iter().filter(|request| request.url.path().starts_with(below));
+    of.map(|request| format!("{} {}", request.method, request.url.path())).collect()
+}
+
+#[test]
+fn a_glossary_takes_the_place_of_its_earlier_states() {
+    for removes in [204, 500] {
+        let deepl = DeepL::start();
+        deepl.translates();
+        let pairs = json!({"supported_languages": [
+            {"source_lang": "ar", "target_lang": "en"}, {"source_lang": "en", "target_lang": "ar"}
+        ]});
+        deepl.on(Mock::given(path("/v2/glossary-language-pairs"))
+            .respond_with(ResponseTemplate::new(200).set_body_json(pairs)));
+        let about = |id: &str, name: &str, from: &str, to: &str| {
+            json!({"glossary_id": id, "ready": true, "name": name, "source_lang": from, "target_lang": to,
+                   "creation_time": "2026-11-25T14:16:18.329Z", "entry_count": 2})
+        };
+        let known = [
+            about("earlier", "tarjuman ar-en 0123456789abcdef", "ar", "en"),
+            about("of-another-project", "tarjuman ar-en fedcba9876543210", "ar", "en"),
+            about("the-other-way", "tarjuman en-ar 0123456789abcdef", "en", "ar"),
+            about("of-a-person", "tarjuman ar-en for the press", "ar", "en"),
+        ];
+        deepl.on(Mock::given(method("GET"))
+            .and(path("/v2/glossaries"))
+            .respond_with(ResponseTemplate::new(200).set_body_json(json!({"glossaries": known}))));
+        deepl.on(Mock::given(method("POST"))
+            .and(path("/v2/glossaries"))
+            .respond_with(ResponseTemplate::new(201).set_body_json(about("new", "", "ar", "en"))));
+        for (id, entries) in [
+            ("earlier", "سفارة\tembassy\nممثلية\tembassy\nوزير\tminister\n"),
+            ("of-another-project", "سفارة\tembassy\nعقد\tcontract\n"),
+        ] {
+            deepl.on(Mock::given(method("GET"))
+                .and(path(format!("/v2/glossaries/{id}/entries")))
+                .respond_with(ResponseTemplate::new(200).set_body_string(entries)));
+        }
+        deepl.on(Mock::given(method("DELETE")).respond_with(ResponseTemplate::new(removes)));
+        let root = project(&deepl, ", glossaries: auto");
+        let (exit, text) = run(root.path());
+        assert_eq!(exit, 0, "{removes}: {text}");
+        let deleted = asked(&deepl, "/v2/glossaries/").into_iter().filter(|one| one.starts_with("DELETE"));
+        assert_eq!(deleted.collect::<Vec<_>>(), ["DELETE /v2/glossaries/earlier"], "{removes}");
+        assert!(deepl.sent("/v2/translate").iter().all(|body| body["glossary_id"] == "new"), "{removes}");
+    }
+}
+
+#[test]
+fn a_glossary_that_another_run_removed_is_made_again() {
+    let deepl = DeepL::start();
+    let gone = ResponseTemplate::new(404).set_body_json(json!({"message": "Glossary not found"}));
+    deepl.on(Mock::given(path("/v2/translate")).respond_with(gone).up_to_n_times(1).with_priority(1));
+    deepl.translates();
+    let pairs = json!({"supported_languages": [{"source_lang": "ar", "target_lang": "en"}]});
+    deepl.on(Mock::given(path("/v2/glossary-language-pairs"))
+        .respond_with(ResponseTemplate::new(200).set_body_json(pairs)));
+    deepl.on(Mock::given(method("GET"))
+        .and(path("/v2/glossaries"))
+        .respond_with(ResponseTemplate::new(200).set_body_json(json!({"glossaries": []}))));
+    deepl.on(Mock::given(method("POST"))
+        .and(path("/v2/glossaries"))
+        .respond_with(ResponseTemplate::new(201).set_body_json(json!({"glossary_id": "new"}))));
+    let root = project(&deepl, ", glossaries: auto");
+    let (exit, text) = run(root.path());
+    assert_eq!(exit, 0, "{text}");
+    assert_eq!(english(root.path()).matches("Translated text").count(), 3);
+    assert_eq!(asked(&deepl, "/v2/glossaries").iter().filter(|one| one.starts_with("POST")).count(), 2);
+}
+
 #[test]
 fn a_pair_that_has_no_glossaries_is_translated_without() {
     let deepl = DeepL::start();

@@ -6,7 +6,7 @@ use std::time::Duration;
 use ureq::Agent;
 
 use super::EngineError;
-use super::transport::{self, Call, Reply, Transport};
+use super::transport::{self, Ask, Call, Reply, Transport};
 
 /// The longest answer that is read, in bytes.
 const LONGEST: u64 = 64 << 20;
@@ -60,16 +60,17 @@ impl Transport for Http {
         let hide = |text: String| call.key.map_or(text.clone(), |(_, _, key)| key.hide(&text));
         let failed = |error: ureq::Error| EngineError::Network { reason: hide(error.to_string()) };
         let value = call.key.map(|(name, before, key)| (name, format!("{before}{}", key.expose())));
-        let mut response = match &call.body {
-            Some(body) => {
+        let mut response = match &call.ask {
+            Ask::Post(body) => {
                 let mut request = agent.post(call.url).header("Content-Type", "application/json");
                 if let Some((name, value)) = &value {
                     request = request.header(*name, value);
                 }
                 request.send(body.as_str())
             }
-            None => {
-                let mut request = agent.get(call.url);
+            Ask::Get | Ask::Delete => {
+                let delete = call.ask == Ask::Delete;
+                let mut request = if delete { agent.delete(call.url) } else { agent.get(call.url) };
                 if let Some((name, value)) = &value {
                     request = request.header(*name, value);
                 }

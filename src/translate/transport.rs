@@ -12,8 +12,26 @@ pub struct Call<'a> {
     pub url: &'a str,
     /// The header that carries the key, and how it is written before the key: `Authorization`, `Bearer `.
     pub key: Option<(&'static str, &'static str, &'a Secret)>,
-    /// JSON to send; nothing asks by GET.
-    pub body: Option<String>,
+    /// What is to be done there.
+    pub ask: Ask,
+}
+
+/// What a call is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// To read what is there.
+    Get,
+    /// To send JSON.
+    Post(String),
+    /// To remove what is there.
+    Delete,
+}
+
+impl Ask {
+    /// Sends JSON, or reads where there is none to send.
+    pub fn with(body: Option<serde_json::Value>) -> Self {
+        body.map_or(Self::Get, |body| Self::Post(body.to_string()))
+    }
 }
 
 /// What a service answered.

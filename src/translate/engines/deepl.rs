@@ -1,16 +1,16 @@
 //! `deepl`: the DeepL API, version 2.
 //!
 //! Placeholders are XML, terms a glossary that the service stores: one that the project names, or one that is made there of the
-//! project's glossary and found again by a name that tells its content. The service has glossaries for few languages: where a
-//! pair has none, the answer is checked all the same.
+//! project's glossary and found again by a name that tells its content; what was made of the same glossary before is removed. The
+//! service has glossaries for few languages: where a pair has none, the answer is checked all the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
 use crate::model::Locale;
-use crate::translate::transport::{self, Call, Transport};
+use crate::translate::transport::{self, Ask, Call, Transport};
 use crate::translate::{
     Answer, Answered, Capabilities, Engine, EngineError, Flaw, GlossaryKind, Kind, Pair, Request, Secret,
     Settings, Tags, Tools, Unit,
@@ -28,6 +28,10 @@ pub(super) static KIND: Kind = Kind {
 const URL: &str = "https://api.deepl.com";
 /// The longest body of a request that the service takes, in bytes, with room for what stands around the texts.
 const LONGEST: u64 = 120 << 10;
+/// Digits of the digest of its entries that name a glossary.
+const DIGITS: usize = 16;
+/// The most glossaries that are removed at once: the others with the next one that is made.
+const REMOVED: usize = 20;
 
 struct DeepL {
     url: String,
@@ -81,16 +85,21 @@ const VARIANTS: &[&str] = &["EN-GB", "EN-US", "PT-BR", "PT-PT", "ZH-HANS", "ZH-H
 
 impl DeepL {
     /// What the service answers at a path.
-    fn call(&self, path: &str, body: Option<Value>) -> Result<Value, EngineError> {
+    fn send(&self, path: &str, ask: Ask) -> Result<Vec<u8>, EngineError> {
         let key = Some(("Authorization", "DeepL-Auth-Key ", &self.key));
         let url = format!("{}/{path}", self.url);
-        let reply = self.transport.send(&Call { url: &url, key, body: body.map(|body| body.to_string()) })?;
+        let reply = self.transport.send(&Call { url: &url, key, ask })?;
         match reply.status {
-            200 | 201 => serde_json::from_slice(&reply.body)
-                .map_err(|error| EngineError::Garbled { reason: error.to_string() }),
+            200 | 201 | 204 => Ok(reply.body),
             456 => Err(EngineError::Quota),
             _ => Err(transport::failure(&reply, self.key.hide(&transport::words(&reply.body)))),
         }
+    }
+
+    /// The JSON that the service answers at a path.
+    fn call(&self, path: &str, body: Option<Value>) -> Result<Value, EngineError> {
+        let answer = self.send(path, Ask::with(body))?;
+        serde_json::from_slice(&answer).map_err(|error| EngineError::Garbled { reason: error.to_string() })
     }
 
     /// The glossary of a pair that the service has: the one that the project names, or that of the project's terms.
@@ -122,7 +131,8 @@ impl DeepL {
             return Ok(None);
         }
         let digest = blake3::hash(terms.as_bytes()).to_hex();
-        let name = format!("tarjuman {from}-{to} {}", &digest[..16]);
+        let ours = format!("tarjuman {from}-{to} ");
+        let name = format!("{ours}{}", &digest[..DIGITS]);
         let id = |glossary: &Value| glossary["glossary_id"].as_str().map(str::to_owned);
         let known = self.call("glossaries", None)?;
         let is_it =
@@ -135,7 +145,39 @@ impl DeepL {
         });
         let made = self.call("glossaries", Some(body))?;
         let missing = || EngineError::Garbled { reason: "no glossary_id in it".to_owned() };
-        id(&made).ok_or_else(missing).map(Some)
+        let made = id(&made).ok_or_else(missing)?;
+        let is_ours = |name: &str| {
+            let digits = name.strip_prefix(&ours).unwrap_or_default();
+            digits.len() == DIGITS && digits.bytes().all(|b| b.is_ascii_hexdigit())
+        };
+        let all = known["glossaries"].as_array().into_iter().flatten();
+        let before = all.filter(|one| serves(one) && one["name"].as_str().is_some_and(is_ours));
+        self.supersede(before.filter_map(id).filter(|id| *id != made), terms);
+        Ok(Some(made))
+    }
+
+    /// Removes glossaries that an earlier state of these terms was stored as: most of their entries are among them. Those of
+    /// another project, which has other terms, stay; so does what the service does not remove.
+    fn supersede(&self, before: impl Iterator<Item = String>, terms: &str) {
+        let terms: HashSet<&str> = terms.lines().collect();
+        for id in before.take(REMOVED) {
+            let Ok(entries) = self.send(&format!("glossaries/{id}/entries"), Ask::Get) else { continue };
+            let entries = String::from_utf8_lossy(&entries);
+            let (all, same) = entries
+                .lines()
+                .fold((0, 0), |(all, same), entry| (all + 1, same + usize::from(terms.contains(entry))));
+            if 2 * same > all {
+                let _ = self.send(&format!("glossaries/{id}"), Ask::Delete);
+            }
+        }
+    }
+
+    /// Forgets the glossary of a pair that was made here, if an answer says that the service has it no more; whether there
+    /// was one to forget. Another run, with other terms, may have removed it.
+    fn forget(&self, pair: &Pair, error: &EngineError) -> bool {
+        let gone = matches!(error, EngineError::Refused { status: 400 | 404, reason }
+            if reason.to_lowercase().contains("glossary"));
+        gone && self.stored.lock().unwrap_or_else(PoisonError::into_inner).remove(pair).is_some()
     }
 }
 
@@ -161,9 +203,6 @@ impl Engine for DeepL {
             body["tag_handling"] = "xml".into();
             body["ignore_tags"] = json!(["x"]);
         }
-        if let Some(id) = self.glossary(request.pair)? {
-            body["glossary_id"] = id.into();
-        }
         // Looked at, not translated, and not paid for.
         if let [item] = request.items {
             let around: Vec<&str> =
@@ -173,7 +212,17 @@ impl Engine for DeepL {
                 body["context"] = around.trim().into();
             }
         }
-        let json = self.call("translate", Some(body))?;
+        let ask = || {
+            let mut body = body.clone();
+            if let Some(id) = self.glossary(request.pair)? {
+                body["glossary_id"] = id.into();
+            }
+            self.call("translate", Some(body))
+        };
+        let json = match ask() {
+            Err(error) if self.forget(request.pair, &error) => ask()?,
+            answer => answer?,
+        };
         let answers = json["translations"]
             .as_array()
             .ok_or_else(|| EngineError::Garbled { reason: "no translations in it".to_owned() })?;

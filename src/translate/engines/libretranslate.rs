@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use serde_json::{Value, json};
 
 use crate::model::Locale;
-use crate::translate::transport::{self, Call, Transport};
+use crate::translate::transport::{self, Ask, Call, Transport};
 use crate::translate::{
     Answer, Answered, Capabilities, Engine, EngineError, Flaw, Kind, Pair, Request, Secret, Settings, Tags,
     Tools, Unit,
@@ -54,8 +54,7 @@ fn build(settings: Settings, tools: &Tools) -> Result<Box<dyn Engine>, EngineErr
 impl LibreTranslate {
     fn ask(&self, path: &str, body: Option<Value>) -> Result<Value, EngineError> {
         let url = format!("{}{path}", self.url);
-        let reply =
-            self.transport.send(&Call { url: &url, key: None, body: body.map(|body| body.to_string()) })?;
+        let reply = self.transport.send(&Call { url: &url, key: None, ask: Ask::with(body) })?;
         let words = || {
             let words = transport::words(&reply.body);
             self.key.as_ref().map_or(words.clone(), |key| key.hide(&words))

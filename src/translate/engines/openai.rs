@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Map, Value, json};
 
-use crate::translate::transport::{self, Call, Reply, Transport};
+use crate::translate::transport::{self, Ask, Call, Reply, Transport};
 use crate::translate::{
     Answer, Answered, Capabilities, Engine, EngineError, Flaw, GlossaryKind, Item, Kind, Request, Secret,
     Settings, Tools, Unit,
@@ -252,7 +252,7 @@ impl Engine for OpenAi {
             });
         }
         let key = self.settings.key.as_ref().map(|key: &Secret| ("Authorization", "Bearer ", key));
-        let reply = self.transport.send(&Call { url: &self.url, key, body: Some(body.to_string()) })?;
+        let reply = self.transport.send(&Call { url: &self.url, key, ask: Ask::Post(body.to_string()) })?;
         if reply.status != 200 {
             let words = transport::words(&reply.body);
             if strict

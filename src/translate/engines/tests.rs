@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::translate::transport::{Call, Reply, Transport};
+use crate::translate::transport::{Ask, Call, Reply, Transport};
 use crate::translate::{Course, Item, Pair, Request, Secret, Tools};
 
 const KEY: &str = "sk-0123456789";
@@ -17,7 +17,14 @@ struct Fixed {
 
 impl Transport for Fixed {
     fn send(&self, call: &Call) -> Result<Reply, EngineError> {
-        let sent = format!("{} {}", call.url, call.body.as_deref().unwrap_or_default());
+        let sent = format!(
+            "{} {}",
+            call.url,
+            match &call.ask {
+                Ask::Post(body) => body,
+                Ask::Get | Ask::Delete => "",
+            }
+        );
         self.sent.lock().unwrap().push(sent);
         self.reply.clone()
     }
