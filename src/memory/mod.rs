@@ -20,6 +20,7 @@
 mod address;
 mod concordance;
 mod error;
+mod fresh;
 mod index;
 mod key;
 mod ladder;
@@ -43,18 +44,21 @@ use rayon::prelude::*;
 pub use self::address::Address;
 pub use self::concordance::Use;
 pub use self::error::MemoryError;
-use self::index::Index;
+use self::fresh::Fresh;
+use self::index::{Index, Text};
 pub use self::key::Variable;
 pub use self::ladder::{MACHINE_MADE, UNREVIEWED};
 pub use self::names::{Name, Names, Spelling};
 pub use self::store::Stored;
-use self::store::{Find, Keyed, Languages, Row, Store};
+use self::store::{Added, Find, Keyed, Languages, Row, Store};
 pub use self::substitute::Substitution;
 use crate::lang;
 use crate::model::{Locale, Origin, State};
 
 /// Pairs that are stored in one transaction.
 const TOGETHER: usize = 50_000;
+/// So many pairs at once are kept for the index as they are; fewer are read again.
+const KEPT: usize = 256;
 /// The most stored pairs with the same source that are looked at.
 const ALIKE: usize = 64;
 /// Sources that are fetched beyond the matches wanted: penalties may put them in another order.
@@ -231,11 +235,20 @@ pub struct Memory {
     /// Where the index lies, a folder for each pair of languages.
     folder: PathBuf,
     /// The indexes that were asked for, by pair of languages.
-    indexes: Mutex<BTreeMap<i64, Arc<Index>>>,
+    indexes: Mutex<BTreeMap<i64, Known>>,
+    /// What they have not seen.
+    fresh: Mutex<Fresh>,
     /// Something was stored since they were opened.
     is_behind: AtomicBool,
     /// When the store was last asked whether others stored something.
     asked: Mutex<Instant>,
+}
+
+/// An index that was asked for.
+struct Known {
+    index: Arc<Index>,
+    /// Something was stored since it was opened.
+    is_behind: bool,
 }
 
 impl std::fmt::Debug for Memory {
@@ -283,6 +296,7 @@ impl Memory {
             writing: Mutex::default(),
             folder,
             indexes: Mutex::default(),
+            fresh: Mutex::default(),
             is_behind: AtomicBool::new(false),
         })
     }
@@ -320,7 +334,7 @@ impl Memory {
     pub fn store(&self, pairs: &[Translation]) -> Result<Stored, MemoryError> {
         let mut stored = Stored::default();
         for pairs in pairs.chunks(TOGETHER) {
-            let keyed: Vec<Keyed> = pairs
+            let mut keyed: Vec<Keyed> = pairs
                 .par_iter()
                 .filter(|pair| !pair.source.trim().is_empty() && !pair.target.trim().is_empty())
                 .map(|pair| {
@@ -331,14 +345,34 @@ impl Memory {
                 })
                 .collect();
             let turn = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-            let of_these = self.with(|store| store.put(&keyed))?;
+            let mut added = Vec::new();
+            let of_these = self.with(|store| store.put(&keyed, &mut added))?;
+            let many = self.keep(&mut keyed, &added);
             drop(turn);
             if of_these.added > 0 {
                 self.is_behind.store(true, Ordering::Release);
             }
             stored += of_these;
+            if let Some(languages) = many {
+                self.index(languages)?;
+            }
         }
         Ok(stored)
+    }
+
+    /// Keeps the texts of pairs that were added for the index; a pair of languages of which there are as many as a part may have.
+    fn keep(&self, keyed: &mut [Keyed], added: &[Added]) -> Option<i64> {
+        if added.len() < KEPT {
+            return None;
+        }
+        let text = |Added { at, languages, id }: &Added| {
+            let key = &mut keyed[*at].key;
+            let text = Text { id: *id, text: std::mem::take(&mut key.text), key: (key.skeleton, key.folded) };
+            (*languages, text)
+        };
+        let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
+        fresh.add(added.iter().map(text).collect());
+        fresh.with_many(index::LARGEST - TOGETHER)
     }
 
     /// The translations of a text that are stored, and of texts like it, the best first: by similarity, kind, letters that
@@ -476,27 +510,30 @@ impl Memory {
         let mut indexes = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
         self.ask_for_news(&indexes)?;
         if self.is_behind.swap(false, Ordering::AcqRel) {
-            indexes.clear();
+            indexes.values_mut().for_each(|known| known.is_behind = true);
         }
-        if let Some(index) = indexes.get(&languages) {
-            return Ok(Arc::clone(index));
+        let known = indexes.get(&languages);
+        if let Some(known) = known.filter(|known| !known.is_behind) {
+            return Ok(Arc::clone(&known.index));
         }
+        let before = known.map(|known| Arc::clone(&known.index)).unwrap_or_default();
         let known = self.with(|store| store.languages())?;
         let Some(of) = known.iter().find(|one| one.id == languages) else { return Ok(Arc::default()) };
         let folder = self.folder.join(languages.to_string());
-        let index = Arc::new(self.with(|store| Index::open(&folder, of, store))?);
-        indexes.insert(languages, Arc::clone(&index));
+        let fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner).take(languages);
+        let index = Arc::new(self.with(|store| Index::open(&folder, of, store, &before, fresh))?);
+        indexes.insert(languages, Known { index: Arc::clone(&index), is_behind: false });
         Ok(index)
     }
 
     /// From time to time looks whether others have stored something that the indexes have not seen.
-    fn ask_for_news(&self, indexes: &BTreeMap<i64, Arc<Index>>) -> Result<(), MemoryError> {
+    fn ask_for_news(&self, indexes: &BTreeMap<i64, Known>) -> Result<(), MemoryError> {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         if asked.elapsed() < STALE {
             return Ok(());
         }
         let last = self.with(|store| store.last())?;
-        if indexes.values().any(|index| index.last() != last) {
+        if indexes.values().any(|known| known.index.last() != last) {
             self.is_behind.store(true, Ordering::Release);
         }
         *asked = Instant::now();

@@ -22,7 +22,8 @@ use super::MemoryError;
 use super::address::Address;
 use super::key::{self, Key};
 use super::store::{
-    Change, Find, Keyed, Languages, Neighbours, Row, Store, Stored, TextKey, change, row_of, state_number,
+    Added, Change, Find, Keyed, Languages, Neighbours, Row, Store, Stored, TextKey, change, row_of,
+    state_number,
 };
 use crate::lang;
 
@@ -447,7 +448,8 @@ impl Store for Postgres {
         languages(&self.query(LANGUAGES, &[])?).map_err(|error| named(&self.address, &error))
     }
 
-    fn put(&mut self, pairs: &[Keyed]) -> Result<Stored, MemoryError> {
+    // Others store at the same time: what is new is read like theirs.
+    fn put(&mut self, pairs: &[Keyed], _: &mut Vec<Added>) -> Result<Stored, MemoryError> {
         self.write(|transaction| put(transaction, pairs))
     }
 

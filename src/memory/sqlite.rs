@@ -9,12 +9,14 @@ use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{
-    Connection, ErrorCode, OptionalExtension, Row as SqlRow, ToSql, Transaction, TransactionBehavior, params,
+    Connection, ErrorCode, OptionalExtension, Row as SqlRow, Statement, ToSql, Transaction,
+    TransactionBehavior, params,
 };
 
 use super::key::{self, Key};
 use super::store::{
-    Change, Find, Keyed, Languages, Neighbours, Row, Store, Stored, change, columns, row_of, state_number,
+    Added, Change, Find, Keyed, Languages, Neighbours, Row, Store, Stored, TextKey, change, columns, row_of,
+    state_number,
 };
 use super::{MemoryError, Translation};
 use crate::lang;
@@ -273,14 +275,14 @@ fn pair_id<'a>(
     Ok(id)
 }
 
-fn put(connection: &Connection, pairs: &[Keyed]) -> rusqlite::Result<Stored> {
+fn put(connection: &Connection, pairs: &[Keyed], added: &mut Vec<Added>) -> rusqlite::Result<Stored> {
     let mut stored = Stored::default();
     let mut last = None;
     let mut known = connection.prepare_cached(KNOWN)?;
     let mut neighbour = connection.prepare_cached(NEIGHBOUR)?;
     let mut add = connection.prepare_cached(ADD)?;
     let mut update = connection.prepare_cached(UPDATE)?;
-    for keyed in pairs {
+    for (at, keyed) in pairs.iter().enumerate() {
         let Keyed { pair, key, context } = keyed;
         let languages = pair_id(connection, pair, &mut last)?;
         let about = params![
@@ -320,7 +322,8 @@ fn put(connection: &Connection, pairs: &[Keyed]) -> rusqlite::Result<Stored> {
             Change::Add => {
                 stored.added += 1;
                 let more: [&dyn ToSql; 4] = [&languages, &key.skeleton, &key.folded, &pair.source];
-                add.execute(&[&of_both[..], &more].concat()[..])?;
+                let id = add.insert(&[&of_both[..], &more].concat()[..])?;
+                added.push(Added { at, languages, id });
             }
             Change::Update(row) => {
                 stored.updated += 1;
@@ -334,10 +337,7 @@ fn put(connection: &Connection, pairs: &[Keyed]) -> rusqlite::Result<Stored> {
 fn find(connection: &Connection, languages: i64, of: Find, limit: usize) -> rusqlite::Result<Vec<Row>> {
     let limit = most(limit);
     match of {
-        Find::Folded((skeleton, folded)) => {
-            let mut statement = connection.prepare_cached(FOLDED)?;
-            statement.query_map([languages, skeleton, folded, limit], row)?.collect()
-        }
+        Find::Folded(key) => folded(&mut *connection.prepare_cached(FOLDED)?, languages, key, limit),
         Find::Nearest((skeleton, folded), [previous, next], source) => {
             let mut statement = connection.prepare_cached(NEAREST)?;
             let values = params![languages, skeleton, folded, limit, previous, next, source];
@@ -348,6 +348,16 @@ fn find(connection: &Connection, languages: i64, of: Find, limit: usize) -> rusq
             statement.query_map([languages, skeleton, limit], row)?.collect()
         }
     }
+}
+
+/// The pairs that [`FOLDED`] finds, the statement of which is ready.
+fn folded(
+    statement: &mut Statement,
+    languages: i64,
+    (skeleton, folded): TextKey,
+    limit: i64,
+) -> rusqlite::Result<Vec<Row>> {
+    statement.query_map([languages, skeleton, folded, limit], row)?.collect()
 }
 
 /// A limit as SQL has it.
@@ -370,11 +380,11 @@ impl Store for Sqlite {
         self.read(languages)
     }
 
-    fn put(&mut self, pairs: &[Keyed]) -> Result<Stored, MemoryError> {
+    fn put(&mut self, pairs: &[Keyed], added: &mut Vec<Added>) -> Result<Stored, MemoryError> {
         if pairs.len() >= MANY {
             self.read(|connection| connection.execute_batch("pragma cache_size = -131072"))?;
         }
-        self.write(|transaction| put(transaction, pairs))
+        self.write(|transaction| put(transaction, pairs, added))
     }
 
     fn find(&mut self, languages: i64, of: Find, limit: usize) -> Result<Vec<Row>, MemoryError> {
@@ -388,7 +398,11 @@ impl Store for Sqlite {
         // A transaction for each would lock the file anew for each.
         self.read(|connection| {
             let together = connection.unchecked_transaction()?;
-            let each = asked.iter().map(|(languages, of)| find(&together, *languages, *of, limit));
+            let mut statement = together.prepare_cached(FOLDED)?;
+            let each = asked.iter().map(|(languages, of)| match of {
+                Find::Folded(key) => folded(&mut statement, *languages, *key, most(limit)),
+                of => find(&together, *languages, *of, limit),
+            });
             each.collect()
         })
     }

@@ -41,6 +41,14 @@ impl std::ops::AddAssign for Stored {
     }
 }
 
+/// A pair that is new in a store: which of those that were put there, its languages and its id.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Added {
+    pub at: usize,
+    pub languages: i64,
+    pub id: i64,
+}
+
 /// A stored pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
@@ -141,8 +149,9 @@ pub(super) trait Store: Send {
     /// The pairs of languages.
     fn languages(&mut self) -> Result<Vec<Languages>, MemoryError>;
 
-    /// Adds pairs, and brings up to date what is known of those that are there.
-    fn put(&mut self, pairs: &[Keyed]) -> Result<Stored, MemoryError>;
+    /// Adds pairs, and brings up to date what is known of those that are there. A store that knows which are new says so in `added`,
+    /// by id.
+    fn put(&mut self, pairs: &[Keyed], added: &mut Vec<Added>) -> Result<Stored, MemoryError>;
 
     /// The pairs of two languages that were looked for, at most `limit`.
     fn find(&mut self, languages: i64, find: Find, limit: usize) -> Result<Vec<Row>, MemoryError>;

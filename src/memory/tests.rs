@@ -1,3 +1,5 @@
+use std::fs;
+
 use super::*;
 
 fn pair(source: &str, target: &str) -> Translation {
@@ -301,4 +303,37 @@ fn what_is_no_memory_is_refused_and_left_alone() {
     drop(Memory::open(&newer).unwrap());
     rusqlite::Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
     assert!(matches!(Memory::open(&newer), Err(MemoryError::Newer { found: 99, .. })));
+}
+
+#[test]
+fn the_index_of_what_was_just_stored_is_that_of_what_is_stored() {
+    let parts = |folder: &Path| {
+        let files = fs::read_dir(folder.join("memory.sqlite.index/1")).unwrap();
+        let mut parts: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+        parts.retain(|path| path.extension().is_some_and(|end| end == "part"));
+        parts.sort();
+        parts.into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect::<Vec<_>>()
+    };
+    let (folder, memory) = memory();
+    let path = folder.path().join("memory.sqlite");
+    let texts = |range: std::ops::Range<usize>| -> Vec<Translation> {
+        range
+            .map(|at| pair(&format!("وصل {} الوفد", "ابتثجحخ".repeat(1 + at % 7)), &at.to_string()))
+            .collect()
+    };
+    let other = Memory::open(&path).unwrap();
+    for (writer, range) in
+        [(&memory, 0..KEPT), (&memory, 300..300 + KEPT), (&other, 900..903), (&memory, 1000..1700)]
+    {
+        writer.store(&texts(range.clone())).unwrap();
+        if range.start != 0 {
+            memory.refresh().unwrap();
+        }
+    }
+    let kept = parts(folder.path());
+    assert_eq!(kept.len(), 1, "small parts become one");
+    drop((memory, other));
+    fs::remove_dir_all(folder.path().join("memory.sqlite.index")).unwrap();
+    Memory::open(&path).unwrap().refresh().unwrap();
+    assert!(parts(folder.path()) == kept, "made anew it is another");
 }

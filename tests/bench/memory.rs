@@ -10,8 +10,8 @@
 //! (`memory_peers.py`).
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -26,32 +26,101 @@ use made::{Dice, Maker};
 
 /// The name under which a process of this bench finds what it is to do.
 const TASK: &str = "TARJUMAN_BENCH_TASK";
+/// The store, and beside it what the processes of this bench hand to one another: all segments, and queries by kind, a text a line.
+const STORE: &str = "memory.sqlite";
+const SEGMENTS: &str = "segments";
+/// The most segments among which others are asked too: it takes them hours to take in more.
+const COMPARED: usize = 1_000_000;
 
 fn main() {
     let pairs: usize =
         std::env::var("TARJUMAN_BENCH_PAIRS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
+    // Each step in a process of its own, so that its memory is its alone.
     match std::env::var(TASK) {
-        // Look-ups in a process of their own, so that its memory is theirs alone.
-        Ok(path) => look_up(Path::new(&path), pairs),
         Err(_) => everything(pairs),
+        Ok(task) => {
+            let (task, folder) = task.split_once(' ').expect("a task and its folder");
+            let folder = Path::new(folder);
+            match task {
+                "make" => make(folder, pairs),
+                "index" => index(folder),
+                "look-up" => look_up(folder, pairs),
+                _ => update(folder, pairs),
+            }
+        }
     }
 }
 
 fn everything(pairs: usize) {
     let folder = tempfile::tempdir().expect("a folder");
-    let made = Maker::default().segments(pairs, &mut Dice::new(1));
-    println!("{pairs} pairs, {} letters on average", letters(&made) / pairs);
+    let folder = folder.path();
+    let step = |task: &str| {
+        let mut child = Command::new(std::env::current_exe().expect("this program"));
+        child.env(TASK, format!("{task} {}", folder.display()));
+        let status = child.status().expect("it starts");
+        assert!(status.success(), "{task}: {status}");
+    };
+    step("make");
+    import(folder, pairs);
+    step("index");
+    step("look-up");
+    step("update");
+}
 
-    import(folder.path(), &made);
-    let path = folder.path().join("memory.sqlite");
-    index(&path);
-    let child = Command::new(std::env::current_exe().expect("this program"))
-        .env(TASK, &path)
-        .stdout(Stdio::inherit())
-        .status()
-        .expect("it starts");
-    assert!(child.success(), "{child}");
-    update(&path, pairs);
+/// Makes the segments, a TMX of them with translations, and the queries.
+fn make(folder: &Path, pairs: usize) {
+    let maker = Maker::default();
+    let made = maker.segments(pairs, &mut Dice::new(1));
+    println!("{pairs} pairs, {} letters on average", letters(&made) / pairs);
+    let file = |name: &str| BufWriter::new(File::create(folder.join(name)).expect("room"));
+    let mut tmx = file("made.tmx");
+    let mut put = |text: &str| tmx.write_all(text.as_bytes()).expect("room");
+    put(
+        "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header creationtool=\"bench\" creationtoolversion=\"1\" \
+         segtype=\"sentence\" o-tmf=\"none\" adminlang=\"en\" srclang=\"ar\" datatype=\"plaintext\"/><body>\n",
+    );
+    for (at, text) in made.iter().enumerate() {
+        put(&format!(
+            "<tu tuid=\"u{at}\" changedate=\"20260101T000000Z\"><tuv xml:lang=\"ar\"><seg>{text}</seg></tuv><tuv xml:lang=\"en\"><seg>the \
+             translation of text {at}</seg></tuv></tu>\n"
+        ));
+    }
+    put("</body></tmx>\n");
+
+    let mut dice = Dice::new(5);
+    let pick = |dice: &mut Dice, words: std::ops::RangeInclusive<usize>| loop {
+        let text = &made[dice.below(made.len())];
+        if words.contains(&text.split(' ').count()) {
+            break text.clone();
+        }
+    };
+    let exact: Vec<String> =
+        (0..(pairs / 2).clamp(10_000, 100_000)).map(|_| made[dice.below(pairs)].clone()).collect();
+    let long: Vec<String> = (0..1_000).map(|_| maker.changed(&pick(&mut dice, 8..=99), &mut dice)).collect();
+    let one: Vec<String> = (0..300).map(|_| maker.word(&mut dice)).collect();
+    let five: Vec<String> = (0..300).map(|_| maker.word(&mut dice).chars().take(5).collect()).collect();
+    let originals: Vec<String> = (0..300).map(|_| pick(&mut dice, 8..=99)).collect();
+    let inflected: Vec<String> = originals.iter().map(|text| maker.inflected(text, &mut dice)).collect();
+    let kinds = [
+        ("exact", exact),
+        ("long", long),
+        ("one", one),
+        ("five", five),
+        ("originals", originals),
+        ("inflected", inflected),
+        (SEGMENTS, made),
+    ];
+    for (name, texts) in kinds {
+        let mut file = file(name);
+        texts.iter().for_each(|text| writeln!(file, "{text}").expect("room"));
+        file.flush().expect("room");
+    }
+}
+
+/// The texts that [`make`] left under a name.
+fn texts(folder: &Path, name: &str) -> Vec<String> {
+    let text = fs::read_to_string(folder.join(name)).expect("it was made");
+    text.lines().map(str::to_owned).collect()
 }
 
 fn letters(texts: &[String]) -> usize {
@@ -75,10 +144,10 @@ fn processor_of_children() -> Duration {
     Duration::from_millis(10 * ticks.sum::<u64>())
 }
 
-/// What `/proc/self/status` says of a name, in MiB.
-fn mebibytes(name: &str) -> u64 {
-    let text = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+/// The most memory that a process (`self`, or its number) ever held, in MiB.
+fn peak(process: &str) -> u64 {
+    let text = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
@@ -87,34 +156,29 @@ fn rate(count: usize, time: Duration) -> f64 {
 }
 
 /// The command that a user types, on a TMX of all pairs.
-fn import(folder: &Path, made: &[String]) {
-    let mut tmx = String::from(
-        "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header creationtool=\"bench\" creationtoolversion=\"1\" \
-         segtype=\"sentence\" o-tmf=\"none\" adminlang=\"en\" srclang=\"ar\" datatype=\"plaintext\"/><body>\n",
-    );
-    for (at, text) in made.iter().enumerate() {
-        let _ = writeln!(
-            tmx,
-            "<tu tuid=\"u{at}\" changedate=\"20260101T000000Z\"><tuv xml:lang=\"ar\"><seg>{text}</seg></tuv><tuv xml:lang=\"en\"><seg>the \
-             translation of text {at}</seg></tuv></tu>"
-        );
-    }
-    tmx.push_str("</body></tmx>\n");
-    let bytes = tmx.len();
-    fs::write(folder.join("made.tmx"), tmx).expect("room");
+fn import(folder: &Path, pairs: usize) {
+    let bytes = fs::metadata(folder.join("made.tmx")).expect("it was made").len();
     let (clock, before) = (Instant::now(), processor_of_children());
-    let done = Command::new(env!("CARGO_BIN_EXE_tarjuman"))
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tarjuman"))
         .current_dir(folder)
-        .args(["memory", "import", "made.tmx", "--memory", "memory.sqlite"])
+        .args(["memory", "import", "made.tmx", "--memory", STORE])
         .stderr(Stdio::null())
-        .status()
+        .spawn()
         .expect("it starts");
+    let mut most = 0;
+    let done = loop {
+        most = most.max(peak(&child.id().to_string()));
+        if let Some(done) = child.try_wait().expect("it ends") {
+            break done;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    };
     assert!(done.success(), "{done}");
     let (clock, time) = (clock.elapsed(), processor_of_children() - before);
     println!(
-        "import of TMX with index     {:>9.0} units/s on the clock, {:.0} a second of processor time ({} MB, {:.1} s)",
-        rate(made.len(), clock),
-        rate(made.len(), time),
+        "import of TMX with index     {:>9.0} units/s on the clock, {:.0} a second of processor time ({} MB, {:.1} s, {most} MiB at most)",
+        rate(pairs, clock),
+        rate(pairs, time),
         bytes / 1_000_000,
         clock.as_secs_f64()
     );
@@ -122,32 +186,34 @@ fn import(folder: &Path, made: &[String]) {
 }
 
 /// The index made anew from the store.
-fn index(path: &Path) {
-    let folder = path.with_extension("sqlite.index");
-    fs::remove_dir_all(&folder).expect("an index");
-    let memory = Memory::open(path).expect("a memory");
+fn index(folder: &Path) {
+    let path = folder.join(STORE);
+    let index = path.with_extension("sqlite.index");
+    fs::remove_dir_all(&index).expect("an index");
+    let memory = Memory::open(&path).expect("a memory");
     let clock = Instant::now();
     memory.refresh().expect("an index");
-    let bytes: u64 = walkdir::WalkDir::new(&folder)
+    let bytes: u64 = walkdir::WalkDir::new(&index)
         .into_iter()
         .filter_map(|file| file.ok()?.metadata().ok())
         .map(|about| about.len())
         .sum();
     println!(
-        "index made anew              {:>9.2} s, {} MB beside {} MB",
+        "index made anew              {:>9.2} s, {} MB beside {} MB, {} MiB of memory at most",
         clock.elapsed().as_secs_f64(),
         bytes >> 20,
-        fs::metadata(path).map_or(0, |about| about.len()) >> 20
+        fs::metadata(path).map_or(0, |about| about.len()) >> 20,
+        peak("self")
     );
 }
 
 /// A thousand new pairs, until a look-up knows them.
-fn update(path: &Path, pairs: usize) {
-    let memory = Memory::open(path).expect("a memory");
+fn update(folder: &Path, pairs: usize) {
+    let memory = Memory::open(&folder.join(STORE)).expect("a memory");
     let (ar, en) = languages();
     memory.lookup(&thorough("كلمة", &ar, &en)).expect("an answer");
     let mut dice = Dice::new(77);
-    for round in 0..5 {
+    for round in 0..10 {
         let new = Maker::default().segments(1_000, &mut dice);
         let pair = |(at, source): (usize, &String)| Translation {
             source_locale: ar.clone(),
@@ -163,7 +229,8 @@ fn update(path: &Path, pairs: usize) {
         let stored = clock.elapsed();
         memory.refresh().expect("an index");
         println!(
-            "1,000 new pairs among {pairs}  {:>6.1} ms to store, {:.1} ms to index",
+            "1,000 new pairs among {pairs}  {:>6.1} ms: {:.1} to store, {:.1} to index",
+            1e3 * clock.elapsed().as_secs_f64(),
             1e3 * stored.as_secs_f64(),
             1e3 * (clock.elapsed() - stored).as_secs_f64()
         );
@@ -212,54 +279,50 @@ fn report(name: &str, mut timed: Timed) -> (f64, Vec<Vec<String>>) {
     (rate, timed.found)
 }
 
-fn look_up(path: &Path, pairs: usize) {
+fn look_up(folder: &Path, pairs: usize) {
     let (ar, en) = languages();
-    let maker = Maker::default();
-    let mut dice = Dice::new(5);
-    let made = maker.segments(pairs, &mut Dice::new(1));
-    let memory = Memory::open(path).expect("a memory");
-    let pick = |dice: &mut Dice, words: std::ops::RangeInclusive<usize>| loop {
-        let text = &made[dice.below(made.len())];
-        if words.contains(&text.split(' ').count()) {
-            break text;
-        }
-    };
+    let memory = Memory::open(&folder.join(STORE)).expect("a memory");
+    let texts = |name: &str| texts(folder, name);
 
-    let exact: Vec<&String> =
-        (0..(pairs / 2).clamp(10_000, 100_000)).map(|_| &made[dice.below(pairs)]).collect();
+    let exact = texts("exact");
     let before = processor();
     for text in &exact {
         let found = memory.lookup(&Query::new(text, &ar, &en)).expect("an answer");
         assert_eq!(found[0].kind, Kind::Exact, "{text}");
     }
-    println!(
-        "exact                        {:>9.0} look-ups/s a core",
+    let one_by_one = rate(exact.len(), processor() - before);
+    let queries: Vec<Query> = exact.iter().map(|text| Query::new(text, &ar, &en)).collect();
+    let one_core = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let together = one_core.install(|| {
+        let before = processor();
+        for queries in queries.chunks(1_000) {
+            let found = memory.lookup_all(queries).expect("answers");
+            assert!(found.iter().all(|found| found[0].kind == Kind::Exact));
+        }
         rate(exact.len(), processor() - before)
+    });
+    println!(
+        "exact                        {together:>9.0} look-ups/s a core, {one_by_one:.0} when each is asked by itself"
     );
+    drop(queries);
+    drop(exact);
 
-    let long: Vec<String> = (0..1_000).map(|_| maker.changed(pick(&mut dice, 8..=99), &mut dice)).collect();
-    let one: Vec<String> = (0..300).map(|_| maker.word(&mut dice)).collect();
-    let five: Vec<String> = (0..300).map(|_| maker.word(&mut dice).chars().take(5).collect()).collect();
-    let originals: Vec<&String> = (0..300).map(|_| pick(&mut dice, 8..=99)).collect();
-    let inflected: Vec<String> = originals.iter().map(|text| maker.inflected(text, &mut dice)).collect();
+    let long = texts("long");
+    let originals = texts("originals");
     timed(&memory, &long[..100]);
     let (ours, _) = report("fuzzy, eight words and more", timed(&memory, &long));
-    report("fuzzy, one word", timed(&memory, &one));
-    report("fuzzy, five letters", timed(&memory, &five));
-    let (_, of_inflected) = report("fuzzy, inflected", timed(&memory, &inflected));
+    report("fuzzy, one word", timed(&memory, &texts("one")));
+    report("fuzzy, five letters", timed(&memory, &texts("five")));
+    let (_, of_inflected) = report("fuzzy, inflected", timed(&memory, &texts("inflected")));
     let back =
         of_inflected.iter().zip(&originals).filter(|(found, original)| found.contains(original)).count();
     println!(
         "of the inflected             {:>9.1} in a hundred find their original",
-        100.0 * back as f64 / 300.0
+        100.0 * back as f64 / originals.len() as f64
     );
-    println!(
-        "memory                       {:>9} MiB at most, with {} MiB of segments for the queries",
-        mebibytes("VmHWM"),
-        made.iter().map(String::len).sum::<usize>() >> 20
-    );
+    println!("memory of all look-ups       {:>9} MiB at most", peak("self"));
 
-    let folded: Vec<String> = made.iter().map(|text| fold(text)).collect();
+    let folded: Vec<String> = texts(SEGMENTS).iter().map(|text| fold(text)).collect();
     let asked = (200_000_000 / pairs).clamp(20, 200);
     let queries: Vec<String> = long.iter().take(asked).map(|text| fold(text)).collect();
     // Sources, not pairs: the same one with several translations is one. A few more, as pairs share sources.
@@ -269,7 +332,10 @@ fn look_up(path: &Path, pairs: usize) {
     };
     let found: Vec<Vec<String>> = long.iter().take(asked).map(nearest).collect();
     brute_force(&folded, &queries, &found, ours);
-    let folder = path.parent().expect("a folder");
+    if pairs > COMPARED {
+        println!("others are asked among {COMPARED} segments at most");
+        return;
+    }
     full_text(folder, &folded, &queries, ours);
     peers(folder, &folded, &queries);
 }

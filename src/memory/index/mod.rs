@@ -14,18 +14,21 @@ mod tests;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::part::{Part, Text};
+use self::part::Part;
+pub(super) use self::part::Text;
 pub(super) use self::query::Like;
 use super::MemoryError;
+use super::fresh::Run;
 use super::key::{self, Key};
 use super::store::{Languages, Store, TextKey};
 use crate::lang;
 
 /// The most texts of a part.
-const LARGEST: usize = 1 << 20;
+pub(super) const LARGEST: usize = 1 << 20;
 /// Parts beyond so many texts are not made one with others.
 const MERGED: u32 = 1 << 17;
 /// Texts that are folded together.
@@ -41,27 +44,36 @@ pub(super) struct Index {
     parts: Vec<Indexed>,
     /// The highest id that it has seen.
     last: i64,
+    /// The store that it belongs to.
+    identity: String,
 }
 
 /// A part with the ids that it has seen: above the first, up to the second.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Indexed {
     ids: (i64, i64),
-    part: Part,
+    part: Arc<Part>,
 }
 
 impl Index {
-    /// The index in a folder, up to date with its store.
+    /// The index in a folder, up to date with its store. Of the one that was open `before` the parts that are still there stay open;
+    /// the texts that are `fresh` are not read from the store.
     ///
     /// # Errors
     ///
     /// When the store cannot be read, or the index not be written.
-    pub fn open(folder: &Path, languages: &Languages, store: &mut dyn Store) -> Result<Self, MemoryError> {
+    pub fn open(
+        folder: &Path,
+        languages: &Languages,
+        store: &mut dyn Store,
+        before: &Self,
+        fresh: Option<Run>,
+    ) -> Result<Self, MemoryError> {
         let failed = |source: io::Error| MemoryError::Index { path: folder.display().to_string(), source };
         let (identity, last) = (store.identity()?, store.last()?);
         let identity = format!("{identity} {}", key::VERSION);
-        let read = Self::read(folder, &identity).filter(|index| index.last <= last);
-        if let Some(index) = read.filter(|index| index.last == last) {
+        let read = || Self::read(folder, &identity, before).filter(|index| index.last <= last);
+        if let Some(index) = read().filter(|index| index.last == last) {
             return Ok(index);
         }
         // Somebody has to write; whoever comes later finds it done.
@@ -73,10 +85,10 @@ impl Index {
             .open(folder.join(LOCK))
             .map_err(failed)?;
         lock.lock().map_err(failed)?;
-        let mut index = Self::read(folder, &identity).filter(|index| index.last <= last).unwrap_or_default();
+        let mut index = read().unwrap_or(Self { identity: identity.clone(), ..Self::default() });
         if index.last < last {
-            index.extend(folder, languages, store, last)?;
-            index.write(folder, &identity).map_err(failed)?;
+            index.extend(folder, languages, store, last, fresh)?;
+            index.write(folder).map_err(failed)?;
         }
         Ok(index)
     }
@@ -87,25 +99,29 @@ impl Index {
     }
 
     /// Reads what is there; nothing where it is of another store or cannot be used.
-    fn read(folder: &Path, identity: &str) -> Option<Self> {
+    fn read(folder: &Path, identity: &str, before: &Self) -> Option<Self> {
         let text = fs::read_to_string(folder.join(LIST)).ok()?;
         let mut lines = text.lines();
         if lines.next()? != identity {
             return None;
         }
         let last = lines.next()?.parse().ok()?;
-        let mut index = Self { parts: Vec::new(), last };
+        let mut index = Self { parts: Vec::new(), last, identity: identity.to_owned() };
         for line in lines {
             let (from, to) = line.split_once(' ')?;
             let ids = (from.parse().ok()?, to.parse().ok()?);
-            index.parts.push(Indexed { ids, part: Part::open(&path(folder, ids)).ok()? });
+            let known = before.parts.iter().find(|known| known.ids == ids && before.identity == identity);
+            index.parts.push(match known {
+                Some(known) => known.clone(),
+                None => Indexed::open(folder, ids).ok()?,
+            });
         }
         Some(index)
     }
 
     /// Names the parts, and removes files that are none of them.
-    fn write(&self, folder: &Path, identity: &str) -> io::Result<()> {
-        let mut text = format!("{identity}\n{}\n", self.last);
+    fn write(&self, folder: &Path) -> io::Result<()> {
+        let mut text = format!("{}\n{}\n", self.identity, self.last);
         for indexed in &self.parts {
             text.push_str(&format!("{} {}\n", indexed.ids.0, indexed.ids.1));
         }
@@ -128,38 +144,60 @@ impl Index {
         languages: &Languages,
         store: &mut dyn Store,
         last: i64,
+        fresh: Option<Run>,
+    ) -> Result<(), MemoryError> {
+        let mut fresh = fresh.filter(|run| run.after <= self.last && run.last <= last);
+        while self.last < last {
+            let (texts, to) = match fresh.take() {
+                Some(mut run) => {
+                    run.texts.retain(|text| text.id > self.last);
+                    (run.texts, run.last.max(self.last))
+                }
+                None => {
+                    let mut texts = Vec::new();
+                    texts_of(languages, store, (self.last, last), LARGEST, &mut texts)?;
+                    let is_all = texts.len() < LARGEST;
+                    let to = texts.last().filter(|_| !is_all).map_or(last, |text| text.id);
+                    (texts, to)
+                }
+            };
+            if !texts.is_empty() {
+                self.add(folder, languages, store, texts, to)?;
+            }
+            self.last = to;
+        }
+        Ok(())
+    }
+
+    /// Adds texts with ids up to `to`, all that there are since the last one.
+    fn add(
+        &mut self,
+        folder: &Path,
+        languages: &Languages,
+        store: &mut dyn Store,
+        mut texts: Vec<Text>,
+        to: i64,
     ) -> Result<(), MemoryError> {
         let failed = |source: io::Error| MemoryError::Index { path: folder.display().to_string(), source };
-        let mut from = self.last;
-        loop {
-            let mut texts = Vec::new();
-            texts_of(languages, store, (from, last), LARGEST, &mut texts)?;
-            if texts.is_empty() {
-                break;
-            }
-            let to = if texts.len() < LARGEST { last } else { texts.last().map_or(last, |text| text.id) };
-            // Parts that are not much larger than what is new are made again with it.
-            let (begin, mut size) = (from, texts.len() as u32);
-            while let Some(indexed) = self.parts.last()
-                && indexed.part.len() <= 2 * size
-                && indexed.part.len() + size <= MERGED
-            {
-                size += indexed.part.len();
-                from = indexed.ids.0;
-                self.parts.pop();
-            }
-            if from < begin {
-                let mut older = Vec::new();
-                texts_of(languages, store, (from, begin), LARGEST, &mut older)?;
-                older.append(&mut texts);
-                texts = older;
-            }
-            let ids = (from, to);
-            part::write(&path(folder, ids), &part::build(texts)).map_err(failed)?;
-            self.parts.push(Indexed { ids, part: Part::open(&path(folder, ids)).map_err(failed)? });
-            from = to;
+        // Parts that are not much larger than what is new are made again with it.
+        let (mut from, mut size) = (self.last, texts.len() as u32);
+        while let Some(indexed) = self.parts.last()
+            && indexed.part.len() <= 2 * size
+            && indexed.part.len() + size <= MERGED
+        {
+            size += indexed.part.len();
+            from = indexed.ids.0;
+            self.parts.pop();
         }
-        self.last = last;
+        if from < self.last {
+            let mut older = Vec::new();
+            texts_of(languages, store, (from, self.last), LARGEST, &mut older)?;
+            older.append(&mut texts);
+            texts = older;
+        }
+        let ids = (from, to);
+        part::write(&path(folder, ids), &part::build(texts)).map_err(failed)?;
+        self.parts.push(Indexed::open(folder, ids).map_err(failed)?);
         Ok(())
     }
 
@@ -192,6 +230,12 @@ impl Index {
             }
         }
         Ok(found)
+    }
+}
+
+impl Indexed {
+    fn open(folder: &Path, ids: (i64, i64)) -> io::Result<Self> {
+        Ok(Self { ids, part: Arc::new(Part::open(&path(folder, ids))?) })
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) const SHORT: usize = 40;
 const FEW: usize = 10_000;
 
 /// A text to be put into a part: its folded text and what finds it.
-pub(super) struct Text {
+pub(in crate::memory) struct Text {
     pub id: i64,
     pub text: String,
     pub key: TextKey,
