@@ -122,12 +122,16 @@ fn grouped(
                 break;
             }
         }
-        let answers = work(&records);
-        for place in places {
-            let (answer, bad) = match place {
-                Ok(at) => answered(&records[at], answers.get(at).cloned().unwrap_or_else(|| Ok(Map::new()))),
-                Err(answer) => (answer, true),
-            };
+        let mut answers = work(&records).into_iter();
+        let answers: Vec<_> = places
+            .into_iter()
+            .map(|place| place.map(|at| (at, answers.next().unwrap_or_else(|| Ok(Map::new())))))
+            .collect();
+        let written = answers.into_par_iter().map(|answer| match answer {
+            Ok((at, work)) => answered(&records[at], work),
+            Err(answer) => (answer, true),
+        });
+        for (answer, bad) in written.collect::<Vec<_>>() {
             failed |= bad;
             output.write_all(answer.as_bytes())?;
             output.write_all(b"\n")?;

@@ -13,6 +13,9 @@ use crate::model::Locale;
 use crate::project;
 use crate::project::files::FileError;
 
+/// The most records that are looked up together.
+const TOGETHER: usize = 1024;
+
 #[derive(clap::Args)]
 #[command(
     after_help = "Records: {\"id\":1,\"source\":\"…\",\"previous\":\"…\",\"next\":\"…\",\"from\":\"ar\",\"to\":\"en\"} → {\"id\":1,\"matches\":[…]}; \
@@ -59,8 +62,8 @@ pub(super) fn lookup(context: &Context, memory: &Memory, options: &Lookup) -> Ou
     let names = names(context)?;
     if options.jsonl {
         let known = options.languages.known(context);
-        let work = |record: &Map<String, Value>| one_record(memory, options, &names, &known, record);
-        return match records::stream(io::stdin().lock(), io::stdout().lock(), work) {
+        let work = |records: &[Map<String, Value>]| some_records(memory, options, &names, &known, records);
+        return match records::together(io::stdin().lock(), io::stdout().lock(), TOGETHER, work) {
             Ok(exit) => Ok(exit),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Done),
             Err(source) => Err(Box::new(FileError::Write { path: "stdout".into(), source })),
@@ -99,13 +102,39 @@ fn query<'a>(
     }
 }
 
-fn one_record(
+/// What a record asks for.
+struct Asked<'a> {
+    source: &'a str,
+    around: [Option<&'a str>; 2],
+    locales: [Locale; 2],
+}
+
+/// What is found for records that came together.
+fn some_records(
     memory: &Memory,
     options: &Lookup,
     names: &Names,
     known: &[Option<Locale>; 2],
-    record: &Map<String, Value>,
-) -> Result<Map<String, Value>, String> {
+    records: &[Map<String, Value>],
+) -> Vec<Result<Map<String, Value>, String>> {
+    let asked: Vec<Result<Asked, String>> = records.iter().map(|record| asked(known, record)).collect();
+    let mut queries = Vec::with_capacity(asked.len());
+    for Asked { source, around, locales: [from, to] } in asked.iter().flatten() {
+        queries.push(query(options, names, source, [from, to], *around));
+    }
+    let mut found = match memory.lookup_all(&queries) {
+        Ok(found) => found.into_iter(),
+        Err(error) => return records.iter().map(|_| Err(error.to_string())).collect(),
+    };
+    let answer = |asked: &Result<Asked, String>| {
+        asked.as_ref().map_err(Clone::clone)?;
+        let matches: Vec<Value> = found.next().unwrap_or_default().iter().map(as_json).collect();
+        Ok(Map::from_iter([("matches".to_owned(), Value::from(matches))]))
+    };
+    asked.iter().map(answer).collect()
+}
+
+fn asked<'a>(known: &[Option<Locale>; 2], record: &'a Map<String, Value>) -> Result<Asked<'a>, String> {
     let source = records::text(record, "source")?;
     let optional = |field: &str| match record.get(field) {
         None | Some(Value::Null) => Ok(None),
@@ -117,11 +146,8 @@ fn one_record(
         (None, Some(locale)) => Ok(locale.clone()),
         (None, None) => Err(format!("field {field:?} is missing")),
     };
-    let (from, to) = (locale("from", &known[0])?, locale("to", &known[1])?);
-    let query = query(options, names, source, [&from, &to], [optional("previous")?, optional("next")?]);
-    let matches = memory.lookup(&query).map_err(|error| error.to_string())?;
-    let matches: Vec<Value> = matches.iter().map(as_json).collect();
-    Ok(Map::from_iter([("matches".to_owned(), Value::from(matches))]))
+    let locales = [locale("from", &known[0])?, locale("to", &known[1])?];
+    Ok(Asked { source, around: [optional("previous")?, optional("next")?], locales })
 }
 
 /// A match as a record.
