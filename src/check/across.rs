@@ -38,6 +38,8 @@ struct Document {
     /// The files that its texts stand in.
     paths: Vec<String>,
     locales: Vec<String>,
+    /// The ids of its units, each with a line feed.
+    units: String,
     said: Vec<Said>,
     named: Vec<Named>,
 }
@@ -68,13 +70,28 @@ struct Named {
 struct At {
     path: u16,
     place: Place,
-    unit: Box<str>,
+    /// Where the id of its unit begins in those of the document.
+    unit: u32,
 }
 
 impl Document {
     fn at(&mut self, subject: &Subject, index: usize, locale: &Locale, offset: usize) -> At {
         let (path, place) = (subject.target_place)(index, locale, offset);
-        At { path: index_of(&mut self.paths, path), place, unit: subject.units[index].id.as_str().into() }
+        let id = subject.units[index].id.as_str();
+        // A unit comes once for each locale.
+        let known = self.units.strip_suffix('\n').map(|ids| ids.rfind('\n').map_or(0, |end| end + 1));
+        let start = known.filter(|start| self.id(*start) == id).unwrap_or_else(|| {
+            let start = self.units.len();
+            self.units.extend([id, "\n"]);
+            start
+        });
+        let unit = u32::try_from(start).unwrap_or(u32::MAX);
+        At { path: index_of(&mut self.paths, path), place, unit }
+    }
+
+    /// The id that begins at a byte of those of the units.
+    fn id(&self, start: usize) -> &str {
+        self.units.get(start..).and_then(|ids| ids.split('\n').next()).unwrap_or_default()
     }
 }
 
@@ -113,6 +130,8 @@ impl Across {
                 }
             }
         }
+        document.said.shrink_to_fit();
+        document.units.shrink_to_fit();
         let is_empty = document.said.is_empty() && document.named.is_empty();
         Self { documents: if is_empty { Vec::new() } else { vec![document] } }
     }
@@ -129,14 +148,18 @@ impl Across {
             let locales: Vec<u16> =
                 document.locales.drain(..).map(|locale| index_of(&mut own.locales, locale)).collect();
             let moved = |list: &[u16], at: u16| list.get(usize::from(at)).copied().unwrap_or(u16::MAX);
+            let before = u32::try_from(own.units.len()).unwrap_or(u32::MAX);
+            own.units.push_str(&document.units);
             own.said.extend(document.said.into_iter().map(|mut said| {
                 said.locale = moved(&locales, said.locale);
                 said.at.path = moved(&paths, said.at.path);
+                said.at.unit = said.at.unit.saturating_add(before);
                 said
             }));
             own.named.extend(document.named.into_iter().map(|mut named| {
                 named.locale = moved(&locales, named.locale);
                 named.at.path = moved(&paths, named.at.path);
+                named.at.unit = named.at.unit.saturating_add(before);
                 named
             }));
         }
@@ -160,13 +183,17 @@ impl Across {
 
     fn finding(&self, rule: &'static Rule, document: usize, locale: &str, at: &At) -> Finding {
         let mut finding = Finding::new(rule, self.path(document, at), at.place);
-        finding.unit = Some(at.unit.to_string());
+        finding.unit = Some(self.unit(document, at).to_owned());
         finding.locale = locale.parse().ok();
         finding
     }
 
     fn path(&self, document: usize, at: &At) -> &str {
         self.documents[document].paths.get(usize::from(at.path)).map_or("", String::as_str)
+    }
+
+    fn unit(&self, document: usize, at: &At) -> &str {
+        self.documents[document].id(at.unit as usize)
     }
 
     fn locale(&self, document: usize, at: u16) -> &str {
@@ -215,7 +242,10 @@ impl Across {
                     if told.insert(*document) {
                         let other = format!("{}:{}", self.path(first, &known.at), known.at.place.line);
                         let finding = self.finding(rule, *document, locale, &said.at);
-                        raised.push((*document, finding.with("other", other).with("unit", &*known.at.unit)));
+                        raised.push((
+                            *document,
+                            finding.with("other", other).with("unit", self.unit(first, &known.at)),
+                        ));
                     }
                 }
             }
@@ -391,8 +421,9 @@ mod tests {
                     source: 1,
                     target,
                     long: false,
-                    at: At { path: 0, place: Place::START, unit: "u".into() },
+                    at: At { path: 0, place: Place::START, unit: 0 },
                 }],
+                units: "u\n".to_owned(),
                 named: Vec::new(),
             }],
         };

@@ -155,6 +155,7 @@ pub fn run(
 
     let mut report = Report { findings: found, ..Report::default() };
     let glossary = batch.glossary(work.contains(&true), &mut journal, &mut report)?;
+    journal.forget();
     if work.contains(&true) {
         batch.documents(&work, &looks, &glossary, &mut journal, &mut report)?;
     }
@@ -205,7 +206,7 @@ impl Batch<'_> {
                 (&look.current, &look.renewed, journal.get(&plan.id))
             {
                 let entry = Entry { stamps: Some(stamps.clone()), ..entry.clone() };
-                journal.enter(entry);
+                journal.enter(&entry);
             }
         }
         looks
@@ -247,7 +248,7 @@ impl Batch<'_> {
         add(&mut report.waived, &waived);
         report.changed += write(self.project, self.writer, &files).map_err(RunError::from)?;
         if self.writer.is_some() {
-            journal.enter(Entry {
+            journal.enter(&Entry {
                 document: Entry::GLOSSARY.to_owned(),
                 inputs: self.basis.to_owned(),
                 outputs: digests(&files),

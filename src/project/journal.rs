@@ -58,7 +58,7 @@ pub fn digest(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 
-/// The journal of a project.
+/// The journal of a project: as it was when it was read, and the file that more is written to.
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
@@ -72,25 +72,23 @@ impl Journal {
     /// journal that is not there count as nothing done.
     pub fn read(root: &Path) -> Self {
         let path = root.join(WORK).join("done.jsonl");
-        let mut entries = BTreeMap::new();
-        let mut lines = 0;
-        for line in fs::read(&path).unwrap_or_default().split(|b| *b == b'\n') {
-            lines += 1;
-            if let Ok(entry) = serde_json::from_slice::<Entry>(line) {
-                entries.insert(entry.document.clone(), entry);
-            }
-        }
+        let (entries, lines) = entries(&path);
         Self { path, entries, lines, file: None }
     }
 
-    /// The last entry of a document.
+    /// Forgets what was read, where it is needed no more: what a run holds does not grow with its documents.
+    pub fn forget(&mut self) {
+        self.entries = BTreeMap::new();
+    }
+
+    /// The last entry of a document when the journal was read.
     pub fn get(&self, document: &str) -> Option<&Entry> {
         self.entries.get(document)
     }
 
     /// Enters a finished document. A failure to write costs the entry, not the run: the work will be
     /// done again.
-    pub fn enter(&mut self, entry: Entry) {
+    pub fn enter(&mut self, entry: &Entry) {
         if self.file.is_none() {
             let opened = File::options().create(true).append(true).open(&self.path);
             self.file = opened.ok().map(BufWriter::new);
@@ -98,31 +96,43 @@ impl Journal {
                 let _ = file.write_all(b"\n"); // ends a line that a crash cut off
             }
         }
-        if let (Some(file), Ok(line)) = (&mut self.file, serde_json::to_string(&entry)) {
+        if let (Some(file), Ok(line)) = (&mut self.file, serde_json::to_string(entry)) {
             let _ = writeln!(file, "{line}");
             let _ = file.flush();
         }
         self.lines += 1;
-        self.entries.insert(entry.document.clone(), entry);
     }
 
     /// Rewrites a journal that has grown to several lines a document, and forgets documents that are not
     /// among `documents`.
     pub fn compact(&mut self, writer: &Writer, documents: HashSet<&str>) {
-        self.entries.retain(|id, _| id == Entry::GLOSSARY || documents.contains(id.as_str()));
-        if self.lines <= 4 * self.entries.len() + 16 {
+        if self.lines <= 4 * documents.len() + 20 {
             return;
         }
         self.file = None;
-        let text: String = self
-            .entries
+        let (mut entries, _) = entries(&self.path);
+        entries.retain(|id, _| id == Entry::GLOSSARY || documents.contains(id.as_str()));
+        let text: String = entries
             .values()
             .filter_map(|entry| serde_json::to_string(entry).ok())
             .flat_map(|line| [line, "\n".to_owned()])
             .collect();
         let _ = writer.write(&format!("{WORK}/done.jsonl"), text.as_bytes());
-        self.lines = self.entries.len();
+        self.lines = entries.len();
     }
+}
+
+/// The last entry of each document in a file, and how many lines it has.
+fn entries(path: &Path) -> (BTreeMap<String, Entry>, usize) {
+    let mut entries = BTreeMap::new();
+    let mut lines = 0;
+    for line in fs::read(path).unwrap_or_default().split(|b| *b == b'\n') {
+        lines += 1;
+        if let Ok(entry) = serde_json::from_slice::<Entry>(line) {
+            entries.insert(entry.document.clone(), entry);
+        }
+    }
+    (entries, lines)
 }
 
 #[cfg(test)]
@@ -144,8 +154,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let writer = Writer::lock(root.path()).unwrap();
         let mut journal = Journal::read(root.path());
-        journal.enter(entry("a", "1"));
-        journal.enter(entry("a", "2"));
+        journal.enter(&entry("a", "1"));
+        journal.enter(&entry("a", "2"));
         drop(journal);
         let path = root.path().join(WORK).join("done.jsonl");
         let mut text = fs::read_to_string(&path).unwrap();
@@ -153,12 +163,12 @@ mod tests {
         fs::write(&path, text).unwrap();
         let mut journal = Journal::read(root.path());
         assert_eq!(journal.get("a"), Some(&entry("a", "2")));
-        journal.enter(entry("b", "1"));
+        journal.enter(&entry("b", "1"));
         drop(journal);
         let mut journal = Journal::read(root.path());
         assert_eq!(journal.get("b"), Some(&entry("b", "1")), "not glued to the half line");
         for round in 0..40 {
-            journal.enter(entry("b", &round.to_string()));
+            journal.enter(&entry("b", &round.to_string()));
         }
         journal.compact(&writer, HashSet::from(["b"]));
         let journal = Journal::read(root.path());

@@ -22,14 +22,15 @@ impl Batch<'_> {
     /// # Errors
     ///
     /// What was learned cannot be written.
-    pub(super) fn open(&self, glossary: &Glossary) -> Result<Vec<Option<Opened>>, RunError> {
+    pub(super) fn open(&self, glossary: &Glossary) -> Result<Vec<Option<Box<Opened>>>, RunError> {
         self.watch.phase(Phase::Reading);
-        let loaded: Vec<Option<Result<Loaded, RunError>>> = self
+        let loaded: Vec<Option<Box<Result<Loaded, RunError>>>> = self
             .plans
             .par_iter()
-            .map(|plan| (!plan.targets.is_empty()).then(|| run::load(self.project, plan)))
+            .map(|plan| (!plan.targets.is_empty()).then(|| Box::new(run::load(self.project, plan))))
             .collect();
-        let readable: Vec<&Loaded> = loaded.iter().flatten().filter_map(|l| l.as_ref().ok()).collect();
+        let readable: Vec<&Loaded> =
+            loaded.iter().flatten().filter_map(|loaded| loaded.as_ref().as_ref().ok()).collect();
         let tasks: Vec<_> = readable.iter().map(|loaded| loaded.task()).collect();
         let mut beads = Vec::new().into_iter();
         if !tasks.is_empty() {
@@ -46,6 +47,7 @@ impl Batch<'_> {
             let beads = loaded.keyed().unwrap_or(aligned);
             (loaded, beads)
         };
-        Ok(loaded.into_iter().map(|loaded| loaded.map(|loaded| loaded.map(&mut with_beads))).collect())
+        let mut opened = |loaded: Box<Result<Loaded, RunError>>| Box::new(loaded.map(&mut with_beads));
+        Ok(loaded.into_iter().map(|loaded| loaded.map(&mut opened)).collect())
     }
 }

@@ -84,7 +84,7 @@ impl Line<'_> {
     pub(super) fn window(
         &self,
         at: &[usize],
-        ready: &mut [Option<Opened>],
+        ready: &mut [Option<Box<Opened>>],
         looks: &[Look],
         journal: &mut Journal,
     ) -> Result<Vec<Ended>, RunError> {
@@ -131,15 +131,17 @@ impl Line<'_> {
     }
 
     /// The documents that can be read, and the end of those that cannot.
-    fn open(&self, at: &[usize], ready: &mut [Option<Opened>]) -> (Vec<Good>, Vec<Ended>) {
+    fn open(&self, at: &[usize], ready: &mut [Option<Box<Opened>>]) -> (Vec<Good>, Vec<Ended>) {
         let plans = self.batch.plans;
-        let mut taken: Vec<(usize, Option<Opened>)> = at.iter().map(|at| (*at, ready[*at].take())).collect();
+        let mut taken: Vec<(usize, Option<Box<Opened>>)> =
+            at.iter().map(|at| (*at, ready[*at].take())).collect();
         taken.par_iter_mut().filter(|(_, opened)| opened.is_none()).for_each(|(at, opened)| {
-            *opened = Some(run::load(self.batch.project, &plans[*at]).map(|loaded| (loaded, Vec::new())));
+            let loaded = run::load(self.batch.project, &plans[*at]);
+            *opened = Some(Box::new(loaded.map(|loaded| (loaded, Vec::new()))));
         });
         let (mut good, mut ended) = (Vec::with_capacity(taken.len()), Vec::with_capacity(taken.len()));
         for (at, opened) in taken {
-            match opened {
+            match opened.map(|opened| *opened) {
                 Some(Ok((loaded, beads))) => good.push((at, loaded, beads)),
                 Some(Err(error)) => {
                     self.batch.watch.end(&plans[at].id);
@@ -213,7 +215,7 @@ impl Line<'_> {
         if writer.is_some() {
             let outputs = written.outputs.keys().map(String::as_str);
             let after = files::marks(&self.batch.project.root, outputs);
-            journal.enter(Entry {
+            journal.enter(&Entry {
                 document: plan.id.clone(),
                 inputs: look.inputs.clone(),
                 outputs: written.outputs,

@@ -182,7 +182,7 @@ impl<'a> Translating<'a> {
         &self,
         plans: &[DocumentPlan],
         work: &[bool],
-        ready: &[Option<Opened>],
+        ready: &[Option<Box<Opened>>],
         stop: &AtomicBool,
     ) -> Result<Option<Plan>, BatchError> {
         let most = self.options.engines.max_cost;
@@ -203,7 +203,7 @@ impl<'a> Translating<'a> {
                 })
                 .collect();
             let opened = window.iter().zip(&fresh).filter_map(|(at, fresh)| {
-                let opened = fresh.as_ref().or(ready[*at].as_ref())?.as_ref().ok()?;
+                let opened = fresh.as_ref().or(ready[*at].as_deref())?.as_ref().ok()?;
                 Some((*at, opened))
             });
             let opened: Vec<_> = opened.collect();
