@@ -83,6 +83,8 @@ fn place(hash: u64, words: usize) -> (usize, u64) {
 /// anew each time. So memory is bounded, and no answer depends on what is kept.
 pub(super) struct Met<T> {
     places: OnceLock<Box<[Place<T>]>>,
+    /// Words that were looked up before there was a table.
+    before: AtomicUsize,
     weight: AtomicUsize,
     hash: Quick,
 }
@@ -142,6 +144,8 @@ impl Short {
 
 /// Places in the table; a power of two. They take 4 MiB.
 const PLACES: usize = 1 << 16;
+/// For so few words, as those of a sentence, making the table takes longer than working each of them out.
+const FEW: usize = 64;
 /// Places a word may be kept in.
 const TRIED: usize = 4;
 /// The longest word that is kept, in bytes; a multiple of eight.
@@ -151,7 +155,8 @@ const MOST: usize = 1 << 18;
 
 impl<T> Default for Met<T> {
     fn default() -> Self {
-        Self { places: OnceLock::new(), weight: AtomicUsize::new(0), hash: Quick::default() }
+        let (places, before, weight) = (OnceLock::new(), AtomicUsize::new(0), AtomicUsize::new(0));
+        Self { places, before, weight, hash: Quick::default() }
     }
 }
 
@@ -189,7 +194,11 @@ impl<T: Weight> Met<T> {
         new: impl Fn(&str) -> T,
     ) -> Known<'_, T> {
         let Some((short, at)) = place else { return Known::New(new(word)) };
-        let places = self.places.get_or_init(|| (0..PLACES).map(|_| Place(OnceLock::new())).collect());
+        let places = match self.places.get() {
+            Some(places) => places,
+            None if self.before.fetch_add(1, Ordering::Relaxed) < FEW => return Known::New(new(word)),
+            None => self.places.get_or_init(|| (0..PLACES).map(|_| Place(OnceLock::new())).collect()),
+        };
         let mut free = None;
         for offset in 0..TRIED {
             let Place(place) = &places[at.wrapping_add(offset) % PLACES];
