@@ -57,6 +57,8 @@ fn an_approved_text_is_mended_only_when_a_person_says_so() {
     let root = project();
     let state = read(root.path(), "letter.tk.xlf").replace("state=\"translated\"", "state=\"final\"");
     fs::write(root.path().join("letter.tk.xlf"), &state).unwrap();
+    let told = tarjuman(root.path(), &["check"], "");
+    assert!(!told.contains("at once") && told.contains("2 can be fixed when you have looked"), "{told}");
     let told = tarjuman(root.path(), &["check", "--fix"], "");
     assert!(told.contains("Fixes made: 0"), "{told}");
     assert_eq!(read(root.path(), "letter.tk.txt"), LETTER);

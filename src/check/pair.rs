@@ -172,6 +172,10 @@ impl Pair<'_> {
         safety: Safety,
     ) -> Finding {
         let mut finding = self.at_target(rule, span);
+        // What a person has approved is changed by a person.
+        let approved =
+            self.unit().targets.get(self.target.locale).is_some_and(|target| target.state.is_approved());
+        let safety = if approved { Safety::Review } else { safety };
         let text = text.into();
         finding.expected = Some(text.clone()).filter(|text| !text.trim().is_empty());
         finding.fix = Some(Fix { side: TextSide::Target, span, text, safety });

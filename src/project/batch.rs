@@ -9,6 +9,7 @@ mod error;
 mod look;
 mod opened;
 mod report;
+mod together;
 mod window;
 mod write;
 
@@ -20,6 +21,7 @@ pub(super) use self::look::{current, known};
 pub(super) use self::opened::Opened;
 pub use self::report::{Fate, Report, weigh};
 use self::report::{add, tally};
+use self::together::Together;
 use self::window::{Ended, Line};
 use self::write::{digests, stands, write};
 use super::config::Project;
@@ -31,8 +33,6 @@ use super::run::RunError;
 use super::terminology::{self, References};
 use super::translation::fill::Translating;
 use super::waivers::{Uses, Waivers};
-use crate::check::across::Across;
-use crate::check::usage::Usage;
 use crate::check::{Terminology, UnitHits};
 use crate::glossary::{Date, Glossary};
 use crate::model::{Finding, Unit};
@@ -155,9 +155,15 @@ pub fn run(
 
     let mut report = Report { findings: found, ..Report::default() };
     let glossary = batch.glossary(work.contains(&true), &mut journal, &mut report)?;
+    let together = Together::new(&batch);
+    let quiet = options.only.is_empty() && !work.contains(&true);
+    let is_told = quiet && together.is_told(&batch, &looks, &journal, &mut report);
     journal.forget();
     if work.contains(&true) {
         batch.documents(&work, &looks, &glossary, &mut journal, &mut report)?;
+    } else if quiet && !is_told {
+        // A document is gone: the others may show less.
+        together.tell(&batch, &looks, || sources.parse().0, &mut journal, &mut report);
     }
     for (plan, look) in plans.iter().zip(looks) {
         if let Some(counts) = look.current.filter(|_| wanted(plan)) {
@@ -290,16 +296,15 @@ impl Batch<'_> {
             memory: self.writer.map(remembering).transpose()?,
             failed: AtomicBool::new(false),
         };
-        let (mut usage, mut across) = (Usage::default(), Across::default());
+        let mut together = Together::new(self);
         for window in todo.chunks(WINDOW) {
             for ended in line.window(window, &mut ready, looks, journal)? {
-                let Ended { id, fate, findings, used, across: seen, content } = ended;
+                let Ended { id, fate, findings, seen, made, content } = ended;
                 if let Fate::Done { changed, counts } = &fate {
+                    together.add(self, &id, made, seen);
                     report.changed += changed;
                     add(&mut report.waived, &counts.waived);
                 }
-                usage.extend(used);
-                across.extend(seen);
                 report.interrupted |= matches!(fate, Fate::Left) && self.stop.load(Ordering::Relaxed);
                 if self.options.count {
                     let counted = report.counted.iter_mut().zip(tally(&findings));
@@ -315,13 +320,8 @@ impl Batch<'_> {
             report.spent = translating.spent();
             report.left = translating.left();
         }
-        // Two ways in a project can be told only by whoever has seen all of it.
-        if work.iter().all(|work| *work) {
-            let mut raised = usage.two_ways(glossary);
-            raised.extend(across.findings());
-            weigh(self.project, &mut raised);
-            self.waivers.apply(None, &mut raised, &mut report.waived);
-            report.findings.extend(raised);
+        if self.options.only.is_empty() && !report.interrupted {
+            together.tell(self, looks, || glossary, journal, report);
         }
         Ok(())
     }

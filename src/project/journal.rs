@@ -30,6 +30,9 @@ pub struct Entry {
 impl Entry {
     /// The name under which the bundles of the glossary itself are entered; no document can have it.
     pub const GLOSSARY: &str = "*glossary";
+
+    /// The name under which it is entered how all documents stand together.
+    pub const TOGETHER: &str = "*together";
 }
 
 /// How a document stands, for the summary.
@@ -111,7 +114,7 @@ impl Journal {
         }
         self.file = None;
         let (mut entries, _) = entries(&self.path);
-        entries.retain(|id, _| id == Entry::GLOSSARY || documents.contains(id.as_str()));
+        entries.retain(|id, _| id.starts_with('*') || documents.contains(id.as_str()));
         let text: String = entries
             .values()
             .filter_map(|entry| serde_json::to_string(entry).ok())

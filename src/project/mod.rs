@@ -26,6 +26,7 @@ pub mod rules;
 pub mod run;
 pub mod schema;
 pub mod secrets;
+mod seen;
 pub mod stale;
 pub mod status;
 pub mod survey;

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{is_short_form, whole};
 use crate::check::Subject;
 use crate::glossary::{Glossary, Status};
@@ -12,9 +14,36 @@ use crate::model::{Certainty, Finding, Hit, Locale, Rule, Severity};
 pub static RULE: Rule = Rule { code: "T007", name: "term-two-ways-in-project", severity: Severity::Info };
 
 /// How often each term translates its concept, by document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Count>", into = "Vec<Count>")]
 pub struct Usage {
     rows: BTreeMap<(usize, Locale, usize), BTreeMap<String, usize>>,
+}
+
+/// A concept, the tag of a locale, a term, a document, and how many of its units use it.
+type Count = (usize, String, usize, String, usize);
+
+impl From<Vec<Count>> for Usage {
+    fn from(counts: Vec<Count>) -> Self {
+        let mut usage = Self::default();
+        for (concept, tag, term, document, units) in counts {
+            if let Ok(locale) = tag.parse() {
+                usage.rows.entry((concept, locale, term)).or_default().insert(document, units);
+            }
+        }
+        usage
+    }
+}
+
+impl From<Usage> for Vec<Count> {
+    fn from(usage: Usage) -> Self {
+        let rows = usage.rows.into_iter();
+        rows.flat_map(|((concept, locale, term), documents)| {
+            let tag = locale.to_string();
+            documents.into_iter().map(move |(document, units)| (concept, tag.clone(), term, document, units))
+        })
+        .collect()
+    }
 }
 
 /// A line of the table.

@@ -229,7 +229,8 @@ fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
     let first = |text: &str| {
         let at = text.find(|c: char| !c.is_whitespace() && !"\"“«‘'([¿¡*_".contains(c))?;
         // *'n Lys*, *'s Avonds*: what was cut from the front has no capital, the word behind it has.
-        let cut = text[..at].ends_with(['\'', '’']) && text[at..].chars().nth(1) == Some(' ');
+        let letter = ["n ", "s ", "t ", "k ", "m "].iter().any(|cut| text[at..].starts_with(cut));
+        let cut = letter && text[..at].ends_with(['\'', '’']);
         let at = if cut { at + text[at..].find(' ')? + 1 } else { at };
         text[at..].chars().next().map(|c| (at, c))
     };

@@ -1,5 +1,7 @@
 //! Whether a document is as the last run left it.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::BatchError;
@@ -57,6 +59,8 @@ pub(super) struct Look {
     pub(super) stamp: Option<String>,
     /// Digest of what goes in; empty where the stamps said enough.
     pub(super) inputs: String,
+    /// Digest of what goes in and of what came out, if it is as the last run left it.
+    pub(super) made: String,
     /// How it stands, if it is as the last run left it.
     pub(super) current: Option<Counts>,
     /// New stamps for its entry.
@@ -84,24 +88,38 @@ fn look(
 ) -> Look {
     let sides = std::iter::once(&plan.source).chain(plan.targets.values()).map(String::as_str);
     let stamp = files::marks(&project.root, sides).map(|stamp| digest(format!("{stamp} {basis}").as_bytes()));
-    let mut look = Look { stamp, inputs: String::new(), current: None, renewed: None };
+    let mut look = Look { stamp, inputs: String::new(), made: String::new(), current: None, renewed: None };
     let Some(entry) = entry.filter(|entry| !waits(entry)) else {
         look.inputs = read_inputs(project, plan, basis);
         return look;
     };
     let outputs = files::marks(&project.root, entry.outputs.keys().map(String::as_str));
     let now = look.stamp.clone().zip(outputs);
-    if now.is_some() && now == entry.stamps {
+    let kept = |look: &mut Look| {
         look.current = Some(entry.counts.clone());
+        look.made = made(&entry.inputs, &entry.outputs);
+    };
+    if now.is_some() && now == entry.stamps {
+        kept(&mut look);
         return look;
     }
     let read = read_inputs(project, plan, basis);
     if entry.inputs == read && stands(project, entry) {
-        look.current = Some(entry.counts.clone());
+        kept(&mut look);
         look.renewed = now;
     }
     look.inputs = read;
     look
+}
+
+/// Digest of what goes into a document and of what came out.
+pub(super) fn made(inputs: &str, outputs: &BTreeMap<String, String>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(inputs.as_bytes());
+    for text in outputs.iter().flat_map(|(path, output)| [path, output]) {
+        hasher.update(&[0]).update(text.as_bytes());
+    }
+    hasher.finalize().to_hex()[..32].to_owned()
 }
 
 /// Digest of everything a document is made from. A file that cannot be read counts as changed: the run

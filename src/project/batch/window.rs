@@ -5,20 +5,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::look::Look;
+use super::look::{self, Look};
 use super::opened::Opened;
 use super::report::{Fate, tally, weigh};
 use super::write::{Stage, digests, stage};
 use super::{Batch, Content};
 use crate::check::Terminology;
-use crate::check::across::Across;
-use crate::check::usage::Usage;
 use crate::model::{Bead, Finding};
 use crate::project::discover::DocumentPlan;
 use crate::project::files;
 use crate::project::journal::{Counts, Entry, Journal};
 use crate::project::memory::Remembering;
 use crate::project::run::{self, Draft, Loaded, RunError};
+use crate::project::seen::Seen;
 use crate::project::terminology::References;
 use crate::project::translation::fill::{Translating, await_engines};
 
@@ -40,8 +39,10 @@ pub(super) struct Ended {
     pub(super) id: String,
     pub(super) fate: Fate,
     pub(super) findings: Vec<Finding>,
-    pub(super) used: Usage,
-    pub(super) across: Across,
+    /// What only all documents together show.
+    pub(super) seen: Seen,
+    /// Digest of what went in and of what came out.
+    pub(super) made: String,
     /// What it holds, where that is to be handed back.
     pub(super) content: Option<Content>,
 }
@@ -50,14 +51,7 @@ impl Ended {
     /// A document of which nothing was done.
     fn without(plan: &DocumentPlan, fate: Fate) -> Self {
         let id = plan.id.clone();
-        Self {
-            id,
-            fate,
-            findings: Vec::new(),
-            used: Usage::default(),
-            across: Across::default(),
-            content: None,
-        }
+        Self { id, fate, findings: Vec::new(), seen: Seen::default(), made: String::new(), content: None }
     }
 }
 
@@ -66,8 +60,7 @@ struct Written {
     outputs: BTreeMap<String, String>,
     counts: Counts,
     findings: Vec<Finding>,
-    used: Usage,
-    across: Across,
+    seen: Seen,
     staged: Result<Stage, RunError>,
     content: Option<Content>,
 }
@@ -192,8 +185,7 @@ impl Line<'_> {
             outputs: digests(&finished.files),
             counts: finished.counts,
             findings: finished.findings,
-            used: finished.usage,
-            across: finished.across,
+            seen: Seen { across: finished.across, usage: finished.usage },
             staged,
             content,
         }
@@ -212,6 +204,7 @@ impl Line<'_> {
             Ok(changed) => changed,
             Err(error) => return Ended { content: written.content, ..self.failed(plan, error) },
         };
+        let made = look::made(&look.inputs, &written.outputs);
         if writer.is_some() {
             let outputs = written.outputs.keys().map(String::as_str);
             let after = files::marks(&self.batch.project.root, outputs);
@@ -227,8 +220,8 @@ impl Line<'_> {
             id: plan.id.clone(),
             fate: Fate::Done { counts: written.counts, changed },
             findings: written.findings,
-            used: written.used,
-            across: written.across,
+            seen: written.seen,
+            made,
             content: written.content,
         }
     }
