@@ -10,7 +10,7 @@ use fluent_syntax::ast::{
 use fluent_syntax::parser::{self, ErrorKind};
 
 use super::{Catalog, Code, Entry, Format, Problem, ProblemKind, Reference, Referent, Select};
-use crate::text::{LineIndex, Span};
+use crate::text::{ByteSet, LineIndex, Span};
 
 /// `.ftl`.
 pub(super) struct Fluent;
@@ -379,6 +379,9 @@ fn shown(inner: &InlineExpression<&str>) -> String {
     }
 }
 
+/// What an extent goes by.
+const MARKS: ByteSet = ByteSet::of(b"\"\\{}\n");
+
 /// The bytes of the value that begins behind `from`: to the end of its last line. In a variant another variant or the closing
 /// brace ends it too.
 fn extent(text: &str, from: usize, in_variant: bool) -> Span {
@@ -388,8 +391,9 @@ fn extent(text: &str, from: usize, in_variant: bool) -> Span {
         start += 1;
     }
     let (mut at, mut depth, mut quoted) = (start, 0_usize, false);
-    let mut end = start;
-    while let Some(&byte) = bytes.get(at) {
+    loop {
+        at = MARKS.find(text, at).unwrap_or(bytes.len());
+        let Some(&byte) = bytes.get(at) else { break };
         match byte {
             b'"' if depth > 0 => quoted = !quoted,
             b'\\' if quoted => at += 1,
@@ -416,11 +420,11 @@ fn extent(text: &str, from: usize, in_variant: bool) -> Span {
             _ => {}
         }
         at += 1;
-        if !matches!(byte, b' ' | b'\n' | b'\r') {
-            end = at;
-        }
     }
-    let end = end.min(bytes.len());
+    let mut end = at.min(bytes.len());
+    while end > start && matches!(bytes[end - 1], b' ' | b'\n' | b'\r') {
+        end -= 1;
+    }
     if text.is_char_boundary(end) { Span::new(start.min(end), end) } else { Span::new(start, start) }
 }
 

@@ -8,7 +8,7 @@ use super::matching::{Beginning, Candidate, Pattern, Sentence, Written};
 use super::{Analysis, Boundaries, Features, Language};
 use crate::lang::morphology::Certainty;
 use crate::text::fold::combines;
-use crate::text::{Folded, Folder, Span};
+use crate::text::{ByteSet, Folded, Folder, Span};
 
 /// Any language without a file of its own.
 pub struct General;
@@ -67,12 +67,26 @@ fn is_plain(c: char) -> bool {
 
 /// Folds run by run: NFC acts inside those, which begin with a starter.
 fn fold_runs(text: &str, each: impl Fn(char, &mut dyn FnMut(char)), mut keep: impl FnMut(char, Span)) {
+    /// Before a character that begins with a smaller byte NFC leaves ASCII alone: it is below U+0300.
+    const COMBINING: u8 = 0xCC;
     let nfc = ComposingNormalizer::new_nfc();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while at < bytes.len() && bytes[at].is_ascii() && bytes.get(at + 1).is_none_or(|b| *b < COMBINING) {
+            each(char::from(bytes[at].to_ascii_lowercase()), &mut |kept| keep(kept, Span::new(at, at + 1)));
+            at += 1;
+        }
+        if at > start {
+            continue;
+        }
+        let mut chars = text[start..].chars().peekable();
+        let Some(c) = chars.next() else { break };
+        at += c.len_utf8();
         // Most letters stand alone and are what NFC makes of them; Arabic ones have no case either.
-        if is_plain(c) && !chars.peek().is_some_and(|(_, c)| combines(*c)) {
-            let run = Span::new(start, start + c.len_utf8());
+        if is_plain(c) && !chars.peek().is_some_and(|c| combines(*c)) {
+            let run = Span::new(start, at);
             match c {
                 '\0'..='\x7F' | '\u{0620}'..='\u{06D3}' => {
                     each(c.to_ascii_lowercase(), &mut |kept| keep(kept, run));
@@ -81,11 +95,10 @@ fn fold_runs(text: &str, each: impl Fn(char, &mut dyn FnMut(char)), mut keep: im
             }
             continue;
         }
-        let mut end = start + c.len_utf8();
-        while let Some((_, c)) = chars.next_if(|(_, c)| combines(*c)) {
-            end += c.len_utf8();
+        while let Some(c) = chars.next_if(|c| combines(*c)) {
+            at += c.len_utf8();
         }
-        let run = Span::new(start, end);
+        let run = Span::new(start, at);
         let normal = nfc.normalize(run.of(text));
         for c in normal.chars().flat_map(char::to_lowercase).filter(|c| !is_invisible(*c)) {
             each(c, &mut |kept| keep(kept, run));
@@ -147,24 +160,42 @@ impl Candidate for Rest {
 /// Runs of letters, digits and combining marks; an apostrophe, a zero-width joiner or a directional mark between two
 /// of them joins. A hyphen separates.
 pub fn words(text: &str) -> Vec<Span> {
-    let mut words = Vec::with_capacity(text.len() / 8 + 1);
+    let mut words = Vec::with_capacity(text.len() / 5 + 1);
     let mut open: Option<Span> = None;
     let mut joined = false;
-    for (at, c) in text.char_indices() {
-        if is_of_word(c) {
-            let end = at + c.len_utf8();
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while let Some(byte) = bytes.get(end) {
+        let at = end;
+        let (of_word, joins) = if byte.is_ascii() {
+            end += 1;
+            let of_word = ALPHANUMERIC.has(*byte);
+            if of_word {
+                end += ALPHANUMERIC.run(text, end);
+            }
+            (of_word, *byte == b'\'')
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            end += c.len_utf8();
+            let of_word = is_of_word(c);
+            (of_word, !of_word && is_joiner(c))
+        };
+        if of_word {
             match &mut open {
                 Some(word) if joined || word.end == at => word.end = end,
                 _ => words.extend(open.replace(Span::new(at, end))),
             }
             joined = false;
         } else {
-            joined = c != ' ' && is_joiner(c) && open.is_some_and(|word| word.end == at || joined);
+            joined = joins && open.is_some_and(|word| word.end == at || joined);
         }
     }
     words.extend(open);
     words
 }
+
+/// The letters and digits of ASCII.
+const ALPHANUMERIC: ByteSet = ByteSet::of(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
 /// Letters, digits and combining marks.
 fn is_of_word(c: char) -> bool {
@@ -218,6 +249,38 @@ mod tests {
                 normal.chars().flat_map(char::to_lowercase).filter(|c| !is_invisible(*c)).collect();
             assert_eq!(fold(&c.to_string()).text, slow, "U+{:04X}", u32::from(c));
             assert_eq!(fold_text(&c.to_string()), slow, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_folds_as_nfc_and_lower_case_do(text in "([a-zA-Z ]|\\PC|[\u{300}-\u{310}]|[اإًٓšžŞİÄä\u{200B}\u{301}]){0,12}") {
+            let nfc = ComposingNormalizer::new_nfc();
+            let normal = nfc.normalize(&text);
+            let slow: String =
+                normal.chars().flat_map(char::to_lowercase).filter(|c| !is_invisible(*c)).collect();
+            proptest::prop_assert_eq!(fold_text(&text), slow.as_str());
+            proptest::prop_assert_eq!(fold(&text).text, slow);
+        }
+
+        #[test]
+        fn words_are_runs_of_what_words_have(text in "([a-zA-Z '’-]|\\PC|[\u{300}-\u{310}]|[اإًٓšžŞİÄä\u{200B}\u{301}]){0,12}") {
+            // As they are told above, character by character.
+            let (mut slow, mut open, mut joined): (Vec<Span>, Option<Span>, bool) = (Vec::new(), None, false);
+            for (at, c) in text.char_indices() {
+                let span = Span::new(at, at + c.len_utf8());
+                if is_of_word(c) {
+                    match &mut open {
+                        Some(word) if joined || word.end == at => word.end = span.end,
+                        _ => slow.extend(open.replace(span)),
+                    }
+                    joined = false;
+                } else {
+                    joined = is_joiner(c) && open.is_some_and(|word| word.end == at || joined);
+                }
+            }
+            slow.extend(open);
+            proptest::prop_assert_eq!(words(&text), slow);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Floor 0: text that belongs to no language. Spans, places, folding with the way back, digits.
 
+pub mod bytes;
 pub mod clean;
 pub mod csv;
 pub mod fold;
@@ -10,6 +11,7 @@ pub mod po;
 pub mod words;
 pub mod yaml;
 
+pub use bytes::ByteSet;
 pub use fold::{Folded, Folder};
 pub use place::{LineIndex, Place, Span, place_at};
 pub use words::Words;

@@ -107,10 +107,8 @@ pub struct LineIndex {
 impl LineIndex {
     /// Notes where the lines of `text` begin (after each `\n`).
     pub fn new(text: &str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
-            .collect();
-        Self { starts }
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        Self { starts: std::iter::once(0).chain(ends.map(|end| end + 1)).collect() }
     }
 
     /// The place of byte `offset` of the same `text`; past the end gives the end.

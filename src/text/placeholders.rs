@@ -6,7 +6,7 @@
 mod addresses;
 
 use self::addresses::{email, symbol, url, www};
-use super::Span;
+use super::{ByteSet, Span};
 
 /// What a placeholder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,6 +71,9 @@ pub struct Placeholder {
 /// The longest one that is looked for, addresses apart, in bytes: bounds the work at an opening brace that nothing closes.
 const LONGEST: usize = 256;
 
+/// What a placeholder begins with or has inside, and what ends a variant of a choice.
+const SIGNS: ByteSet = ByteSet::of(b"{%$<:@/w}");
+
 /// The placeholders of a text, in order and apart.
 ///
 /// Takes time in proportion to the text.
@@ -91,11 +94,12 @@ pub fn scan(text: &str) -> Vec<Placeholder> {
     // Addresses and symbols are found by a sign inside them, so each looks back as far as the last one found.
     let mut free = 0;
     let mut choices: Vec<Inside> = Vec::new();
-    while let Some(next) = bytes[at..].iter().position(|b| {
-        matches!(b, b'{' | b'%' | b'$' | b'<' | b':' | b'@' | b'/' | b'w')
-            || *b == b'}' && !choices.is_empty()
-    }) {
-        let here = at + next;
+    while let Some(here) = SIGNS.find(text, at) {
+        // Most texts have that letter, and no address that begins with three of them.
+        if bytes[here] == b'w' && bytes.get(here + 1) != Some(&b'w') {
+            at = here + 1;
+            continue;
+        }
         if bytes[here] == b'}' {
             choices.pop();
             at = here + 1;

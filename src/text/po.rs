@@ -226,7 +226,7 @@ impl<'t> Iterator for Messages<'t> {
 fn piece(value: &str, from: usize) -> Option<Piece<'_>> {
     let inner = value.strip_prefix('"')?.strip_suffix('"').filter(|_| value.len() > 1)?;
     let span = Span::new(from, from + value.len());
-    if !inner.contains(['\\', '"']) {
+    if memchr::memchr2(b'\\', b'"', inner.as_bytes()).is_none() {
         return Some(Piece { text: Cow::Borrowed(inner), span });
     }
     let mut out = String::with_capacity(inner.len());
