@@ -1,6 +1,5 @@
 //! Floor 2: the nouns that travel between the rooms.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -195,6 +194,9 @@ pub struct Target {
     pub pinned: bool,
 }
 
+/// The targets of a unit by their locales, in the order of the tags: a sorted list, for there are a few and units by the million.
+pub type Targets = litemap::LiteMap<Locale, Target>;
+
 /// What gets one id: the smallest run of source segments that is whole in every target language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {
@@ -207,7 +209,7 @@ pub struct Unit {
     /// Where the source begins in its document.
     pub place: Place,
     /// The targets, one for each target locale of the project that has a text or a state.
-    pub targets: BTreeMap<Locale, Target>,
+    pub targets: Targets,
     /// Set when the unit is one plural form of a message.
     pub form: Option<PluralForm>,
 }

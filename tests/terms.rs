@@ -1,13 +1,12 @@
 //! Pairs of sentences judged by hand (`tests/terms/judgements.tsv`): the checks find what a person finds, and nothing
 //! where a person finds nothing.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use tarjuman::check::{self, Subject, Terminology};
 use tarjuman::glossary::Glossary;
-use tarjuman::model::{BlockKind, Locale, Target, Unit};
+use tarjuman::model::{BlockKind, Locale, Target, Targets, Unit};
 use tarjuman::text::Place;
 
 /// Names of the rules that each verdict asks for: one of them must be raised.
@@ -41,7 +40,7 @@ fn the_checks_judge_as_a_person_does() {
             kind: BlockKind::Paragraph,
             source: source.into(),
             place: Place::START,
-            targets: BTreeMap::from([(locale.clone(), target)]),
+            targets: Targets::from_iter([(locale.clone(), target)]),
             form: None,
         };
         let hits = [terminology.hits(&locales[0], &unit)];

@@ -292,12 +292,10 @@ impl Across {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::check::{Demands, Terminology};
     use crate::glossary::Glossary;
-    use crate::model::{BlockKind, Target, Unit};
+    use crate::model::{BlockKind, Target, Targets, Unit};
 
     /// What documents of English and Turkmen pairs show together.
     fn findings(documents: &[&[(&str, &str)]]) -> Vec<String> {
@@ -311,7 +309,7 @@ mod tests {
                 kind: BlockKind::Paragraph,
                 source: (*text).to_owned(),
                 place: Place::START,
-                targets: BTreeMap::from([(
+                targets: Targets::from_iter([(
                     target.clone(),
                     Target { text: (*translation).to_owned(), ..Target::default() },
                 )]),

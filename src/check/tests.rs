@@ -1,7 +1,7 @@
 //! The checks of units, row by row: half of the rows are right translations, which must raise nothing.
 
 use super::*;
-use crate::model::{BlockKind, Severity, Target, TextSide};
+use crate::model::{BlockKind, Severity, Target, Targets, TextSide};
 
 mod rows;
 
@@ -31,7 +31,7 @@ fn findings_of(
             kind: BlockKind::Paragraph,
             source: (*text).to_owned(),
             place: Place::START,
-            targets: BTreeMap::from([(
+            targets: Targets::from_iter([(
                 target.clone(),
                 Target { text: (*translation).to_owned(), confidence, ..Target::default() },
             )]),

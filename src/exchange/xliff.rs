@@ -19,10 +19,8 @@ mod read;
 mod tree;
 mod write;
 
-use std::collections::BTreeMap;
-
 use crate::lang::plurals::CATEGORIES;
-use crate::model::{BlockKind, Diagnose, Locale, Origin, PluralForm, State, Target, Unit};
+use crate::model::{BlockKind, Diagnose, Locale, Origin, PluralForm, State, Target, Targets, Unit};
 use crate::text::Place;
 pub use read::read;
 pub use write::{Written, write};
@@ -130,7 +128,7 @@ impl StateUnit {
 
     /// The unit with this one target; none if nothing is known of it.
     pub fn to_unit(&self, locale: &Locale) -> Unit {
-        let mut targets = BTreeMap::new();
+        let mut targets = Targets::default();
         if self.target != Target::default() {
             targets.insert(locale.clone(), self.target.clone());
         }

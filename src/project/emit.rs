@@ -13,7 +13,7 @@ use super::{bundles, localized, run};
 use crate::bundle;
 use crate::check::Terminology;
 use crate::exchange::xliff::StateFile;
-use crate::model::{Bundle, Finding, Locale, Unit};
+use crate::model::{Bundle, Finding, Locale, Targets, Unit};
 use crate::text::Place;
 
 /// What became of emitting.
@@ -172,7 +172,7 @@ fn units(kept: &BTreeMap<Locale, StateFile>, own: Option<&StateFile>) -> Vec<Uni
     for (locale, file) in kept {
         for unit in &file.units {
             let at = *index.entry(unit.id.clone()).or_insert_with(|| {
-                units.push(Unit { targets: BTreeMap::new(), ..unit.to_unit(locale) });
+                units.push(Unit { targets: Targets::default(), ..unit.to_unit(locale) });
                 units.len() - 1
             });
             units[at].targets.extend(unit.to_unit(locale).targets);
@@ -180,7 +180,7 @@ fn units(kept: &BTreeMap<Locale, StateFile>, own: Option<&StateFile>) -> Vec<Uni
     }
     for unit in own.into_iter().flat_map(|own| &own.units) {
         let at = *index.entry(unit.id.clone()).or_insert_with(|| {
-            units.push(Unit { targets: BTreeMap::new(), ..unit.to_unit(&Locale::default()) });
+            units.push(Unit { targets: Targets::default(), ..unit.to_unit(&Locale::default()) });
             units.len() - 1
         });
         if let Some(form) = &mut units[at].form {

@@ -159,7 +159,7 @@ pub fn of_messages(options: &PluralOptions, groups: &[&Group], units: &mut [Unit
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::BlockKind;
+    use crate::model::{BlockKind, Targets};
     use crate::text::Place;
 
     #[test]
@@ -199,7 +199,7 @@ mod tests {
                 kind: BlockKind::Paragraph,
                 source: (*source).into(),
                 place: Place::START,
-                targets: BTreeMap::from([(
+                targets: Targets::from_iter([(
                     en.clone(),
                     Target { text: (*target).into(), ..Target::default() },
                 )]),

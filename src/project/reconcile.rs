@@ -15,7 +15,7 @@ use super::plurals;
 use crate::exchange::xliff::{StateFile, StateUnit, fingerprint};
 use crate::lang;
 use crate::model::{
-    BlockKind, Finding, Locale, Origin, PluralForm, Proposal, Rule, Severity, State, Target, Unit,
+    BlockKind, Finding, Locale, Origin, PluralForm, Proposal, Rule, Severity, State, Target, Targets, Unit,
 };
 use crate::text::Place;
 pub use identity::ids_of_messages;
@@ -122,7 +122,7 @@ pub fn reconcile(
         })
         .collect();
     for (group, identity) in sourced.iter().zip(&identities) {
-        let mut targets = BTreeMap::new();
+        let mut targets = Targets::default();
         for (locale, units) in &files {
             let old = identity.old.as_deref().and_then(|id| units.get(id)).copied();
             let target = carry(old, &group.source, group.targets.get(*locale));
@@ -194,7 +194,7 @@ fn add_forms(
             result.units.push(unit);
             for form in forms {
                 let id = form.id(&message);
-                let mut targets = BTreeMap::new();
+                let mut targets = Targets::default();
                 for (locale, units) in files {
                     let old = units.get(id.as_str()).copied();
                     let target = carry(old, &form.source, form.targets.get(*locale));
@@ -350,7 +350,7 @@ fn vanished(
         for unit in gone.chain(&file.obsolete).filter(|u| !continued.contains(u.id.as_str())) {
             let whole = obsolete
                 .entry(&unit.id)
-                .or_insert_with(|| Unit { targets: BTreeMap::new(), ..unit.to_unit(locale) });
+                .or_insert_with(|| Unit { targets: Targets::default(), ..unit.to_unit(locale) });
             whole.targets.insert(locale.clone(), unit.target.clone());
         }
     }
@@ -359,7 +359,7 @@ fn vanished(
         for unit in gone.chain(&file.obsolete).filter(|u| !continued.contains(u.id.as_str())) {
             let whole = obsolete
                 .entry(&unit.id)
-                .or_insert_with(|| Unit { targets: BTreeMap::new(), ..unit.to_unit(sides.source) });
+                .or_insert_with(|| Unit { targets: Targets::default(), ..unit.to_unit(sides.source) });
             if let Some(form) = &mut whole.form {
                 form.own = unit.target.clone();
             }

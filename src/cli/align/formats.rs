@@ -111,7 +111,7 @@ impl Aligned<'_> {
                 kind: self.source.kinds.get(bead.source.start).copied().unwrap_or(BlockKind::Paragraph),
                 source,
                 place: line(&bead.source),
-                targets: [(self.target.locale.clone(), target)].into(),
+                targets: [(self.target.locale.clone(), target)].into_iter().collect(),
                 form: None,
             }
         };

@@ -10,7 +10,7 @@ use crate::check::across::Across;
 use crate::check::catalog::File;
 use crate::check::{self, Demands, Settings, Subject, Terminology, UnitHits};
 use crate::lang::gettext;
-use crate::model::{BlockKind, Finding, Locale, Target, TextSide, Unit};
+use crate::model::{BlockKind, Finding, Locale, Target, Targets, TextSide, Unit};
 use crate::project::keyed::form_of;
 use crate::text::{Place, Span};
 
@@ -155,7 +155,7 @@ fn chunk(
             kind: BlockKind::Paragraph,
             source: text.clone().into_owned(),
             place: Place::START,
-            targets: BTreeMap::from([(
+            targets: Targets::from_iter([(
                 target.locale.clone(),
                 Target { text: entry.text.clone().into_owned(), ..Target::default() },
             )]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::{self, Demands, Subject, Terminology};
 use crate::exchange;
 use crate::glossary::apply;
-use crate::model::{BlockKind, Hit, Locale, Severity, State, Target, Unit};
+use crate::model::{BlockKind, Hit, Locale, Severity, State, Target, Targets, Unit};
 use crate::text::{Place, Span};
 use crate::translate::{Pair, TermHint};
 
@@ -74,7 +74,7 @@ impl Terms<'_> {
             kind: BlockKind::Paragraph,
             source: source.to_owned(),
             place: Place::START,
-            targets: BTreeMap::from([(locale.clone(), target)]),
+            targets: Targets::from_iter([(locale.clone(), target)]),
             form: None,
         };
         let units = [unit];

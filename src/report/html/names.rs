@@ -213,7 +213,7 @@ mod tests {
             kind: BlockKind::Paragraph,
             source: source.to_owned(),
             place: Place::START,
-            targets: [(en.clone(), target(english)), (tk.clone(), target(turkmen))].into(),
+            targets: [(en.clone(), target(english)), (tk.clone(), target(turkmen))].into_iter().collect(),
             form: None,
         };
         let units: Vec<Unit> = texts.into_iter().map(unit).collect();

@@ -1,6 +1,6 @@
 //! `tarjuman glossary check --jsonl`: translations checked against the glossary, a record a pair of texts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
@@ -9,7 +9,7 @@ use super::super::{Terms, load_shown, stream};
 use crate::check::{self, Demands, Subject, Terminology};
 use crate::cli::{self, Context, Outcome};
 use crate::lang;
-use crate::model::{BlockKind, Finding, Locale, Target, Unit};
+use crate::model::{BlockKind, Finding, Locale, Target, Targets, Unit};
 use crate::text::Place;
 
 /// Checks each record by the glossary.
@@ -51,7 +51,7 @@ fn findings(
         kind: BlockKind::Paragraph,
         source: source.to_owned(),
         place: Place::START,
-        targets: BTreeMap::from([(to.clone(), Target { text: target.to_owned(), ..Target::default() })]),
+        targets: Targets::from_iter([(to.clone(), Target { text: target.to_owned(), ..Target::default() })]),
         form: None,
     };
     let hits = [terminology.hits(from, &unit)];
