@@ -298,7 +298,11 @@ impl<'a> Pass<'a> {
         if self.initials(stop.first, 1) {
             // "P. Diddy"; but "Category B. The", and after a number a unit or an era: "عام 2003 م. وقال", "الساعة 7 م."
             return match word.chars().next().map_or(Class::Other, class) {
-                Class::Letter => self.number_before(stop.first - word.len()),
+                Class::Letter => {
+                    // What is attached behind the letter is none of the word.
+                    let bare = sentence.trim_end_matches(|c| class(c) == Class::Attached);
+                    self.number_before(stop.first - (sentence.len() - bare.len()) - word.len())
+                }
                 // A Latin initial stands before a Latin name.
                 Class::Upper if opening.class == Class::Letter => true,
                 Class::Upper => begins && !matches!(opening.word, "A" | "I"),

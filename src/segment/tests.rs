@@ -61,6 +61,14 @@ fn arabic_sentences() {
 }
 
 #[test]
+fn what_nobody_sees_behind_an_initial_is_none_of_it() {
+    // KASHIDA, ZERO WIDTH SPACE
+    let text = "وصل عام 2003 م\u{640}\u{200B}. وقال";
+    let spans = segment(text, crate::lang::by_code("ar"));
+    assert_eq!(spans.iter().map(|span| span.of(text)).collect::<String>(), text);
+}
+
+#[test]
 fn english_sentences() {
     check(
         "en",
