@@ -119,11 +119,16 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         fixed = Some(sum);
     }
     formats::gravest_first(&mut found.findings, rules::rules());
-    let mut prints = fingerprints(&found.findings);
     let mut after = std::mem::take(&mut found.after);
     let of_project =
         project.as_ref().and_then(|project| Some(project.root.join(project.config.baseline.as_ref()?)));
-    if let Some(path) = options.baseline.as_ref().or(of_project.as_ref()) {
+    let known = options.baseline.as_ref().or(of_project.as_ref());
+    let format = formats::by_name(&options.format).unwrap_or(REPORT_FORMATS[0]);
+    let mut prints = match known.is_some() || format.gives_fingerprints() {
+        true => fingerprints(&found.findings),
+        false => Vec::new(),
+    };
+    if let Some(path) = known {
         if options.write_baseline {
             files::replace(path, baseline::written(&found.findings, &prints).as_bytes())?;
         }
@@ -153,7 +158,6 @@ pub(crate) fn run(context: &Context, options: &Options) -> Outcome {
         style,
         most: if options.all { usize::MAX } else { MOST },
     };
-    let format = formats::by_name(&options.format).unwrap_or(REPORT_FORMATS[0]);
     let text = format.write(&report);
     match &options.output {
         Some(path) => files::replace(path, text.as_bytes())?,

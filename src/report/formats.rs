@@ -11,7 +11,7 @@ pub struct Report<'r> {
     pub ui: &'r Interface,
     /// The findings, the gravest first.
     pub findings: &'r [Finding],
-    /// A [fingerprint](super::fingerprint) of each.
+    /// A [fingerprint](super::fingerprint) of each, where the format [gives it](ReportFormat::gives_fingerprints).
     pub fingerprints: &'r [String],
     /// Lines for people that come first: what was found and looked at.
     pub before: &'r [String],
@@ -30,6 +30,11 @@ pub trait ReportFormat: Sync {
 
     /// What it is for, in English, for `--help`.
     fn about(&self) -> &'static str;
+
+    /// Whether what it writes has the fingerprint of each finding.
+    fn gives_fingerprints(&self) -> bool {
+        false
+    }
 
     /// All of it, with its last line feed.
     fn write(&self, report: &Report) -> String;

@@ -17,6 +17,10 @@ impl ReportFormat for GitLab {
         "a Code Quality report of GitLab"
     }
 
+    fn gives_fingerprints(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report) -> String {
         let issues: Vec<Value> = report
             .findings

@@ -18,6 +18,10 @@ impl ReportFormat for Json {
         "JSON: an array of findings"
     }
 
+    fn gives_fingerprints(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report) -> String {
         let mut all = findings(report.ui, report.findings);
         for (finding, fingerprint) in all.as_array_mut().into_iter().flatten().zip(report.fingerprints) {

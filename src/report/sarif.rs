@@ -22,6 +22,10 @@ impl ReportFormat for Sarif {
         "SARIF 2.1.0"
     }
 
+    fn gives_fingerprints(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report) -> String {
         let mut rules: Vec<&'static Rule> = Vec::new();
         let mut results = Vec::new();
