@@ -3,7 +3,7 @@
 use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::model::{Finding, Rule, Severity};
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 
 static UNBALANCED_RULE: Rule = Rule { code: "Y012", name: "bracket-unbalanced", severity: Severity::Warning };
 static LOST_RULE: Rule = Rule { code: "Y013", name: "bracket-lost", severity: Severity::Info };
@@ -35,10 +35,14 @@ pub(super) static LOST: PairCheck = PairCheck {
 };
 
 const PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
+const BRACKETS: ByteSet = ByteSet::of(b"()[]{}");
 
 /// The first bracket that nothing answers. A closing bracket behind a number or letter at the beginning counts items.
 fn unanswered(text: &Text) -> Option<Span> {
     let prose = text.prose();
+    if BRACKETS.find(prose, 0).is_none() {
+        return None;
+    }
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in prose.char_indices() {
         if PAIRS.iter().any(|(o, _)| *o == c) {
@@ -75,6 +79,9 @@ fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
         return;
     }
     let (source, target) = (pair.source.prose(), pair.target.prose());
+    if BRACKETS.find(source, 0).is_none() {
+        return;
+    }
     // The brackets of a choice among plural forms are as many as a language has forms.
     if [", plural", ", select", "->"].iter().any(|choice| source.contains(choice)) {
         return;
@@ -94,8 +101,8 @@ fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
         // A gloss in the target's own script is not needed there: «منظمة (NATO)» in English is NATO.
         let is_plural = |at: &usize| ["(s)", "(es)"].iter().any(|plural| source[*at..].starts_with(plural));
         let start = source.match_indices(open).map(|(at, _)| at).find(|at| !is_plural(at)).unwrap_or(0);
-        let end = source[start..].find(close).map_or(source.len(), |at| start + at + 1);
-        let inner = &source[start + 1..end - 1];
+        let closed = source[start..].find(close).map_or(source.len(), |at| start + at);
+        let (inner, end) = (&source[start + 1..closed], source.len().min(closed + 1));
         let gloss = inner.len() > 1 && pair.target.text.contains(inner);
         let dashes = target.contains(['–', '—'])
             || target.contains(" - ")
