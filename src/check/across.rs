@@ -107,6 +107,8 @@ impl Across {
     /// That of a document's units, or of some of a file's messages; `names` says whether names are looked for, too.
     pub fn of(subject: &Subject, names: bool) -> Self {
         let mut document = Document::default();
+        // The locales so far; most documents have one or two.
+        let mut locales: Vec<(&Locale, u16)> = Vec::new();
         for one in compared(subject) {
             let unit = &subject.units[one.unit];
             let Some(locale) = unit.targets.keys().nth(one.target) else { continue };
@@ -114,7 +116,12 @@ impl Across {
                 continue;
             }
             let at = document.at(subject, one.unit, locale, 0);
-            let locale = index_of(&mut document.locales, locale.to_string());
+            let known = locales.iter().find(|(known, _)| *known == locale).map(|(_, at)| *at);
+            let locale = known.unwrap_or_else(|| {
+                let at = index_of(&mut document.locales, locale.to_string());
+                locales.push((locale, at));
+                at
+            });
             let long = one.letters.iter().all(|letters| *letters >= SENTENCE);
             let [source, target] = one.digests.map(Option::unwrap_or_default);
             document.said.push(Said { locale, source, target, long, at });
@@ -209,23 +216,32 @@ impl Across {
     ) {
         /// The units that say the same, each with its document.
         type Uses<'a> = Vec<(usize, &'a Said)>;
-        /// A locale, the side that is looked for and the other one, and where they stand.
-        type Used<'a> = (&'a str, (u64, u64), (usize, &'a Said));
-        let all = self.documents.iter().enumerate().flat_map(|(at, d)| d.said.iter().map(move |s| (at, s)));
-        let mut sorted: Vec<Used> = all
-            .filter_map(|(document, said)| {
-                Some((self.locale(document, said.locale), sides(said)?, (document, said)))
-            })
-            .collect();
-        sorted.sort_by_key(|(locale, (one, _), _)| (*locale, *one));
+        /// A locale by its rank, the side that is looked for, the document and the unit's index there.
+        type Used = (u32, u64, u32, u32);
+        let tags: BTreeSet<&str> =
+            self.documents.iter().flat_map(|d| d.locales.iter().map(String::as_str)).chain([""]).collect();
+        let tags: Vec<&str> = tags.into_iter().collect();
+        let mut sorted: Vec<Used> = Vec::with_capacity(self.documents.iter().map(|d| d.said.len()).sum());
+        for (at, document) in (0..).zip(&self.documents) {
+            let rank = |tag: &String| tags.binary_search(&tag.as_str()).unwrap_or_default() as u32;
+            let ranks: Vec<u32> = document.locales.iter().map(rank).collect();
+            for (index, said) in (0..).zip(&document.said) {
+                let rank = ranks.get(usize::from(said.locale)).copied().unwrap_or_default();
+                sorted.extend(sides(said).map(|(one, _)| (rank, one, at, index)));
+            }
+        }
+        sorted.sort_unstable();
+        let said = |used: &Used| &self.documents[used.2 as usize].said[used.3 as usize];
+        let other = |used: &Used| sides(said(used)).map_or(0, |(_, other)| other);
         let mut raised: Vec<(usize, Finding)> = Vec::new();
         // Few texts stand twice, and most of these say the same.
-        let same = |a: &Used, b: &Used| (a.0, a.1.0) == (b.0, b.1.0);
-        for group in sorted.chunk_by(same).filter(|group| group.iter().any(|other| other.1 != group[0].1)) {
-            let locale = group[0].0;
+        let same = |a: &Used, b: &Used| (a.0, a.1) == (b.0, b.1);
+        let differ = |group: &&[Used]| group[1..].iter().any(|one| other(one) != other(&group[0]));
+        for group in sorted.chunk_by(same).filter(differ) {
+            let locale = tags[group[0].0 as usize];
             let mut others: BTreeMap<u64, Uses> = BTreeMap::new();
-            for (_, (_, other), used) in group {
-                others.entry(*other).or_default().push(*used);
+            for used in group {
+                others.entry(other(used)).or_default().push((used.2 as usize, said(used)));
             }
             let documents = |uses: &[(usize, &Said)]| uses.iter().map(|(at, _)| *at).collect::<BTreeSet<_>>();
             let Some(usual) = others.values().max_by_key(|uses| {

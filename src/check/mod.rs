@@ -1,4 +1,16 @@
 //! Floor 4: what a person should look at. A file a check, a line in [`CHECKS`].
+//!
+//! # What a check may cost
+//!
+//! A repository has a hundred thousand messages, and a check sees each of them; most have nothing to find. So a check of pairs
+//!
+//! - asks first [`Text::has`] for the kinds of characters ([`Signs`]) without which it cannot fire. They are seen in one pass over
+//!   the text, once for all checks; a kind that is missing is a line in `signs.rs` and one in its test;
+//! - takes from [`Text`] what others need as well: placeholders, prose, words, folded words, figures, facts. Each is worked out when
+//!   the first check asks for it;
+//! - looks at what is cheap before what is not, and finds single bytes by a [`ByteSet`](crate::text::ByteSet).
+//!
+//! A property test runs every check with and without what [`Text::has`] says: passing over a text must never hide a finding.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{LazyLock, OnceLock};
@@ -18,6 +30,7 @@ mod units;
 
 pub use pair::{PLACEHOLDER, Pair, Text};
 pub use placeholders::refers;
+pub use signs::Signs;
 pub use terms::usage;
 pub use terms::whole;
 
@@ -293,7 +306,11 @@ pub struct Subject<'a> {
 impl Subject<'_> {
     /// What an option of a check is for the targets of a locale.
     fn option(&self, locale: &Locale, option: &options::CheckOption) -> f64 {
-        self.settings.get(locale).map_or(option.usual, |settings| settings.get(option))
+        // Hardly any project sets one.
+        match self.settings.values().all(Settings::is_usual) {
+            true => option.usual,
+            false => self.settings.get(locale).map_or(option.usual, |settings| settings.get(option)),
+        }
     }
 
     /// A finding about the target of unit `index` in `locale` at byte `offset`, with both texts.

@@ -37,9 +37,14 @@ impl Settings {
         self.0.insert((option.rule.code, option.name), value);
     }
 
+    /// Whether nothing is set.
+    pub fn is_usual(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What an option is.
     pub fn get(&self, option: &CheckOption) -> f64 {
-        match self.0.is_empty() {
+        match self.is_usual() {
             true => option.usual,
             false => self.0.get(&(option.rule.code, option.name)).copied().unwrap_or(option.usual),
         }

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::Subject;
 use super::facts::{Figure, figures, may_be_followed};
 use super::options::CheckOption;
+use super::placeholders::has_choice;
 use super::signs::Signs;
 use super::units::is_style;
 use crate::lang::{self, Fact, Language, general};
@@ -25,6 +26,8 @@ pub struct Text<'a> {
     /// Its language.
     pub language: &'static dyn Language,
     signs: OnceCell<Signs>,
+    length: OnceCell<usize>,
+    may_choose: OnceCell<bool>,
     placeholders: OnceCell<Vec<Placeholder>>,
     prose: OnceCell<Option<String>>,
     words: OnceCell<Vec<Span>>,
@@ -42,6 +45,8 @@ impl<'a> Text<'a> {
             locale,
             language: lang::of(locale),
             signs: OnceCell::new(),
+            length: OnceCell::new(),
+            may_choose: OnceCell::new(),
             placeholders: OnceCell::new(),
             prose: OnceCell::new(),
             words: OnceCell::new(),
@@ -52,9 +57,28 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The same text with every kind of character as far as [`Text::has`] knows: no check passes over it unseen.
+    #[cfg(test)]
+    pub(super) fn seen_through(text: &'a str, locale: &'a Locale) -> Self {
+        Self { signs: OnceCell::from(Signs::ALL), ..Self::new(text, locale) }
+    }
+
     /// Whether any of some kinds of characters is there.
     pub fn has(&self, kinds: Signs) -> bool {
         self.signs.get_or_init(|| Signs::of(self.text)).any(kinds)
+    }
+
+    /// How many characters it has, white space around it apart.
+    pub fn length(&self) -> usize {
+        *self.length.get_or_init(|| {
+            let text = self.text.trim();
+            if self.has(Signs::WIDE) { text.chars().count() } else { text.len() }
+        })
+    }
+
+    /// Whether it may choose among texts; every choice stands in braces.
+    pub fn may_choose(&self) -> bool {
+        *self.may_choose.get_or_init(|| self.has(Signs::BRACKET) && has_choice(self.text))
     }
 
     /// The text with a control character in the place of each byte of a placeholder: what people wrote, at the same bytes.
@@ -66,7 +90,7 @@ impl<'a> Text<'a> {
             let mut prose = String::with_capacity(self.text.len());
             for one in self.placeholders() {
                 prose.push_str(&self.text[prose.len()..one.span.start]);
-                prose.extend(std::iter::repeat_n(PLACEHOLDER, one.span.len()));
+                (0..one.span.len()).for_each(|_| prose.push(PLACEHOLDER));
             }
             prose.push_str(&self.text[prose.len()..]);
             Some(prose)
@@ -104,10 +128,11 @@ impl<'a> Text<'a> {
                 return Vec::new();
             }
             let prose = self.prose();
-            if !prose.contains(char::is_numeric) || is_style(prose) {
+            if self.has(Signs::PAUSE) && is_style(prose) {
                 return Vec::new();
             }
-            figures(prose, if may_be_followed(prose) { self.facts() } else { &[] })
+            let followed = !self.language.facts().is_empty() && may_be_followed(prose);
+            figures(prose, if followed { self.facts() } else { &[] })
         })
     }
 
@@ -122,7 +147,10 @@ impl<'a> Text<'a> {
 
     /// The placeholders, in order and apart.
     pub fn placeholders(&self) -> &[Placeholder] {
-        self.placeholders.get_or_init(|| scan(self.text))
+        self.placeholders.get_or_init(|| match self.has(Signs::PLACEHOLDER) {
+            true => scan(self.text),
+            false => Vec::new(),
+        })
     }
 }
 

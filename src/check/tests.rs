@@ -81,6 +81,168 @@ fn translations_are_judged_row_by_row() {
     );
 }
 
+/// Pieces of texts that make checks look.
+const PIECES: &[&str] = &[
+    "The minister",
+    "the the",
+    "in 2015",
+    " ",
+    "  ",
+    ",",
+    ".",
+    "..",
+    "...",
+    "…",
+    ";",
+    ":",
+    "?",
+    "??",
+    "!",
+    " ?",
+    "--",
+    "-",
+    "–",
+    "(",
+    ")",
+    "[b]",
+    "[/b]",
+    "**",
+    "%s",
+    "%1$d",
+    "%d",
+    "{name}",
+    "{ $n }",
+    "{n, plural, one {# file} other {# files}}",
+    "${x}",
+    "$5",
+    "$HOME",
+    "<b>",
+    "</b>",
+    "&",
+    "&File",
+    "&amp;",
+    "&nbsp",
+    "http://un.org",
+    "www.un.org",
+    "a@un.org",
+    "A/RES/76/300",
+    "/etc/hosts",
+    "--help",
+    "rgb()",
+    "`code`",
+    "#fff",
+    "@:key",
+    "__init__",
+    "UN",
+    "OPCW",
+    "PDF",
+    "\"",
+    "“",
+    "”",
+    "«",
+    "»",
+    "'",
+    "‘",
+    "’",
+    "\n",
+    "\t",
+    "\\n",
+    "\u{200B}",
+    "\u{202E}",
+    "\u{A0}",
+    "12",
+    "1,500",
+    "٢٠١٥",
+    "١٢",
+    "%",
+    "٪",
+    "€",
+    "£5",
+    "m²",
+    "½",
+    "und die Straße",
+    "über",
+    "Größe",
+    "şäher",
+    "ýyl",
+    "ministri",
+    "وصل الوزير",
+    "في",
+    "إلى بغداد",
+    "،",
+    "؛",
+    "؟",
+    "ـ",
+    "الوزیر",
+    "город",
+    "о",
+    "漢字",
+    "한",
+    "・",
+    "？",
+    "，",
+    "ＡＢ",
+    "a\u{301}",
+    "é",
+    "Paris",
+    "Kurbanow",
+    "Gurbanow",
+    "Mr Lavrov",
+    "not",
+    "Monday",
+    "May",
+    "per cent",
+];
+
+/// What the checks of single pairs find.
+fn of_pair(subject: &Subject, source: &Text, target: &Text) -> Vec<Finding> {
+    let pair = Pair { subject, index: 0, source, target };
+    let mut findings = Vec::new();
+    CHECKS.iter().for_each(|check| check.pair(&pair, &mut findings));
+    findings
+}
+
+proptest::proptest! {
+    /// [`Text::has`] lets checks pass over what they find nothing in, and nothing else.
+    #[test]
+    fn no_check_passes_over_what_it_would_find(
+        source in proptest::collection::vec((0..PIECES.len(), proptest::bool::ANY), 1..9),
+        target in proptest::collection::vec((0..PIECES.len(), proptest::bool::ANY), 1..9),
+        locales in proptest::sample::select(vec![("en", "de"), ("en", "tk"), ("ar", "en"), ("en", "ar"), ("en", "zh"), ("tk", "ru")]),
+    ) {
+        let written = |pieces: &[(usize, bool)]| -> String {
+            pieces.iter().map(|(at, spaced)| format!("{}{}", PIECES[*at], if *spaced { " " } else { "" })).collect()
+        };
+        let (source, target) = (written(&source), written(&target));
+        let (from, to): (Locale, Locale) = (locales.0.parse().unwrap(), locales.1.parse().unwrap());
+        let glossary = Glossary::default();
+        let terminology = Terminology::new(&glossary, []);
+        let unit = Unit {
+            id: "u".into(),
+            kind: BlockKind::Paragraph,
+            source: source.clone(),
+            place: Place::START,
+            targets: Targets::from_iter([(to.clone(), Target { text: target.clone(), ..Target::default() })]),
+            form: None,
+        };
+        let subject = Subject {
+            memo: Default::default(),
+            settings: Settings::NONE,
+            source_locale: &from,
+            source_path: "",
+            units: &[unit],
+            hits: &[],
+            terminology: &terminology,
+            demands: Demands::default(),
+            target_place: &|_, _, _| (String::new(), Place::START),
+        };
+        let found = of_pair(&subject, &Text::new(&source, &from), &Text::new(&target, &to));
+        let all = of_pair(&subject, &Text::seen_through(&source, &from), &Text::seen_through(&target, &to));
+        proptest::prop_assert_eq!(short(&found), short(&all), "{:?} → {:?}", &source, &target);
+        proptest::prop_assert_eq!(found, all);
+    }
+}
+
 #[test]
 fn the_nearest_thing_is_shown() {
     let rows: &[(&str, &str, &str, &str)] = &[

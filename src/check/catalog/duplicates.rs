@@ -16,6 +16,9 @@ impl CatalogCheck for Duplicates {
     }
 
     fn check(&self, file: &File, _source: Option<&File>, findings: &mut Vec<Finding>) {
+        if !file.has_repeated_ids() {
+            return;
+        }
         let mut last = "";
         for entry in &file.catalog.entries {
             match file.entry(&entry.id, entry.form.as_deref()) {

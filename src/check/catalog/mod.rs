@@ -121,6 +121,11 @@ impl<'t> File<'t> {
         self.entries(id)
     }
 
+    /// Whether some id has more than one entry: forms, or a message that stands twice.
+    fn has_repeated_ids(&self) -> bool {
+        self.names.has_repeated()
+    }
+
     /// The entries of an id, in the order of the file.
     fn entries(&self, id: &str) -> Forms<'_, 't> {
         self.names.entries(&self.catalog.entries, id)

@@ -89,6 +89,11 @@ impl Names {
         names
     }
 
+    /// Whether some id has more than one entry.
+    pub(super) fn has_repeated(&self) -> bool {
+        self.firsts.len() < self.next.len()
+    }
+
     fn first(&self, entries: &[Entry<'_>], id: &str) -> u32 {
         self.ids.get(self.hasher.hash_one(id), |other| entries[other as usize].id == id)
     }

@@ -84,9 +84,9 @@ fn bare(name: &str) -> &str {
 }
 
 /// Adds what all files together show; `source` is the locale that the others are translated from.
-pub fn run(all: &[Facts], source: &Locale, findings: &mut Vec<Finding>) {
+pub fn run(mut all: Vec<Facts>, source: &Locale, findings: &mut Vec<Finding>) {
     let mut by_locale: BTreeMap<String, Vec<&Facts>> = BTreeMap::new();
-    for facts in all {
+    for facts in &all {
         by_locale.entry(facts.locale.clone()).or_default().push(facts);
     }
     let names = |files: &[&'_ Facts]| -> HashSet<String> {
@@ -115,7 +115,7 @@ pub fn run(all: &[Facts], source: &Locale, findings: &mut Vec<Finding>) {
         unused(files, &in_source, is_source, findings);
     }
     let mut across = Across::default();
-    all.iter().for_each(|facts| across.extend(facts.across.clone()));
+    all.iter_mut().for_each(|facts| across.extend(std::mem::take(&mut facts.across)));
     findings.extend(across.findings());
 }
 

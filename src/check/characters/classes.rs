@@ -1,5 +1,6 @@
 //! C001 to C018: what [`crate::text::clean`] recognises in a document while it is read, in a target, wherever that comes from.
 
+use crate::check::signs::is_east_asian;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::lang::typography::writes_wide;
 use crate::model::{Finding, Rule, Safety, Severity};
@@ -21,7 +22,7 @@ fn each(pair: &Pair, class: &str, rule: &'static Rule, findings: &mut Vec<Findin
         }
         // Chinese, Japanese and Korean have marks as wide as their letters.
         let wide = found.was.chars().all(|c| ('\u{FF00}'..='\u{FFEF}').contains(&c));
-        if wide && (writes_wide(pair.target.locale) || pair.target.text.chars().any(is_east_asian)) {
+        if wide && (writes_wide(pair.target.locale) || pair.target.text.contains(is_east_asian)) {
             continue;
         }
         let shown = escaped(&found.was);
@@ -35,11 +36,6 @@ fn each(pair: &Pair, class: &str, rule: &'static Rule, findings: &mut Vec<Findin
         };
         findings.push(finding.with("text", shown));
     }
-}
-
-/// Letters of Chinese, Japanese and Korean.
-pub(in crate::check) fn is_east_asian(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{20000}'..='\u{2FFFF}')
 }
 
 /// A text with the characters that nobody sees by their numbers.

@@ -1,8 +1,8 @@
 //! Numbers written in figures, and every value that they may have.
 
 use crate::lang::{Fact, FactKind};
-use crate::text::Span;
 use crate::text::clean::scripts::script;
+use crate::text::{ByteSet, Span};
 
 /// A number in figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +61,21 @@ fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// Where the next digit at or behind a byte is.
+fn next_digit(text: &str, from: usize) -> Option<usize> {
+    /// What a digit begins with in UTF-8; no character has these bytes inside.
+    const BEGIN: ByteSet = ByteSet::of(b"0123456789\xD9\xDB");
+    let mut at = from;
+    loop {
+        at = BEGIN.find(text, at)?;
+        let c = text[at..].chars().next()?;
+        if digit(c).is_some() {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+}
+
 /// What may stand between the digits of one number.
 fn separates(c: char) -> bool {
     matches!(c, '.' | ',' | '٫' | '٬' | '،' | '\'' | '’' | '\u{A0}' | '\u{202F}' | ' ' | ':')
@@ -69,9 +84,11 @@ fn separates(c: char) -> bool {
 /// The figures of a text, in order. `facts` are the words of it that multiply and divide.
 pub fn figures(text: &str, facts: &[Fact]) -> Vec<Figure> {
     let mut found = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if digit(c).is_none() {
+    let mut behind = 0;
+    while let Some(start) = next_digit(text, behind) {
+        if let Some((end, value)) = plain(text, start) {
+            found.push(dressed(text, Span::new(start, end), vec![value], None, facts));
+            behind = end;
             continue;
         }
         // Groups of digits and the single separators between them.
@@ -103,9 +120,7 @@ pub fn figures(text: &str, facts: &[Fact]) -> Vec<Figure> {
             groups.push((String::new(), Some(sign)));
             at = follows;
         }
-        while chars.peek().is_some_and(|(at, _)| *at < end) {
-            chars.next();
-        }
+        behind = end;
         let span = Span::new(start, end);
         if let Some(figure) = figure(text, span, &groups, facts) {
             found.extend(figure);
@@ -114,14 +129,32 @@ pub fn figures(text: &str, facts: &[Fact]) -> Vec<Figure> {
     found
 }
 
+/// A number of a few digits and nothing else, as most are: where it ends, and its value.
+fn plain(text: &str, start: usize) -> Option<(usize, f64)> {
+    /// Every whole number of so many digits is an `f64`.
+    const MOST: usize = 15;
+    let digits = text[start..].bytes().take_while(u8::is_ascii_digit).take(MOST + 1);
+    let (length, value) = digits.fold((0, 0_u64), |(n, sum), b| (n + 1, 10 * sum + u64::from(b - b'0')));
+    let end = start + length;
+    let mut after = text[end..].chars();
+    let is_digit = |c: char| digit(c).is_some();
+    let follows =
+        after.next().is_some_and(|c| is_digit(c) || separates(c) && after.next().is_some_and(is_digit));
+    (1..=MOST).contains(&length).then_some((end, value as f64)).filter(|_| !follows)
+}
+
 /// Whether a word stands right behind some figure, which may multiply it or say that it is per cent.
 pub fn may_be_followed(text: &str) -> bool {
-    let mut behind = false;
-    text.chars().any(|c| {
-        let word = behind && c.is_alphabetic();
-        behind = digit(c).is_some() || behind && (c.is_whitespace() || c == '-' || c == '\u{200F}');
-        word
-    })
+    let mut at = 0;
+    while let Some(start) = next_digit(text, at) {
+        let between = |c: char| digit(c).is_some() || c.is_whitespace() || matches!(c, '-' | '\u{200F}');
+        let after = text[start..].trim_start_matches(between);
+        if after.starts_with(char::is_alphabetic) {
+            return true;
+        }
+        at = text.len() - after.len();
+    }
+    false
 }
 
 /// The numbers that groups of digits are: one, or each for itself where the separators are those of a date or a list.
@@ -153,8 +186,7 @@ fn figure(text: &str, span: Span, groups: &[(String, Option<char>)], facts: &[Fa
                 values.extend(number(&joined));
             }
             let clock = matches!(sign, '.') && groups[1].0.len() == 2;
-            let after = text[span.end..].trim_start().to_lowercase();
-            if clock && ["am", "pm", "a.m", "p.m"].iter().any(|mark| after.starts_with(mark)) {
+            if clock && is_half_day(&text[span.end..]) {
                 time = Some((number(&groups[0].0)? as u32, number(&groups[1].0)? as u32));
             }
         }
@@ -212,6 +244,13 @@ fn apart(text: &str, span: Span, facts: &[Fact]) -> Vec<Figure> {
     found
 }
 
+/// Whether a text goes on with `am`, `p.m.` and the like.
+fn is_half_day(text: &str) -> bool {
+    let after = text.trim_start().as_bytes();
+    let begins = |mark: &[u8]| after.get(..mark.len()).is_some_and(|own| own.eq_ignore_ascii_case(mark));
+    ["am", "pm", "a.m", "p.m"].iter().any(|mark| begins(mark.as_bytes()))
+}
+
 /// A number with what stands around it.
 fn dressed(
     text: &str,
@@ -255,11 +294,10 @@ fn dressed(
     if let Some(value) = values.first().copied().filter(|_| written_short) {
         values.extend([1900.0 + value, 2000.0 + value]);
     }
-    if let Some(hour) = values.first().copied().filter(|v| *v <= 24.0 && v.fract() == 0.0) {
-        let mark = after.trim_start().to_lowercase();
-        if ["am", "pm", "a.m", "p.m"].iter().any(|m| mark.starts_with(m)) {
-            time = time.or(Some((hour as u32, 0)));
-        }
+    if let Some(hour) = values.first().copied().filter(|v| *v <= 24.0 && v.fract() == 0.0)
+        && is_half_day(after)
+    {
+        time = time.or(Some((hour as u32, 0)));
     }
     let percent = after.trim_start().starts_with(['%', '٪', '﹪'])
         || matches!(before, Some('%' | '٪'))

@@ -107,7 +107,7 @@ fn named(text: &Text, kind: FactKind) -> Vec<Named> {
         .map(|fact| (fact.value, fact.span, fact.sure || beside(fact)))
         .collect();
     if kind == FactKind::Currency && text.has(Signs::MONEY) {
-        let signs = prose.char_indices().filter_map(|(at, c)| {
+        let signs = prose.char_indices().filter(|(_, c)| *c == '$' || !c.is_ascii()).filter_map(|(at, c)| {
             let (_, value) = SIGNS.iter().find(|(sign, _)| *sign == c)?;
             Some((*value, Span::new(at, at + c.len_utf8()), true))
         });
@@ -122,6 +122,11 @@ fn changed(pair: &Pair, kind: FactKind, rule: &'static Rule, findings: &mut Vec<
         !text.language.facts().is_empty() || kind == FactKind::Currency && text.has(Signs::MONEY)
     };
     if !may(pair.source) || !may(pair.target) {
+        return;
+    }
+    // The side first of whose words nothing is known: it is quickly seen to have nothing.
+    let ahead = if pair.target.language.facts().is_empty() { pair.target } else { pair.source };
+    if named(ahead, kind).is_empty() {
         return;
     }
     let (source, target) = (named(pair.source, kind), named(pair.target, kind));
@@ -223,6 +228,9 @@ fn acronym(pair: &Pair, findings: &mut Vec<Finding>) {
     let script = |text: &Text| text.language.writing().script;
     let from_arabic = script(pair.source) == Some(Script::Arabic);
     // A language of which nothing is known is taken to write the script that its text has.
+    if !pair.source.has(Signs::CAPITALS) {
+        return;
+    }
     let latin = pair.target.text.chars().any(|c| c.is_ascii_alphabetic())
         && matches!(script(pair.target), Some(Script::Latin) | None);
     let shouted = !pair.source.text.chars().any(char::is_lowercase) && !from_arabic;

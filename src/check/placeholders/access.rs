@@ -1,5 +1,6 @@
 //! M012: the letter of a menu or button that is typed instead of a click, marked by `&`, `_` or `~` before it.
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
@@ -24,6 +25,9 @@ pub(super) static KEY: PairCheck = PairCheck {
 };
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.source.has(Signs::KEY) && !pair.target.has(Signs::KEY) {
+        return;
+    }
     let texts = (pair.source.text, pair.target.text);
     if texts.0.contains('&') || texts.1.contains('&') {
         compare(pair, "&", &keys(texts.0), &keys(texts.1), findings);

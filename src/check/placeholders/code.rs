@@ -1,10 +1,11 @@
 //! M011: what belongs to programs and is no placeholder that is filled in: options of a command line, calls of functions, paths, names
 //! of variables in the ways of shells and old formats, what stands between back quotes.
 
+use crate::check::signs::Signs;
 use crate::check::units::is_style;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
-use crate::text::Span;
+use crate::text::{ByteSet, Span};
 
 static RULE: Rule = Rule { code: "M011", name: "code-changed", severity: Severity::Warning };
 
@@ -27,6 +28,9 @@ pub(super) static CHANGED: PairCheck = PairCheck {
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     let source = pair.source.text;
+    if !pair.source.has(Signs::CODE.or(Signs::PAUSE)) {
+        return;
+    }
     if is_style(source) {
         // Sizes are the translator's, their names the program's.
         let names = |text: &str| -> Vec<String> {
@@ -37,7 +41,7 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
         }
         return;
     }
-    if !source.contains(SIGNS) {
+    if !pair.source.has(Signs::CODE) {
         return;
     }
     for span in pieces(source) {
@@ -59,14 +63,14 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What a piece of code has in it or begins with.
-const SIGNS: [char; 10] = ['-', '(', '/', '%', '$', '&', '#', '`', '@', '_'];
+/// What a piece of code has in it or begins with, as [`Signs::CODE`] knows it.
+const SIGNS: ByteSet = ByteSet::of(b"-(/%$&#`@_");
 
 /// The pieces of code of a text, in order and apart.
 pub(in crate::check) fn pieces(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut at = 0;
-    while let Some(next) = text[at..].find(SIGNS).map(|from| at + from) {
+    while let Some(next) = SIGNS.find(text, at) {
         let piece = match text.as_bytes()[next] {
             b'-' => option(text, next),
             b'(' => call(text, next, at),

@@ -126,7 +126,7 @@ fn entities(text: &str) -> Vec<(Span, bool)> {
 }
 
 fn entity(pair: &Pair, findings: &mut Vec<Finding>) {
-    if !pair.source.text.contains('&') || !entities(pair.source.text).iter().any(|(_, ends)| *ends) {
+    if !pair.source.has(Signs::AMPERSAND) || !entities(pair.source.text).iter().any(|(_, ends)| *ends) {
         return;
     }
     // Where the source writes `&amp;` a bare one does not parse.

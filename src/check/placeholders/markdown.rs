@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
@@ -29,7 +30,7 @@ const TAGS: &[&str] =
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     let (source, target) = (pair.source.text, pair.target.text);
-    if !source.contains(['[', '*']) && !target.contains(['[', '*']) {
+    if !pair.source.has(Signs::MARKUP) && !pair.target.has(Signs::MARKUP) {
         return;
     }
     let (wanted, found) = (signs(source), signs(target));

@@ -13,6 +13,7 @@ mod select;
 mod tags;
 
 pub use differ::refers;
+pub(super) use select::has_choice;
 
 use super::Check;
 

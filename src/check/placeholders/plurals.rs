@@ -14,6 +14,10 @@ pub(super) struct KeysMissing;
 /// The message and category of a key: `unread.one`, `unread_one`, `unread-one`, `unread[one]`.
 fn split(key: &str) -> Option<(&str, &'static str)> {
     let bare = key.strip_suffix(']').unwrap_or(key);
+    if !bare.ends_with(['o', 'e', 'w', 'y', 'r']) {
+        // zero, one, two, few, many, other
+        return None;
+    }
     CATEGORIES.iter().find_map(|category| {
         let message = bare.strip_suffix(category)?;
         let message = message.strip_suffix(['.', '_', '-', '['])?;
@@ -28,6 +32,9 @@ fn forms(subject: &Subject, findings: &mut Vec<Finding>) {
         if let Some(form) = &unit.form {
             messages.entry(&form.message).or_default().push(index);
         }
+    }
+    if messages.is_empty() {
+        return;
     }
     let locales: BTreeSet<&Locale> = subject
         .units

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
-use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::lang::plurals::{categories, is_category};
 use crate::model::{Finding, Rule, Severity};
@@ -233,11 +232,11 @@ pub(super) static CATEGORIES: PairCheck = PairCheck {
 
 /// Whether the translation may; every choice stands in braces.
 fn chooses(pair: &Pair) -> bool {
-    pair.target.has(Signs::BRACKET) && has_choice(pair.target.text)
+    pair.target.may_choose()
 }
 
 /// Whether a message may choose among texts.
-pub(super) fn has_choice(text: &str) -> bool {
+pub(in crate::check) fn has_choice(text: &str) -> bool {
     text.contains("->") || text.contains("plural") || text.contains("select")
 }
 

@@ -40,9 +40,7 @@ const BRACKETS: ByteSet = ByteSet::of(b"()[]{}");
 /// The first bracket that nothing answers. A closing bracket behind a number or letter at the beginning counts items.
 fn unanswered(text: &Text) -> Option<Span> {
     let prose = text.prose();
-    if BRACKETS.find(prose, 0).is_none() {
-        return None;
-    }
+    BRACKETS.find(prose, 0)?;
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in prose.char_indices() {
         if PAIRS.iter().any(|(o, _)| *o == c) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::align;
 use crate::check::{Check, Example, Group, PLACEHOLDER, Pair, PairCheck, Subject, Text};
 use crate::lang::typography::{capitalises_nouns, final_marks};
-use crate::model::{Finding, Locale, Rule, Safety, Severity};
+use crate::model::{Finding, Locale, Rule, Safety, Severity, Target};
 use crate::text::Span;
 use crate::text::clean::Script;
 use crate::text::clean::scripts::script;
@@ -47,29 +47,33 @@ impl Check for FinalStop {
     fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
         // Of each locale: targets whose source ends in a stop, and those of them that end in nothing.
         let mut stops: BTreeMap<&Locale, (usize, usize)> = BTreeMap::new();
-        for unit in subject.units.iter().filter(|unit| end(&unit.source).0 == End::Stop) {
+        let mut differing: Vec<(usize, &Locale, &Target)> = Vec::new();
+        for (index, unit) in subject.units.iter().enumerate() {
+            let wanted = end(&unit.source).0;
             for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
-                let (all, without) = stops.entry(locale).or_default();
-                *all += 1;
-                *without += usize::from(end(&target.text).0 == End::None);
+                let found = end(&target.text).0;
+                if wanted == End::Stop {
+                    let (all, without) = stops.entry(locale).or_default();
+                    *all += 1;
+                    *without += usize::from(found == End::None);
+                }
+                if wanted != found {
+                    differing.push((index, locale, target));
+                }
             }
         }
         let mut told: BTreeSet<&Locale> = BTreeSet::new();
-        for (index, unit) in subject.units.iter().enumerate() {
-            for (locale, target) in unit.targets.iter().filter(|(_, target)| !target.text.is_empty()) {
-                if end(&unit.source).0 == end(&target.text).0 {
-                    continue;
-                }
-                let habit = stops.get(locale).is_some_and(|(all, without)| *all >= FEW && 4 * without > *all);
-                let source = Text::new(&unit.source, subject.source_locale);
-                let target = Text::new(&target.text, locale);
-                let pair = Pair { subject, index, source: &source, target: &target };
-                let Some((wanted, found, finding)) = stop(&pair) else { continue };
-                if habit && (wanted, found) == (End::Stop, End::None) && !told.insert(locale) {
-                    continue;
-                }
-                findings.push(finding);
+        for (index, locale, target) in differing {
+            let unit = &subject.units[index];
+            let habit = stops.get(locale).is_some_and(|(all, without)| *all >= FEW && 4 * without > *all);
+            let source = Text::new(&unit.source, subject.source_locale);
+            let target = Text::new(&target.text, locale);
+            let pair = Pair { subject, index, source: &source, target: &target };
+            let Some((wanted, found, finding)) = stop(&pair) else { continue };
+            if habit && (wanted, found) == (End::Stop, End::None) && !told.insert(locale) {
+                continue;
             }
+            findings.push(finding);
         }
     }
 }
@@ -96,8 +100,11 @@ enum End {
 }
 
 fn end(text: &str) -> (End, usize) {
-    let closing =
-        |c: char| c.is_whitespace() || "\"'»”’“‹›)]}*_".contains(c) || crate::lang::general::is_invisible(c);
+    let closing = |c: char| {
+        matches!(c, '"' | '\'' | '»' | '”' | '’' | '“' | '‹' | '›' | ')' | ']' | '}' | '*' | '_')
+            || c.is_whitespace()
+            || crate::lang::general::is_invisible(c)
+    };
     let bare = text.trim_end_matches(closing);
     let end = match bare.chars().next_back() {
         _ if bare.ends_with("...") => End::Open,
@@ -227,7 +234,8 @@ pub(super) static CAPITAL: PairCheck = PairCheck {
 
 fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
     let first = |text: &str| {
-        let at = text.find(|c: char| !c.is_whitespace() && !"\"“«‘'([¿¡*_".contains(c))?;
+        let opens = |c: char| matches!(c, '"' | '“' | '«' | '‘' | '\'' | '(' | '[' | '¿' | '¡' | '*' | '_');
+        let at = text.find(|c: char| !c.is_whitespace() && !opens(c))?;
         // *'n Lys*, *'s Avonds*: what was cut from the front has no capital, the word behind it has.
         let letter = ["n ", "s ", "t ", "k ", "m "].iter().any(|cut| text[at..].starts_with(cut));
         let cut = letter && text[..at].ends_with(['\'', '’']);

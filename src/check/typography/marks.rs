@@ -37,6 +37,9 @@ fn foreign(pair: &Pair, findings: &mut Vec<Finding>) {
     let own = pair.target.language.writing().script;
     let prose = pair.target.prose();
     for (at, c) in prose.char_indices() {
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            continue;
+        }
         let before = prose[..at].chars().next_back();
         let after = prose[at + c.len_utf8()..].chars().next();
         let local = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{660}'..='\u{669}'));

@@ -2,8 +2,6 @@
 //!
 //! Texts are compared folded, without marks and spaces: a comma or a capital is no other translation.
 
-use std::collections::HashMap;
-
 use crate::check::options::CheckOption;
 use crate::check::{Check, Example, Group, Subject};
 use crate::lang;
@@ -12,16 +10,48 @@ use crate::model::{Finding, Locale, Rule, Severity, Target, Unit};
 static TARGETS: Rule = Rule { code: "U023", name: "one-source-two-targets", severity: Severity::Warning };
 static SOURCES: Rule = Rule { code: "U024", name: "two-sources-one-target", severity: Severity::Info };
 
-/// A text as it is compared: folded, letters and digits only.
-fn bare(text: &str, locale: &Locale, out: &mut String) {
-    let counts = |c: &char| c.is_alphanumeric() || "{}$%".contains(*c);
-    out.clear();
-    // Every language folds ASCII alike, as is tested below.
-    if text.is_ascii() {
-        out.extend(text.chars().map(|c| c.to_ascii_lowercase()).filter(counts));
-    } else {
-        out.extend(lang::of(locale).fold_text(text).chars().filter(counts));
+/// What is compared of ASCII: letters and digits, folded as every language does (tested below), and what placeholders are made
+/// of. Nothing else is: 0.
+const COMPARED: [u8; 128] = {
+    let mut compared = [0; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'{' | b'}' | b'$' | b'%') {
+            compared[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
     }
+    compared
+};
+
+/// A text as it is compared: folded, letters and digits only; gives how many characters that are.
+fn bare(text: &str, locale: &Locale, out: &mut Vec<u8>) -> usize {
+    out.clear();
+    if text.is_ascii() {
+        out.resize(text.len(), 0);
+        let mut kept = 0;
+        for byte in text.bytes() {
+            let compared = COMPARED[usize::from(byte)];
+            out[kept] = compared;
+            // Without a branch: where words end cannot be foretold.
+            kept += usize::from(compared != 0);
+        }
+        out.truncate(kept);
+        return kept;
+    }
+    let folded = lang::of(locale).fold_text(text);
+    let mut characters = 0;
+    for c in folded.chars() {
+        if c.is_ascii() {
+            let compared = COMPARED[c as usize];
+            out.extend((compared != 0).then_some(compared));
+            characters += usize::from(compared != 0);
+        } else if c.is_alphanumeric() {
+            out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            characters += 1;
+        }
+    }
+    characters
 }
 
 /// A unit's source and one of its targets as they are compared.
@@ -36,14 +66,14 @@ pub(in crate::check) struct Compared {
 }
 
 /// A digest that is the same in every run and every build: it is kept between runs.
-fn digest(text: &str) -> u64 {
+fn digest(text: &[u8]) -> u64 {
     /// Odd, with as many ones as zeros (wyhash).
     const FACTOR: u64 = 0xA076_1D64_78BD_642F;
     let mixed = |state: u64, value: u64| {
         let product = u128::from(state ^ value) * u128::from(FACTOR);
         (product as u64) ^ ((product >> 64) as u64)
     };
-    let chunks = text.as_bytes().chunks(8).map(|chunk| {
+    let chunks = text.chunks(8).map(|chunk| {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
         u64::from_le_bytes(word)
@@ -54,10 +84,10 @@ fn digest(text: &str) -> u64 {
 /// Every pair of texts of a document that are compared.
 pub(in crate::check) fn compared<'s>(subject: &'s Subject) -> &'s [Compared] {
     subject.memo.compared.get_or_init(|| {
-        let mut text = String::new();
+        let mut text = Vec::new();
         let mut seen = |written: &str, locale: &Locale| {
-            bare(written, locale, &mut text);
-            ((!text.is_empty()).then(|| digest(&text)), text.chars().count())
+            let characters = bare(written, locale, &mut text);
+            ((characters > 0).then(|| digest(&text)), characters)
         };
         let mut all = Vec::with_capacity(subject.units.len());
         for (index, unit) in subject.units.iter().enumerate() {
@@ -84,17 +114,19 @@ fn differing(
     counts: impl Fn(&Compared, &Locale) -> bool,
     mut found: impl FnMut(usize, &Locale, &Unit),
 ) {
-    let mut first: HashMap<(usize, u64), &Compared> = HashMap::new();
     let mut locales: Vec<&Locale> = Vec::new();
-    let both = |one: &Compared| -> Option<(&Locale, [String; 2])> {
+    let both = |one: &Compared| -> Option<(&Locale, [Vec<u8>; 2])> {
         let unit = &subject.units[one.unit];
         let (locale, target) = unit.targets.iter().nth(one.target)?;
-        let mut texts = [String::new(), String::new()];
+        let mut texts = [Vec::new(), Vec::new()];
         bare(&unit.source, subject.source_locale, &mut texts[0]);
         bare(&target.text, locale, &mut texts[1]);
         Some((locale, texts))
     };
-    for one in compared(subject) {
+    let all = compared(subject);
+    // Equal ones stand together, the first one first.
+    let mut sorted: Vec<(usize, u64, usize)> = Vec::with_capacity(all.len());
+    for (at, one) in all.iter().enumerate() {
         let locale = subject.units[one.unit].targets.keys().nth(one.target);
         let Some((locale, digest)) = locale.zip(one.digests[side]).filter(|(locale, _)| counts(one, locale))
         else {
@@ -104,15 +136,23 @@ fn differing(
             locales.push(locale);
             locales.len() - 1
         });
-        let before = *first.entry((known, digest)).or_insert(one);
-        if before.digests[1 - side] == one.digests[1 - side] {
-            continue;
-        }
+        sorted.push((known, digest, at));
+    }
+    sorted.sort_unstable();
+    let mut differing: Vec<(usize, usize)> = Vec::new();
+    for group in sorted.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let Some((&(_, _, first), rest)) = group.split_first() else { continue };
+        let other = |at: usize| all[at].digests[1 - side];
+        differing
+            .extend(rest.iter().map(|(_, _, at)| (*at, first)).filter(|(at, _)| other(*at) != other(first)));
+    }
+    differing.sort_unstable();
+    for (at, first) in differing {
         // Digests may meet by chance; the texts themselves say.
-        if let (Some((_, earlier)), Some((locale, now))) = (both(before), both(one))
+        if let (Some((_, earlier)), Some((locale, now))) = (both(&all[first]), both(&all[at]))
             && earlier[side] == now[side]
         {
-            found(one.unit, locale, &subject.units[before.unit]);
+            found(all[at].unit, locale, &subject.units[all[first].unit]);
         }
     }
 }

@@ -29,9 +29,11 @@ fn doubled(text: &Text, any: bool) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     for pair in words.windows(2) {
         let [first, second] = pair else { continue };
+        if first.len() != second.len() {
+            continue;
+        }
         let (one, two) = (first.of(prose), second.of(prose));
-        if one.len() != two.len()
-            || one.is_ascii() && !one.eq_ignore_ascii_case(two) && two.is_ascii()
+        if one.is_ascii() && !one.eq_ignore_ascii_case(two) && two.is_ascii()
             || one.chars().count() < 2
             || !one.chars().all(|c| c.is_alphabetic() || ('\u{64B}'..='\u{652}').contains(&c))
         {
@@ -45,7 +47,12 @@ fn doubled(text: &Text, any: bool) -> Vec<(Span, Span)> {
         let name = two.chars().next().is_some_and(char::is_uppercase) && one == two;
         let fold = |word: &str| text.language.fold_text(word);
         let folded = fold(one);
-        let may = || text.language.typography().repeats.iter().any(|known| fold(known) == folded);
+        // Every language folds ASCII alike.
+        let is = |known: &str| match known.is_ascii() {
+            true => known.eq_ignore_ascii_case(&folded),
+            false => fold(known) == folded,
+        };
+        let may = || text.language.typography().repeats.iter().any(|known| is(known));
         if folded == fold(two) && (any || !name && !may()) {
             found.push((*first, *second));
         }

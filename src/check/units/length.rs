@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::characters::classes::is_east_asian;
 use crate::align;
 use crate::check::options::CheckOption;
+use crate::check::signs::{Signs, is_east_asian};
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::segment;
@@ -56,11 +56,14 @@ pub(super) static SHORT: CheckOption =
     CheckOption { rule: &RATIO_RULE, name: "characters", usual: 24.0, least: 0.0, most: 1000.0 };
 
 fn length(text: &Text) -> f64 {
-    text.text.trim().chars().count() as f64
+    text.length() as f64
 }
 
 /// How many characters of a text say as much as 100 of English: those of its language, and fewer of the letters of East Asia.
 fn density(text: &Text) -> f64 {
+    if !text.has(Signs::EAST_ASIAN) {
+        return text.language.typography().length;
+    }
     let letters = text.text.chars().filter(|c| c.is_alphabetic()).count();
     let wide = text.text.chars().filter(|c| is_east_asian(*c)).count();
     let hangul = text.text.chars().filter(|c| ('\u{AC00}'..='\u{D7AF}').contains(c)).count();

@@ -35,6 +35,11 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
     if pair.source.locale.language == pair.target.locale.language || source.is_empty() {
         return;
     }
+    // Most translations do not even begin with the same letter.
+    let begins = |text: &str| text.trim_start_matches('&').chars().next().map(char::to_lowercase);
+    if !begins(source).into_iter().flatten().eq(begins(target).into_iter().flatten()) {
+        return;
+    }
     // The case of letters alone is no translation, nor is another letter for the keyboard.
     let bare = |text: &str| text.replacen('&', "", 1);
     let marked =

@@ -161,7 +161,7 @@ pub fn check(
         facts.extend(of_files);
         checked.messages += messages;
     }
-    whole::run(&facts, &source, &mut checked.findings);
+    whole::run(facts, &source, &mut checked.findings);
     checked.groups = groups.iter().zip(&read).map(|(group, read)| read.summary(group)).collect();
     if let (Some(cache), Some(key)) = (&cache, &key) {
         cache.keep_all(root, key, &checked);
