@@ -34,21 +34,7 @@ impl Format for Fluent {
     }
 
     fn write(&self, file: &[Bundle]) -> String {
-        let mut body = Vec::new();
-        for bundle in file {
-            let lines = header(&bundle.document, &bundle.locale.to_string());
-            body.push(Entry::ResourceComment(comment_of(lines.iter().map(String::as_str))));
-            body.extend(bundle.messages.iter().map(|message| {
-                Entry::Message(Message {
-                    id: Identifier { name: message.id.clone() },
-                    value: Some(value_of(message)),
-                    attributes: Vec::new(),
-                    comment: (!message.comment.is_empty())
-                        .then(|| comment_of(message.comment.iter().map(String::as_str))),
-                })
-            }));
-        }
-        serialize(body)
+        written(file, "")
     }
 
     fn read(
@@ -86,6 +72,25 @@ impl Format for Fluent {
     }
 }
 
+/// The text of a file. Plural messages choose by the variable that has the name of their number's with `suffix` behind it.
+pub(super) fn written(file: &[Bundle], suffix: &str) -> String {
+    let mut body = Vec::new();
+    for bundle in file {
+        let lines = header(&bundle.document, &bundle.locale.to_string());
+        body.push(Entry::ResourceComment(comment_of(lines.iter().map(String::as_str))));
+        body.extend(bundle.messages.iter().map(|message| {
+            Entry::Message(Message {
+                id: Identifier { name: message.id.clone() },
+                value: Some(value_of(message, suffix)),
+                attributes: Vec::new(),
+                comment: (!message.comment.is_empty())
+                    .then(|| comment_of(message.comment.iter().map(String::as_str))),
+            })
+        }));
+    }
+    serialize(body)
+}
+
 /// The most placeables that fluent-bundle, fluent.runtime and @fluent/bundle resolve in one message; beyond
 /// it they take the message for an attack and give nothing back.
 const PLACEABLES: usize = 100;
@@ -107,7 +112,7 @@ pub fn pattern(text: &str) -> Pattern<String> {
 }
 
 /// The pattern of a message: a selector where it has plural forms.
-fn value_of(message: &model::Message) -> Pattern<String> {
+fn value_of(message: &model::Message, suffix: &str) -> Pattern<String> {
     let Some(plural) = &message.plural else { return referring(&message.text, &message.references) };
     let variable =
         || InlineExpression::VariableReference { id: Identifier { name: plural.variable.clone() } };
@@ -120,7 +125,9 @@ fn value_of(message: &model::Message) -> Pattern<String> {
         }
     };
     let variants = plural.forms.iter().enumerate().map(variant).collect();
-    let expression = Expression::Select { selector: variable(), variants };
+    let name = format!("{}{suffix}", plural.variable);
+    let selector = InlineExpression::VariableReference { id: Identifier { name } };
+    let expression = Expression::Select { selector, variants };
     Pattern { elements: vec![PatternElement::Placeable { expression }] }
 }
 

@@ -19,6 +19,7 @@
 //! }
 //! ```
 
+pub mod by_category;
 mod comment;
 pub mod fluent;
 pub mod plurals;
@@ -99,7 +100,8 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// Every bundle format.
-pub static FORMATS: &[&dyn Format] = &[&fluent::Fluent, &rails::Rails, &rust_i18n::V1, &rust_i18n::V2];
+pub static FORMATS: &[&dyn Format] =
+    &[&fluent::Fluent, &by_category::FluentByCategory, &rails::Rails, &rust_i18n::V1, &rust_i18n::V2];
 
 /// The format with a name.
 pub fn by_name(name: &str) -> Option<&'static dyn Format> {

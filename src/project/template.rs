@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn what_is_commented_out_can_be_switched_on() {
         let mut text = FILES[0].1.replace("    # translations:", "    translations:");
-        for line in ["- format: yaml-rust", "  path: locales/rust"] {
+        for line in ["- format: yaml-rust", "- format: fluent-category", "  path: locales/rust"] {
             text = text.replace(&format!("  # {line}"), &format!("  {line}"));
         }
         for line in ["severities:", "  term-two-ways:", "  byte-order-mark:"] {
