@@ -30,6 +30,11 @@ impl Pattern {
         Self { length: codes.len(), blocks, has, vertical: Vec::new() }
     }
 
+    /// How many blocks it takes.
+    pub fn blocks(&self) -> u64 {
+        self.blocks as u64
+    }
+
     /// The distance to another text; some number above `most` where it is above.
     pub fn distance(&mut self, text: &[u8], most: usize) -> usize {
         let apart = self.length.abs_diff(text.len());

@@ -18,8 +18,12 @@ const GRAMS_AT_LEAST: usize = 12;
 /// Texts that are compared letter by letter; more where few grams are rare, and tell the texts apart less well.
 const CANDIDATES: usize = 160;
 const CANDIDATES_AT_MOST: usize = 2_000;
-/// Codes of texts that are all compared rather than looked up.
+/// Codes of texts that are all compared rather than looked up: for a query of a word, which has few grams, and for a longer one, for
+/// each of the blocks that it is compared by.
 const SCAN: u64 = 256 << 10;
+const SCAN_LONG: u64 = 32 << 10;
+/// A query of so many letters has grams enough.
+const LONG: usize = 24;
 
 /// A text that is like the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +85,8 @@ pub(super) fn like(part: &Part, text: &str, minimum: u8, wanted: usize) -> io::R
     }
     let mut best = Best { wanted, minimum, found: Vec::with_capacity(wanted + 1) };
     let mut pattern = Pattern::new(&codes);
-    if part.code_bytes(shortest..=longest) <= SCAN {
+    let scan = if codes.len() < LONG { SCAN } else { SCAN_LONG / pattern.blocks() };
+    if part.code_bytes(shortest..=longest) <= scan {
         let mut all = Vec::new();
         for length in shortest..=longest {
             part.codes_of_length(length, &mut all)?;
