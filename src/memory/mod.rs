@@ -24,7 +24,9 @@ mod fresh;
 mod index;
 mod key;
 mod ladder;
+mod lookup;
 mod names;
+mod pair;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;
@@ -49,157 +51,18 @@ use self::index::{Index, Text};
 pub use self::key::Variable;
 pub use self::ladder::{MACHINE_MADE, UNREVIEWED};
 pub use self::names::{Name, Names, Spelling};
+pub use self::pair::{Kind, MINIMUM, Match, Query, Translation};
 pub use self::store::Stored;
-use self::store::{Added, Find, Keyed, Languages, Row, Store};
+use self::store::{Added, Keyed, Languages, Store};
 pub use self::substitute::Substitution;
 use crate::lang;
-use crate::model::{Locale, Origin, State};
 
 /// Pairs that are stored in one transaction.
 const TOGETHER: usize = 50_000;
 /// So many pairs at once are kept for the index as they are; fewer are read again.
 const KEPT: usize = 256;
-/// The most stored pairs with the same source that are looked at.
-const ALIKE: usize = 64;
-/// Sources that are fetched beyond the matches wanted: penalties may put them in another order.
-const SPARE: usize = 5;
-/// Queries that are asked together.
-const ASKED: usize = 64;
-/// Sources that are looked at for whether they differ in names only.
-const RENAMED: usize = 32;
 /// How long what other processes store may stay unknown to fuzzy look-ups.
 pub const STALE: Duration = Duration::from_secs(2);
-/// The least similarity of a query that does not say another, in percent.
-pub const MINIMUM: u8 = 70;
-
-/// A source text and its translation, with where they come from.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Translation {
-    /// Language of the source.
-    pub source_locale: Locale,
-    /// Language of the target.
-    pub target_locale: Locale,
-    /// The source text.
-    pub source: String,
-    /// Its translation.
-    pub target: String,
-    /// The source text before it; empty at the beginning of a document, none where it is not known.
-    pub previous: Option<String>,
-    /// The source text behind it; empty at the end of a document, none where it is not known.
-    pub next: Option<String>,
-    /// Who made the translation.
-    pub origin: Origin,
-    /// How far a person has got with it.
-    pub state: State,
-    /// The document it comes from, or the file it was imported from.
-    pub document: String,
-    /// The id of its unit; may be empty.
-    pub unit: String,
-    /// The day, `2026-11-26`; may be empty.
-    pub date: String,
-    /// The revision of the glossary under which it was made; may be empty.
-    pub glossary: String,
-}
-
-/// A source text for which translations are sought.
-#[derive(Clone, Copy, Debug)]
-pub struct Query<'a> {
-    /// The text.
-    pub source: &'a str,
-    /// The source text before it; empty at the beginning of a document, none where it is not known.
-    pub previous: Option<&'a str>,
-    /// The source text behind it; empty at the end of a document, none where it is not known.
-    pub next: Option<&'a str>,
-    /// Its language.
-    pub source_locale: &'a Locale,
-    /// The language wanted.
-    pub target_locale: &'a Locale,
-    /// The least similarity, in percent, after penalties.
-    pub minimum: u8,
-    /// The most matches.
-    pub limit: usize,
-    /// Fuzzy matches are sought although there are better ones.
-    pub thorough: bool,
-    /// Names that are known in both languages, to be put in the place of one another; none are when there is nothing.
-    pub names: Option<&'a Names>,
-}
-
-impl<'a> Query<'a> {
-    /// A query without context for at most five matches of [`MINIMUM`] percent.
-    pub fn new(source: &'a str, source_locale: &'a Locale, target_locale: &'a Locale) -> Self {
-        let (previous, next) = (None, None);
-        Self {
-            source,
-            previous,
-            next,
-            source_locale,
-            target_locale,
-            minimum: MINIMUM,
-            limit: 5,
-            thorough: false,
-            names: None,
-        }
-    }
-}
-
-/// How a match was found; the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// The same source between the same sources.
-    Context,
-    /// The same source, letter for letter.
-    Exact,
-    /// The same source after folding.
-    Folded,
-    /// The same source but for variables, which were replaced in the target.
-    Substituted,
-    /// A similar source.
-    Fuzzy,
-}
-
-impl Kind {
-    /// The word that records use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Context => "context",
-            Self::Exact => "exact",
-            Self::Folded => "folded",
-            Self::Substituted => "substituted",
-            Self::Fuzzy => "fuzzy",
-        }
-    }
-}
-
-/// A translation that the memory proposes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Match {
-    /// The id of the stored pair.
-    pub id: i64,
-    /// Its source, as it is stored.
-    pub source: String,
-    /// Its target; where the kind is [`Kind::Substituted`], with the variables of the query.
-    pub target: String,
-    /// In percent, 0 to 101, after the penalty.
-    pub similarity: u8,
-    /// What the penalty took from it.
-    pub penalty: u8,
-    /// How it was found.
-    pub kind: Kind,
-    /// What was replaced in the target.
-    pub substitutions: Vec<Substitution>,
-    /// Who made the translation.
-    pub origin: Origin,
-    /// How far a person had got with it.
-    pub state: State,
-    /// Where it comes from.
-    pub document: String,
-    /// The id of its unit.
-    pub unit: String,
-    /// The day it was stored.
-    pub date: String,
-    /// The revision of the glossary under which it was made.
-    pub glossary: String,
-}
 
 /// A memory that is open. It may be used by many threads at once, and by many processes.
 ///
@@ -317,10 +180,6 @@ impl Memory {
         done
     }
 
-    fn find(&self, languages: i64, find: Find) -> Result<Vec<Row>, MemoryError> {
-        self.with(|store| store.find(languages, find, ALIKE))
-    }
-
     /// Stores pairs, some ten thousand in a transaction: should it fail or be killed, those before are stored. Pairs with an empty
     /// side are passed over.
     ///
@@ -373,135 +232,6 @@ impl Memory {
         let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
         fresh.add(added.iter().map(text).collect());
         fresh.with_many(index::LARGEST - TOGETHER)
-    }
-
-    /// The translations of a text that are stored, and of texts like it, the best first: by similarity, kind, letters that
-    /// differ, state, date, and the newest. Each target comes once. The same store gives the same answer.
-    ///
-    /// Where a match of 95 and more is found fuzzy ones are not sought, unless the query is thorough.
-    ///
-    /// # Errors
-    ///
-    /// When the store cannot be read.
-    pub fn lookup(&self, query: &Query) -> Result<Vec<Match>, MemoryError> {
-        let mut found = self.lookup_each(std::slice::from_ref(query))?;
-        Ok(found.pop().unwrap_or_default())
-    }
-
-    /// What [`Memory::lookup`] finds for each of many, on all cores: what is there letter for letter is asked for together.
-    ///
-    /// # Errors
-    ///
-    /// When the store cannot be read.
-    pub fn lookup_all(&self, queries: &[Query]) -> Result<Vec<Vec<Match>>, MemoryError> {
-        let found: Vec<_> =
-            queries.par_chunks(ASKED).map(|queries| self.lookup_each(queries)).collect::<Result<_, _>>()?;
-        Ok(found.into_iter().flatten().collect())
-    }
-
-    fn lookup_each(&self, queries: &[Query]) -> Result<Vec<Vec<Match>>, MemoryError> {
-        let asked = queries.iter().map(|query| {
-            let language = lang::of(query.source_locale);
-            let key = key::Key::of(language, query.source);
-            let context = [query.previous, query.next].map(|text| key::context(language, text));
-            let serving = self.languages_of(query.source_locale, query.target_locale)?;
-            Ok((ladder::Asked { query, key, context }, serving))
-        });
-        let asked: Vec<(ladder::Asked, Vec<i64>)> = asked.collect::<Result<_, MemoryError>>()?;
-        let each = asked.iter().flat_map(|(asked, serving)| {
-            serving.iter().map(|languages| (*languages, Find::Folded((asked.key.skeleton, asked.key.folded))))
-        });
-        let each: Vec<(i64, Find)> = each.collect();
-        let mut found = self.with(|store| store.find_each(&each, ALIKE))?.into_iter();
-        let one = |(asked, serving): &(ladder::Asked, Vec<i64>)| {
-            let rows: Vec<Vec<Row>> = found.by_ref().take(serving.len()).collect();
-            self.matches(asked, serving, rows)
-        };
-        asked.iter().map(one).collect()
-    }
-
-    /// The matches of a query, of which `rows` fold alike in each pair of languages that serves it.
-    fn matches(
-        &self,
-        asked: &ladder::Asked,
-        serving: &[i64],
-        rows: Vec<Vec<Row>>,
-    ) -> Result<Vec<Match>, MemoryError> {
-        let ladder::Asked { query, key, context } = asked;
-        let mut matches = Vec::new();
-        for (languages, mut rows) in serving.iter().zip(rows) {
-            if rows.len() == ALIKE {
-                let this = (key.skeleton, key.folded);
-                rows = self.find(*languages, Find::Nearest(this, *context, query.source))?;
-            }
-            let found = !rows.is_empty();
-            matches.extend(rows.into_iter().map(|row| asked.same(row)));
-            if !found {
-                let rows = self.find(*languages, Find::Skeleton(key.skeleton))?;
-                matches.extend(rows.into_iter().filter_map(|row| asked.substituted(row)));
-            }
-        }
-        let good = |matches: &[ladder::Ranked]| {
-            matches.iter().any(|(found, _)| found.similarity + found.penalty >= ladder::SUBSTITUTED)
-        };
-        if query.names.is_some() && !good(&matches) {
-            for languages in serving {
-                self.renamed(*languages, asked, &mut matches)?;
-            }
-        }
-        let good = good(&matches);
-        if query.minimum <= ladder::FUZZY && (query.thorough || !good) {
-            for languages in serving {
-                self.fuzzy(*languages, asked, &mut matches)?;
-            }
-        }
-        ladder::settle(&mut matches, query);
-        Ok(matches.into_iter().map(|(found, _)| found).collect())
-    }
-
-    /// Adds the pairs whose sources differ in known names. A name may be most of a short text, so sources are looked at that are less
-    /// alike than a fuzzy match.
-    fn renamed(
-        &self,
-        languages: i64,
-        asked: &ladder::Asked,
-        matches: &mut Vec<ladder::Ranked>,
-    ) -> Result<(), MemoryError> {
-        let Some(minimum) = asked.alike_but_for_names() else { return Ok(()) };
-        let index = self.index(languages)?;
-        let found = index
-            .like(&asked.key.text, minimum, RENAMED)
-            .map_err(|source| MemoryError::Index { path: self.folder.display().to_string(), source })?;
-        for like in found.iter().filter(|like| like.key != (asked.key.skeleton, asked.key.folded)) {
-            let rows = self.find(languages, Find::Folded(like.key))?;
-            matches.extend(rows.into_iter().filter_map(|row| asked.renamed(row)));
-        }
-        Ok(())
-    }
-
-    /// Adds the pairs whose sources are like the one asked for.
-    fn fuzzy(
-        &self,
-        languages: i64,
-        asked: &ladder::Asked,
-        matches: &mut Vec<ladder::Ranked>,
-    ) -> Result<(), MemoryError> {
-        let index = self.index(languages)?;
-        let wanted = asked.query.limit.saturating_add(SPARE);
-        let found = index
-            .like(&asked.key.text, asked.query.minimum, wanted)
-            .map_err(|source| MemoryError::Index { path: self.folder.display().to_string(), source })?;
-        for like in found {
-            if like.key == (asked.key.skeleton, asked.key.folded) {
-                continue;
-            }
-            let rows = self.find(languages, Find::Folded(like.key))?;
-            let Some(first) = rows.first() else { continue };
-            let key = key::Key::of(lang::of(asked.query.source_locale), &first.source);
-            let (distance, longer) = index::distance::exact(&asked.key.text, &key.text);
-            matches.extend(rows.into_iter().map(|row| asked.fuzzy(row, distance, longer)));
-        }
-        Ok(())
     }
 
     /// The index of a pair of languages, which has seen what this memory stored.
@@ -605,29 +335,4 @@ impl Memory {
     pub fn check(&self) -> Result<Vec<String>, MemoryError> {
         self.with(|store| store.check())
     }
-
-    /// The pairs of languages that serve a query: those asked for, then the same languages of other regions.
-    fn languages_of(&self, source: &Locale, target: &Locale) -> Result<Vec<i64>, MemoryError> {
-        let known = || self.languages.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = serving(&known(), source, target);
-        if !found.is_empty() {
-            return Ok(found);
-        }
-        // Another process may have brought them.
-        let fresh = self.with(|store| store.languages())?;
-        *known() = fresh;
-        let found = serving(&known(), source, target);
-        Ok(found)
-    }
-}
-
-fn serving(known: &[Languages], source: &Locale, target: &Locale) -> Vec<i64> {
-    let alike = |one: &Locale, other: &Locale| one.language == other.language && one.script == other.script;
-    let mut found: Vec<(bool, i64)> = known
-        .iter()
-        .filter(|one| alike(&one.source, source) && alike(&one.target, target))
-        .map(|one| (one.source != *source || one.target != *target, one.id))
-        .collect();
-    found.sort_unstable();
-    found.into_iter().map(|(_, id)| id).collect()
 }

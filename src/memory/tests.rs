@@ -1,6 +1,7 @@
 use std::fs;
 
 use super::*;
+use crate::model::{Locale, Origin, State};
 
 fn pair(source: &str, target: &str) -> Translation {
     Translation {
