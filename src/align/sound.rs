@@ -46,9 +46,32 @@ pub fn likeness(one: &str, other: &str) -> f32 {
 /// assert!(likeness_but_one("كوريلينكو", "Kurirenko") > 0.85);
 /// ```
 pub fn likeness_but_one(one: &str, other: &str) -> f32 {
-    let (one, other) = (sounds(one), sounds(other));
-    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| alike_but_one(&a.letters, &b.letters)));
+    // A slip may double a letter, *Nurroho* for *Nugroho*: both are letters of their own then.
+    whole(&spelt(one), &spelt(other), true)
+}
+
+/// [`likeness`] of two words to their last letters: no ending of either is passed over.
+///
+/// ```
+/// use tarjuman::align::sound::{likeness, likeness_whole};
+/// assert!(likeness("خارج", "Hurchinson") > 0.75);
+/// assert!(likeness_whole("خارج", "Hurchinson") < 0.5);
+/// ```
+pub fn likeness_whole(one: &str, other: &str) -> f32 {
+    whole(&sounds(one), &sounds(other), false)
+}
+
+fn whole(one: &[Sound], other: &[Sound], but_one: bool) -> f32 {
+    let pairs =
+        one.iter().flat_map(|a| other.iter().map(move |b| alike_to_the_end(&a.letters, &b.letters, but_one)));
     pairs.fold(0.0, f32::max)
+}
+
+/// [`sounds`], and where two letters are the same in a row, also with both.
+fn spelt(word: &str) -> Vec<Sound> {
+    let mut list = sounds(word);
+    list.extend(sound_of(word, true).filter(|spelt| list.first() != Some(spelt)));
+    list
 }
 
 /// Whether two words may be one name.
@@ -58,6 +81,11 @@ pub fn sounds_alike(one: &str, other: &str) -> bool {
 
 /// `None` when too little is left to tell words apart.
 fn sound(word: &str) -> Option<Sound> {
+    sound_of(word, false)
+}
+
+/// The same; a letter that stands twice in a row is one unless `doubled`.
+fn sound_of(word: &str, doubled: bool) -> Option<Sound> {
     let mut letters: Vec<u8> = Vec::new();
     let mut chars = word.chars().flat_map(char::to_lowercase).peekable();
     while let Some(c) = chars.next() {
@@ -108,7 +136,7 @@ fn sound(word: &str) -> Option<Sound> {
             'ڤ' => b'v',
             _ => continue,
         };
-        if letters.last() != Some(&letter) {
+        if doubled || letters.last() != Some(&letter) {
             letters.push(letter);
         }
     }
@@ -342,8 +370,8 @@ fn alike(a: &[u8], b: &[u8], least: f32) -> f32 {
     1.0 - best / heavier
 }
 
-/// [`alike`] with one pair of consonants, unlike ones too, for nothing.
-fn alike_but_one(a: &[u8], b: &[u8]) -> f32 {
+/// [`alike`] to the last letters of both; where `but_one`, with one pair of consonants, unlike ones too, for nothing.
+fn alike_to_the_end(a: &[u8], b: &[u8], but_one: bool) -> f32 {
     let weight = |word: &[u8]| word.iter().map(|c| alone(*c)).sum::<f32>();
     let heavier = weight(a).max(weight(b)).max(2.5);
     // Costs up to here without the pair, and with it.
@@ -359,7 +387,7 @@ fn alike_but_one(a: &[u8], b: &[u8]) -> f32 {
                 let mut cost = (before[taken][j] + replaced(x, y))
                     .min(before[taken][j + 1] + alone(x))
                     .min(row[taken][j] + alone(y));
-                if taken == 1 && !vowel(x) && !vowel(y) {
+                if but_one && taken == 1 && !vowel(x) && !vowel(y) {
                     cost = cost.min(before[0][j]);
                 }
                 row[taken][j + 1] = cost;

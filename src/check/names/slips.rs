@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::spelling::{is_form, names, nearest, nearest_of, without_possessive};
 use crate::align;
 use crate::align::Meaning;
-use crate::align::sound::{likeness, likeness_but_one};
+use crate::align::sound::{likeness, likeness_but_one, likeness_whole};
 use crate::check::{Check, Example, Group, Pair, Subject, Text};
 use crate::model::{Finding, Locale, Rule, Severity};
 use crate::text::Span;
@@ -29,7 +29,7 @@ const SHORTEST: usize = 6;
 /// So much a name sounds like itself in another language: of the names of news texts five in six do.
 const SAME: f32 = 0.75;
 /// So much a name with one wrong consonant sounds like itself once that is taken for right; other words hardly ever do.
-const BUT_ONE: f32 = 0.85;
+const BUT_ONE: f32 = 0.83;
 /// A word that sounds enough like its name, and so much more without one of its consonants, has that one wrong as well.
 const SURELY_BUT_ONE: f32 = 0.93;
 const GAIN: f32 = 0.12;
@@ -79,7 +79,7 @@ impl Check for Misspelt {
 
     fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
         let mut known: BTreeMap<&Locale, Known> = BTreeMap::new();
-        let mut sought: Vec<(usize, &Locale, Span)> = Vec::new();
+        let mut sought: Vec<(usize, &Locale, Span, Option<Finding>)> = Vec::new();
         for (index, unit) in subject.units.iter().enumerate() {
             let source = Text::new(&unit.source, subject.source_locale);
             let targets =
@@ -92,22 +92,40 @@ impl Check for Misspelt {
                         if word.chars().count() < SHORTEST {
                             continue;
                         }
-                        match slip(&pair, span, word) {
-                            Some(finding) => findings.push(finding),
-                            None => sought.push((index, locale, span)),
-                        }
-                        known.entry(locale).or_default().add(&target, index, word);
+                        let heard = slip(&pair, span, word);
+                        let known = known.entry(locale).or_default();
+                        known.add(&target, index, word, matches!(heard, Heard::Right));
+                        let slip = if let Heard::Slip(finding) = heard { Some(*finding) } else { None };
+                        sought.push((index, locale, span, slip));
                     }
                 } else if is_latin(&source) && target.language.writing().script.is_some() {
                     findings.extend(into_another_script(&pair));
                 }
             }
         }
-        for (index, locale, span) in sought {
-            findings
-                .extend(known.get(locale).and_then(|known| known.elsewhere(subject, index, locale, span)));
+        let mut told: BTreeSet<(usize, &Locale, String)> = BTreeSet::new();
+        for (index, locale, span, slip) in sought {
+            let Some(known) = known.get(locale) else { continue };
+            let found = match slip {
+                Some(slip) => known.is_new(subject, index, locale, span).then_some(slip),
+                None => known.elsewhere(subject, index, locale, span),
+            };
+            // A name that a unit has twice is told once.
+            let name = found.as_ref().and_then(|finding| finding.args.iter().find(|(key, _)| *key == "name"));
+            let name = name.map(|(_, name)| name.clone()).unwrap_or_default();
+            findings.extend(found.filter(|_| told.insert((index, locale, name))));
         }
     }
+}
+
+/// What the pair alone says of a name of the translation.
+enum Heard {
+    /// It sounds like a word of the source.
+    Right,
+    /// Nothing.
+    Unknown,
+    /// It is one letter away from what it should be.
+    Slip(Box<Finding>),
 }
 
 fn is_latin(text: &Text) -> bool {
@@ -119,75 +137,112 @@ fn finding(pair: &Pair, span: Span, word: &str) -> Finding {
 }
 
 /// What the pair alone says of a name of the translation.
-fn slip(pair: &Pair, span: Span, word: &str) -> Option<Finding> {
+fn slip(pair: &Pair, span: Span, word: &str) -> Heard {
     let (source, target) = (pair.source, pair.target);
     // The second half of a name is none by itself: *Nýu-Ýorkda*.
     let half = target.prose()[..span.start].ends_with(['-', '\u{2010}', '\u{2011}']); // HYPHEN, NON-BREAKING HYPHEN
-    if half || source.text.contains(word) || align::is_known(target.locale, word) {
-        return None;
+    if source.text.contains(word) {
+        return Heard::Right;
     }
+    if half || align::is_known(target.locale, word) {
+        return Heard::Unknown;
+    }
+    let slip = |was: &str| Heard::Slip(Box::new(finding(pair, span, was)));
     if let Some(was) = of_one_script(pair, word) {
-        return Some(finding(pair, span, was));
+        return slip(was);
     }
     // The names that the tables have are sure; other words of theirs are where nothing sounds like this one.
     let names_only = |meaning: &Meaning| meaning.name;
     if let Some(was) = translated(pair, span, word, names_only) {
-        return Some(finding(pair, span, was.of(source.text)));
+        return slip(was.of(source.text));
     }
-    let heard = heard(source, word);
+    let written = written(target, word);
+    let heard = heard(source, &written);
     let is_name = |span: &Span| !align::is_known(source.locale, span.of(source.prose()));
     let named = nearest_of(source, word, is_name).map_or(0.0, |(.., alike)| alike);
     if named < SAME
         && let Some(was) = translated(pair, span, word, |_| true)
     {
-        return Some(finding(pair, span, was.of(source.text)));
+        return slip(was.of(source.text));
     }
     if named < SAME
         && let Some(near) = align::slipped(target.locale, word)
     {
-        return Some(finding(pair, span, near));
+        return slip(near);
     }
     let least = if heard < SAME { BUT_ONE } else { f32::max(SURELY_BUT_ONE, heard + GAIN) };
-    let (was, name) = source
-        .words()
-        .iter()
-        .map(|was| (*was, without_possessive(was.of(source.prose()))))
-        .filter(|(_, name)| name.chars().count() >= SHORTEST_SOURCE && likeness_but_one(name, word) >= least)
-        .find(|(_, name)| !align::is_known(source.locale, name))?;
+    let sounds_but_one = |(was, name): (&Span, &'_ str)| {
+        let alike = written.iter().map(|form| likeness_but_one(name, form)).fold(0.0, f32::max);
+        (alike >= least && is_name(was)).then(|| (alike, likeness(name, word), *was))
+    };
+    let words = source.words().iter().map(|was| (was, without_possessive(was.of(source.prose()))));
+    let nearest = words
+        .filter(|(_, name)| name.chars().count() >= SHORTEST_SOURCE)
+        .filter_map(sounds_but_one)
+        .max_by(|a, b| (a.0 + a.1).total_cmp(&(b.0 + b.1)));
+    let otherwise = if heard < SAME { Heard::Unknown } else { Heard::Right };
+    let Some((.., was)) = nearest else { return otherwise };
     // Another word of the translation may be the name.
-    let taken = target
-        .words()
-        .iter()
-        .any(|other| *other != span && likeness(name, other.of(target.prose())) > heard.max(SAME));
-    (!taken).then(|| finding(pair, span, was.of(source.text)))
+    let name = without_possessive(was.of(source.prose()));
+    let whole = |other: &Span| {
+        let bare = target.language.bare(&target.language.fold_text(other.of(target.prose())));
+        bare.iter().map(|form| likeness_whole(name, form)).fold(0.0, f32::max)
+    };
+    let taken = target.words().iter().any(|other| *other != span && whole(other) > heard.max(SAME));
+    if taken { otherwise } else { slip(was.of(source.text)) }
 }
 
-/// How much the word of a text that sounds most like a name does, in any of the ways it may be spoken.
-fn heard(source: &Text, name: &str) -> f32 {
-    const WAYS: &[(&str, &str)] = &[
-        ("ch", "k"),
-        ("ch", "sh"),
-        ("ch", "tsh"),
-        ("ch", "h"),
-        ("ç", "tş"),
-        ("th", "s"),
-        ("tz", "ts"),
-        ("gh", ""),
-        ("j", "h"),
-        ("g", "h"),
-        ("g", "j"),
-        ("mc", "mak"),
-    ];
-    let lower = name.to_lowercase();
-    let most = |way: &str| nearest(source, way).map_or(0.0, |(.., alike)| alike);
-    WAYS.iter().fold(most(&lower), |best, (from, to)| {
-        let own = if lower.contains(from) { most(&lower.replace(from, to)) } else { 0.0 };
+/// What one language writes so and another as it sounds.
+const WAYS: &[(&str, &str)] = &[
+    ("ch", "k"),
+    ("ch", "sh"),
+    ("ch", "tsh"),
+    ("ch", "h"),
+    ("ç", "tş"),
+    ("th", "s"),
+    ("tz", "ts"),
+    ("gh", ""),
+    ("j", "h"),
+    ("g", "h"),
+    ("g", "j"),
+    ("mc", "mak"),
+];
+
+/// A name as it stands, in small letters, and without its endings.
+fn written(text: &Text, name: &str) -> Vec<String> {
+    let bare = text.language.bare(&text.language.fold_text(name));
+    let long = bare.into_iter().skip(1).filter(|form| form.chars().count() + 1 >= SHORTEST);
+    std::iter::once(name.to_lowercase()).chain(long).collect()
+}
+
+/// How much the word of a text that sounds most like a name does, in any of the ways it may be spoken. A common word counts where it
+/// does to its last letter: any long name begins like some short word.
+fn heard(source: &Text, written: &[String]) -> f32 {
+    let mut spoken = written.to_vec();
+    for form in written {
+        let ways = WAYS.iter().filter(|(from, _)| form.contains(from));
+        spoken.extend(ways.map(|(from, to)| form.replace(from, to)));
+    }
+    let mut best: f32 = 0.0;
+    for span in source.words() {
+        let word = without_possessive(span.of(source.prose()));
+        let common = is_common(source.locale, word);
+        let alike = |word: &str, way: &str| {
+            if common { likeness_whole(word, way) } else { likeness(word, way) }
+        };
+        best = spoken.iter().map(|way| alike(word, way)).fold(best, f32::max);
         // The source may be the one that is written so.
-        let words = source.words().iter().map(|span| span.of(source.prose()).to_lowercase());
-        let words =
-            words.filter(|word| word.contains(from)).map(|word| likeness(&word.replace(from, to), &lower));
-        words.fold(best.max(own), f32::max)
-    })
+        let lower = word.to_lowercase();
+        for (from, to) in WAYS.iter().filter(|(from, _)| lower.contains(from)) {
+            best = best.max(alike(&lower.replace(from, to), &written[0]));
+        }
+    }
+    best
+}
+
+/// Whether the tables have a word, and not as a name.
+fn is_common(locale: &Locale, word: &str) -> bool {
+    align::is_known(locale, word) && !align::meanings(locale, word).iter().any(|meaning| meaning.name)
 }
 
 /// The word of the source that the tables translate by a word one letter away from this one, and that nothing else translates.
@@ -244,7 +299,7 @@ fn into_another_script(pair: &Pair) -> Vec<Finding> {
         let known = !align::meanings(pair.source.locale, name).is_empty();
         if name.chars().count() < SHORTEST
             || known
-            || heard(pair.target, name) >= SAME
+            || heard(pair.target, &written(pair.source, name)) >= SAME
             || pair.target.text.contains(name)
         {
             continue;
@@ -270,17 +325,29 @@ struct Known {
     words: BTreeMap<String, BTreeSet<usize>>,
     /// Names by themselves and without each of their letters.
     less: BTreeMap<String, BTreeSet<String>>,
+    /// Names that sound like a word of their source.
+    right: BTreeSet<String>,
 }
 
 impl Known {
-    fn add(&mut self, target: &Text, index: usize, word: &str) {
+    fn add(&mut self, target: &Text, index: usize, word: &str, right: bool) {
         for form in forms(target, word) {
+            if right {
+                self.right.insert(form.clone());
+            }
             if self.words.entry(form.clone()).or_default().insert(index) {
                 for less in with_less(&form) {
                     self.less.entry(less).or_default().insert(form.clone());
                 }
             }
         }
+    }
+
+    /// Whether no other unit has a name and the same name in its source: where one has, it is this unit's source that slipped.
+    fn is_new(&self, subject: &Subject, index: usize, locale: &Locale, span: Span) -> bool {
+        let Some(target) = subject.units[index].targets.get(locale) else { return false };
+        let target = Text::new(&target.text, locale);
+        !forms(&target, span.of(target.prose())).iter().any(|form| self.right.contains(form))
     }
 
     /// Whether a name of one unit only is written with one letter otherwise in another, whose source has the same name.
@@ -296,9 +363,12 @@ impl Known {
             return None;
         }
         let source = Text::new(&unit.source, subject.source_locale);
+        // What sounds like its source is not measured by what does not.
+        let right = own.iter().any(|form| self.right.contains(form));
         for form in &own {
             let near = with_less(form);
             let others = near.iter().filter_map(|less| self.less.get(less)).flatten();
+            let others = others.filter(|other| !right || self.right.contains(*other));
             let apart = |other: &&String| {
                 strsim::osa_distance(form, other) == 1 && !own.contains(*other) && !is_tail(form, other)
             };
@@ -344,7 +414,7 @@ const WITNESSES: usize = 8;
 fn is_one_name(source: &Text, word: &str, other: &str) -> bool {
     let (Some(one), Some(two)) = (nearest(source, word), nearest(source, other)) else { return false };
     let fold = |name: &str| source.language.fold(name).text;
-    two.2 >= SHARED && fold(one.1) == fold(two.1)
+    two.2 >= SHARED && (fold(one.1) == fold(two.1) || likeness_but_one(two.1, word) >= BUT_ONE)
 }
 
 /// Whether a long word stands for no name of its source and is but for one consonant a word of several other units.

@@ -20,6 +20,8 @@ pub(super) fn bare(folded: &str) -> Vec<String> {
             continue;
         };
         forms.push(stem.to_owned());
+        // *meseläniň, Türkiýäniň* of *mesele, Türkiýe*: the last vowel opens before an ending.
+        forms.extend(stem.strip_suffix('ä').map(|rest| format!("{rest}e")));
         if ending.len() < folded.len()
             && let Some((hard, last)) = [('b', 'p'), ('d', 't'), ('g', 'k'), ('j', 'ç')]
                 .iter()
@@ -90,6 +92,11 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
             let turned = next == "eýsem"
                 || words[..at].iter().rev().take(6).any(|word| word == "diňe" || word == "ýeke");
             if turned { Negation::Hint } else { Negation::Yes }
+        } else if is_orphan(words, at) {
+            Negation::Orphan
+        } else if word == "ýok" && ["et", "ed", "bol"].iter().any(|verb| next.starts_with(verb)) {
+            // *ýok etmek*: to destroy; *ýok bolmak*: to get lost.
+            Negation::Weak
         } else if is_absence(word) || is_negative_verb(word) {
             Negation::Yes
         } else if HINTS.contains(&word.as_str())
@@ -107,6 +114,18 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
     found
 }
 
+/// *eýsem*, but, without *däl* before it, *hiç*, at all, without a verb that denies: nobody writes so who has not lost one.
+fn is_orphan(words: &[String], at: usize) -> bool {
+    let denies = |word: &String| word.starts_with("däl") || is_absence(word) || is_negative_verb(word);
+    match words[at].as_str() {
+        "eýsem" => {
+            at > 0 && words[..at].iter().any(|word| word == "diňe") && !words[..at].iter().any(denies)
+        }
+        "hiç" => !words[at..].iter().any(|word| denies(word) || is_without(word) || is_order(word)),
+        _ => false,
+    }
+}
+
 /// *ýok, ýokdy, ýoklugy*; not *ýokary*, high.
 fn is_absence(word: &str) -> bool {
     let Some(rest) = word.strip_prefix("ýok") else { return false };
@@ -116,9 +135,10 @@ fn is_absence(word: &str) -> bool {
     })
 }
 
-/// *işsiz, suwsuzlyk*: without; not *siz*, you, nor what has become a word of its own: *howpsuzlyk*, *garaşsyz*.
+/// *işsiz, suwsuzlyk*: without; not *siz*, you, nor what has become a word of its own: *howpsuzlyk*, *garaşsyz*; nor *fransuz*,
+/// French.
 fn is_without(word: &str) -> bool {
-    const OWN: &[&str] = &["howpsuz", "garaşsyz", "yzygider", "üznüksiz", "çäksiz"];
+    const OWN: &[&str] = &["howpsuz", "garaşsyz", "yzygider", "üznüksiz", "çäksiz", "fransuz"];
     ["syz", "siz", "suz", "süz"].iter().any(|ending| {
         word.find(ending).is_some_and(|at| {
             let rest = &word[at + ending.len()..];
