@@ -28,24 +28,27 @@ pub(super) static DROPPED: PairCheck = PairCheck {
             return;
         }
         let Some(source) = denials(pair.source) else { return };
-        if !source.iter().any(|(_, negation)| matches!(negation, Negation::Yes | Negation::Clear)) {
+        if source.iter().all(|(_, negation)| matches!(negation, Negation::Weak | Negation::Orphan)) {
             return;
         }
         let Some(target) = denials(pair.target) else { return };
         let count = |list: &[(usize, Negation)], kinds: &[Negation]| {
             list.iter().filter(|(_, one)| kinds.contains(one)).count()
         };
-        let first = |kind| source.iter().find(|(_, negation)| *negation == kind).map(|(at, _)| *at);
+        let first = |kinds: &[Negation]| {
+            source.iter().find(|(_, negation)| kinds.contains(negation)).map(|(at, _)| *at)
+        };
         let words = [Negation::Hint, Negation::Clear];
         // What answers the source's own `without` and `fail` answers no `not`.
         let hints = count(&target, &words).saturating_sub(count(&source, &words));
         let denied = count(&target, &[Negation::Yes]);
+        let all = count(&target, &words) + denied;
         let lost = if denied + hints < count(&source, &[Negation::Yes]) {
-            first(Negation::Yes)
-        } else if denied + count(&target, &words) == 0 {
-            first(Negation::Clear)
+            first(&[Negation::Yes])
+        } else if all == 0 && count(&source, &[Negation::Clear]) > 0 {
+            first(&[Negation::Clear])
         } else if count(&target, &[Negation::Orphan]) > 0 {
-            first(Negation::Yes).or_else(|| first(Negation::Clear))
+            first(&[Negation::Yes]).or_else(|| first(&words))
         } else {
             None
         };

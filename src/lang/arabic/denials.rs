@@ -164,7 +164,10 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
             let affirmed = next
                 .strip_prefix(['ن', 'ت', 'ي', 'ا'])
                 .is_some_and(|verb| matches!(verb, "فشل" | "رفض" | "عجز" | "نفي"));
-            if goes_on || affirmed || turned() { Negation::Hint } else { Negation::Yes }
+            // «إن لم يكن»: if not, even.
+            let concedes =
+                at > 0 && matches!(words[at - 1].as_str(), "ان" | "وان") && matches!(next, "يكن" | "تكن");
+            if goes_on || affirmed || concedes || turned() { Negation::Hint } else { Negation::Yes }
         } else if matches!(word.as_str(), "لا" | "ولا" | "فلا") {
             let verb = next.starts_with(['ي', 'ت', 'ن', 'ا']) && next.chars().count() > 3;
             if SAYINGS.contains(&next) {
@@ -174,9 +177,14 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
             } else {
                 Negation::Hint
             }
-        } else if is_orphan(words, at) {
+        } else if is_orphan(words, at) || is_turn(words, at) {
             Negation::Orphan
-        } else if is(HINTS) || word.strip_prefix(['ب', 'ل', 'ك']).is_some_and(|rest| HINTS.contains(&rest))
+        } else if is_clear(word) {
+            Negation::Clear
+        } else if is(HINTS)
+            || ["ب", "ل", "ك", "ال", "بال", "لل", "وال"]
+                .iter()
+                .any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| HINTS.contains(&rest)))
         {
             Negation::Hint
         } else if is(WEAK) {
@@ -215,6 +223,42 @@ const GOVERNORS: &[&str] = &[
     "اذن",
     "او",
 ];
+
+/// «بدون، بلا، مستحيل»; «دون» and «عدم» are a part of many a word of other languages: «دون سن», under the age of, «عدم ثقة», mistrust.
+fn is_clear(word: &str) -> bool {
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    matches!(bare, "بدون" | "بلا") || matches!(word.strip_prefix("ال").unwrap_or(word), "مستحيل" | "مستحيله")
+}
+
+/// «فقط … ولكن أيضا» without «ليس».
+fn is_turn(words: &[String], at: usize) -> bool {
+    let also = |pair: &[String]| {
+        matches!(pair[0].as_str(), "ولكن" | "لكن" | "بل" | "وانما" | "انما")
+            && matches!(pair[1].as_str(), "ايضا" | "كذلك")
+    };
+    let denied = |word: &String| {
+        let bare = word.strip_prefix(['و', 'ف', 'ا']).unwrap_or(word);
+        matches!(
+            bare,
+            "لم" | "لن"
+                | "ليس"
+                | "ليست"
+                | "ليسوا"
+                | "لا"
+                | "لست"
+                | "لسنا"
+                | "غير"
+                | "عدم"
+                | "دون"
+        )
+    };
+    matches!(words[at].as_str(), "فقط" | "مجرد" | "فحسب")
+        && words[at + 1..].windows(2).take(OF_A_CLAUSE).any(also)
+        && !words[at.saturating_sub(OF_A_CLAUSE)..at].iter().any(denied)
+}
+
+/// So many words a clause has at most between «ليس فقط» and «بل أيضا».
+const OF_A_CLAUSE: usize = 15;
 
 /// «يكن» without «لم», «يفعلوا» without «لن» or «أن» in the words before: no sentence has such a form by itself.
 fn is_orphan(words: &[String], at: usize) -> bool {

@@ -96,7 +96,7 @@ const TURNS: &[&str] =
     &["only", "until", "but", "alone", "merely", "simply", "just", "help", "necessarily", "mention"];
 const TURNED_WITHIN: usize = 4;
 
-/// Behind *can't*, *isn't*: a question that expects a yes.
+/// Behind *can't*, *isn't*: a question that expects a yes. Before them it is the subject of a statement: *it wasn't, it was …*.
 const ASKED: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "the", "this", "that", "there"];
 
 pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
@@ -109,11 +109,14 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
             "not" | "never" | "cannot" | "cant" | "dont" | "didnt" | "wont" | "isnt" | "wasnt"
         ) || word.ends_with("n't")
             || word.ends_with("n’t");
-        let kind = if negative {
+        let kind = if is_orphan(words, at) {
+            Negation::Orphan
+        } else if negative {
             let following = words[at + 1..].iter().take(TURNED_WITHIN);
             let turned = following.clone().any(|word| TURNS.contains(&word.as_str()))
                 // *whether or not*, *if not*; *not to mention*, *not all*; *don't forget*; a question: *isn't it?*
                 || (word.ends_with("n't") || word.ends_with("n’t")) && ASKED.contains(&next)
+                    && !ASKED.contains(&before)
                 // *will not fail*: it is affirmed.
                 || HINTS.contains(&next) && next != "no" && next != "nothing"
                 || matches!(before, "or" | "if" | "why" | "than" | "and")
@@ -131,6 +134,33 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
         found.push((at, kind));
     }
     found
+}
+
+/// *only … but also* without *not*, *nor* and *anymore* without a denial before: nobody writes so who has not lost one.
+fn is_orphan(words: &[String], at: usize) -> bool {
+    let next = words.get(at + 1).map_or("", String::as_str);
+    let denied = |within: usize| words[at.saturating_sub(within)..at].iter().any(|word| may_deny(word));
+    match words[at].as_str() {
+        "only" | "just" | "merely" | "simply" => {
+            let rest = &words[at + 1..];
+            let also = rest.iter().zip(rest.iter().skip(1)).take(OF_A_CLAUSE);
+            !denied(TURNED_WITHIN) && also.into_iter().any(|(word, next)| word == "but" && next == "also")
+        }
+        "anymore" => !denied(at),
+        "any" => next == "longer" && !denied(at),
+        "nor" => !denied(at),
+        _ => false,
+    }
+}
+
+/// So many words a clause has at most between *not only* and *but also*.
+const OF_A_CLAUSE: usize = 15;
+
+fn may_deny(word: &str) -> bool {
+    word.ends_with("n't")
+        || word.ends_with("n’t")
+        || matches!(word, "not" | "never" | "cannot" | "if" | "whether" | "hardly" | "rarely" | "seldom")
+        || HINTS.contains(&word)
 }
 
 /// *no, nobody, unable, unbeaten, yet to*; not *no doubt*, *nothing but*.
@@ -156,7 +186,7 @@ fn is_clear(word: &str, next: &str) -> bool {
         "yet" => next == "to",
         "far" => next == "from",
         "unlikely" => matches!(next, "to" | "that"),
-        "nobody" | "neither" | "nowhere" | "unable" | "unless" | "impossible" | "non" => true,
+        "nobody" | "neither" | "nowhere" | "unable" | "unless" | "impossible" | "non" | "ineligible" => true,
         _ => is_undone(word) || word.starts_with("non") && word.len() > 7 && !word.starts_with("none"),
     }
 }
