@@ -18,6 +18,18 @@ fn findings_of(
     confidence: Option<f32>,
     keys: &[&str],
 ) -> Vec<Finding> {
+    findings_in(BlockKind::Paragraph, locales, units, demands, confidence, keys)
+}
+
+/// The same of units that stand in another place than running text.
+fn findings_in(
+    kind: BlockKind,
+    locales: (&str, &str),
+    units: &[(&str, &str)],
+    demands: Demands,
+    confidence: Option<f32>,
+    keys: &[&str],
+) -> Vec<Finding> {
     let (glossary, mistakes) = Glossary::parse("g.yaml", include_str!("tests/glossary.yaml"));
     assert_eq!(mistakes, []);
     let (source, target): (Locale, Locale) = (locales.0.parse().unwrap(), locales.1.parse().unwrap());
@@ -28,7 +40,7 @@ fn findings_of(
         .enumerate()
         .map(|(number, (text, translation))| Unit {
             id: keys.get(number).map_or_else(|| format!("p-{number}"), |key| (*key).to_owned()),
-            kind: BlockKind::Paragraph,
+            kind,
             source: (*text).to_owned(),
             place: Place::START,
             targets: Targets::from_iter([(
@@ -240,6 +252,37 @@ proptest::proptest! {
         let all = of_pair(&subject, &Text::seen_through(&source, &from), &Text::seen_through(&target, &to));
         proptest::prop_assert_eq!(short(&found), short(&all), "{:?} → {:?}", &source, &target);
         proptest::prop_assert_eq!(found, all);
+    }
+}
+
+#[test]
+fn items_of_a_list_may_begin_small() {
+    let rows = [
+        (BlockKind::Paragraph, "Y015i", "a sentence begins with a capital"),
+        (BlockKind::ListItem, "", "an item may be a part of the sentence that the list is"),
+    ];
+    for (kind, wanted, why) in rows {
+        let units =
+            [("تدريب المهندسين وتبادل الخبرات.", "training of engineers and exchange of experience.")];
+        let found = findings_in(kind, ("ar", "en"), &units, Demands::default(), None, &[]);
+        assert_eq!(short(&found), wanted, "{why}");
+    }
+}
+
+#[test]
+fn a_name_that_other_units_have_right_is_no_slip() {
+    let right = ("قال كمبرلاند إنه سعيد.", "The minister, Mr Cumberland, said that he was glad.");
+    let slipped = ("ثم وصل كمبرلاند.", "Then Mr Cunberland arrived.");
+    let source_slipped = ("وصل كنبرلاند إلى بغداد.", "After a day Cumberland arrived in Baghdad.");
+    let rows = [
+        (vec![right, slipped], 1, "the translation has another consonant in one unit"),
+        (vec![right, source_slipped], 0, "the source has"),
+        (vec![source_slipped], 1, "nothing tells which side has it"),
+    ];
+    for (units, wanted, why) in rows {
+        let found = findings(("ar", "en"), &units, Demands::default());
+        let slips: Vec<&Finding> = found.iter().filter(|finding| finding.rule.code == "N002").collect();
+        assert_eq!(slips.len(), wanted, "{why}: {slips:?}");
     }
 }
 

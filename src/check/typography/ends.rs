@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::align;
 use crate::check::{Check, Example, Group, PLACEHOLDER, Pair, PairCheck, Subject, Text};
 use crate::lang::typography::{capitalises_nouns, final_marks};
-use crate::model::{Finding, Locale, Rule, Safety, Severity, Target};
+use crate::model::{BlockKind, Finding, Locale, Rule, Safety, Severity, Target};
 use crate::text::Span;
 use crate::text::clean::Script;
 use crate::text::clean::scripts::script;
@@ -82,6 +82,8 @@ impl Check for FinalStop {
 const FEW: usize = 4;
 /// A source of so many characters is a sentence, and its own stop was left out.
 const SENTENCE: usize = 20;
+/// The same in a script that leaves short vowels out.
+const DENSE: usize = 16;
 
 /// A single word of so many characters with its stop is no abbreviation.
 const WORD: usize = 7;
@@ -193,7 +195,9 @@ fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
         End::None => "none",
     };
     // The translator has put the stop that the author left out.
-    if wanted == End::None && found == End::Stop && pair.source.text.trim().chars().count() >= SENTENCE {
+    let length = pair.source.text.trim().chars().count();
+    let least = if pair.source.language.writing().script == Some(Script::Arabic) { DENSE } else { SENTENCE };
+    if wanted == End::None && found == End::Stop && length >= least {
         return None;
     }
     // In reported speech the clause that reports it stands before or behind: “Who?” he asked. He asked: “Who?”
@@ -227,6 +231,10 @@ pub(super) static CAPITAL: PairCheck = PairCheck {
         Example::silent(("en", "ko"), &[("Could not find sudo", "sudo를 찾을 수 없습니다")]),
         Example::silent(("ar", "en"), &[("وزير", "minister")]),
         Example::silent(("en", "nl"), &[("In the evening", "'s Avonds")]),
+        Example::silent(
+            ("ar", "en"),
+            &[("قال: «رأيت الوزير أمس».", "'I saw the minister yesterday,' he said.")],
+        ),
         Example::silent(("en", "tk"), &[("iPhone sales fell.", "iPhone satuwy azaldy.")]),
     ],
     find: capital,
@@ -263,7 +271,9 @@ fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
     let sentence = matches!(end(pair.source.text).0, End::Stop | End::Question | End::Exclamation)
         && pair.target.words().len() > 2;
     let caseless = !source.is_lowercase() && !source.is_uppercase();
-    if !named && (source.is_uppercase() || caseless && source.is_alphabetic() && sentence) {
+    // Items of a list are parts of one sentence as often as sentences; a source without capitals does not say which.
+    let item = pair.subject.units[pair.index].kind == BlockKind::ListItem;
+    if !named && (source.is_uppercase() || caseless && source.is_alphabetic() && sentence && !item) {
         let upper: String = c.to_uppercase().collect();
         let finding = pair.fixable(&CAPITAL_RULE, Span::new(at, at + c.len_utf8()), upper, Safety::Review);
         findings.push(finding.with("word", word).with("way", "small"));

@@ -71,8 +71,8 @@ fn is_double(c: char) -> bool {
 }
 
 /// The first mark that nothing answers; an apostrophe is none, nor is a sign of inches. Texts from right to left have `”…“` as
-/// often as `“…”`.
-fn unanswered(text: &Text) -> Option<Span> {
+/// often as `“…”`, and, where they may be `mixed`, `”…"`.
+fn unanswered(text: &Text, mixed: bool) -> Option<Span> {
     let turned = text.language.direction() == Direction::Rtl;
     let prose = text.prose();
     let mut open: Vec<(usize, char)> = Vec::new();
@@ -88,6 +88,8 @@ fn unanswered(text: &Text) -> Option<Span> {
             opened == c && c == '"'
                 || PAIRS.contains(&(opened, c)) && (opened, c) != ('»', '«')
                 || turned && curly(opened) && curly(c)
+                // Word processors turn one mark of two: `”نعم"`.
+                || mixed && turned && (curly(opened) && c == '"' || opened == '"' && curly(c))
                 || opened == '”' && c == '”'
         };
         match open.last() {
@@ -137,7 +139,7 @@ fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
     if !pair.target.has(Signs::QUOTE.or(Signs::SINGLE)) {
         return;
     }
-    let Some(span) = unanswered(pair.target) else {
+    let Some(span) = unanswered(pair.target, true) else {
         if let Some(span) = half(pair) {
             findings.push(pair.at_target(&UNBALANCED_RULE, span).with("mark", span.of(pair.target.text)));
         }
@@ -147,7 +149,7 @@ fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
     let marks = pair.source.prose().chars().filter(|c| is_double(*c)).count();
     let goes_on =
         marks == 0 && (pair.target.text.chars().count() >= SENTENCE || is_edge(pair.target.text, span));
-    if unanswered(pair.source).is_some() || goes_on || answered_nearby(pair) {
+    if unanswered(pair.source, false).is_some() || goes_on || answered_nearby(pair) {
         return;
     }
     findings.push(pair.at_target(&UNBALANCED_RULE, span).with("mark", span.of(pair.target.text)));
@@ -208,7 +210,7 @@ fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
     let marks = |text: &Text| text.prose().chars().filter(|c| is_double(*c)).count();
     let single = |text: &str| text.contains(['\'', '‘', '’', '‚', '`', '‹']);
     if marks(pair.source) >= 2
-        && unanswered(pair.source).is_none()
+        && unanswered(pair.source, false).is_none()
         && marks(pair.target) == 0
         && !single(pair.target.text)
     {
