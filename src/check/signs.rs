@@ -57,6 +57,12 @@ impl Signs {
     pub const AMPERSAND: Self = Self(1 << 23);
     /// What marks an access key: `&`, `_`, `~`.
     pub const KEY: Self = Self(1 << 24);
+    /// What a reference of reStructuredText has: a back quote, a vertical bar, `]_`.
+    pub const REFERENCE: Self = Self(1 << 25);
+    /// What the marks of unmerged files are made of: `#`, `<`, `>`.
+    pub const MERGE: Self = Self(1 << 26);
+    /// What formats write twice to be read once: `%%`, `''`.
+    pub const DOUBLED: Self = Self(1 << 27);
 
     /// Every kind.
     #[cfg(test)]
@@ -108,6 +114,11 @@ impl Kind {
         Self { begins: self.begins | signs.0, ..self }
     }
 
+    /// One that ends these signs.
+    const fn ends(self, signs: Signs) -> Self {
+        Self { ends: self.ends | signs.0, ..self }
+    }
+
     /// One that makes these signs where it stands twice.
     const fn twice(self, signs: Signs) -> Self {
         Self { begins: self.begins | signs.0, ends: self.ends | signs.0, ..self }
@@ -131,6 +142,8 @@ const fn ascii(byte: u8) -> Kind {
     let markup = matches!(byte, b'[' | b'*');
     let ampersand = byte == b'&';
     let key = matches!(byte, b'&' | b'_' | b'~');
+    let reference = matches!(byte, b'`' | b'|');
+    let merge = matches!(byte, b'#' | b'<' | b'>');
     let alone = match byte {
         b'0'..=b'9' => Signs::NUMBER.0,
         b'A'..=b'Z' => Signs::CAPITAL.0 | Signs::LATIN.0,
@@ -149,13 +162,18 @@ const fn ascii(byte: u8) -> Kind {
         | if code { Signs::CODE.0 } else { 0 }
         | if markup { Signs::MARKUP.0 } else { 0 }
         | if ampersand { Signs::AMPERSAND.0 } else { 0 }
-        | if key { Signs::KEY.0 } else { 0 };
+        | if key { Signs::KEY.0 } else { 0 }
+        | if reference { Signs::REFERENCE.0 } else { 0 }
+        | if merge { Signs::MERGE.0 } else { 0 };
     match byte {
         b'A'..=b'Z' => Kind::word(alone).twice(Signs::CAPITALS),
         b'w' => Kind::word(alone).twice(Signs::PLACEHOLDER),
         b'0'..=b'9' | b'a'..=b'z' => Kind::word(alone),
         b' ' => Kind::mark(alone).begins(Signs::LOOSE).twice(Signs::SPACES),
         b'-' => Kind::mark(alone).twice(Signs::HYPHENS),
+        b'%' | b'\'' => Kind::mark(alone).twice(Signs::DOUBLED),
+        b']' => Kind::mark(alone).begins(Signs::REFERENCE),
+        b'_' => Kind::mark(alone).ends(Signs::REFERENCE),
         b'.' => Kind::mark(alone).begins(Signs::GLUED).twice(Signs::STOPS),
         b',' | b';' | b':' | b'?' | b'!' => Kind::mark(alone).begins(Signs::GLUED),
         _ => Kind::mark(alone),
@@ -212,7 +230,7 @@ mod tests {
     proptest! {
         /// What the checks would look for, asked in the slow way.
         #[test]
-        fn a_kind_that_is_there_is_seen(text in "(\\PC|[ .\\-\"“«(،؟$€%{\\\\\t\n\u{200B}A-Z0-9w\\[*/&#`@_~<:漢한]){0,24}") {
+        fn a_kind_that_is_there_is_seen(text in "(\\PC|[ .\\-\"“«(،؟$€%{\\\\\t\n\u{200B}A-Z0-9w\\[*/&#`@_~<:'|\\]漢한]){0,24}") {
             let signs = Signs::of(&text);
             let is = |kind: Signs, there: bool| {
                 prop_assert_eq!(signs.any(kind), there, "{:?} in {:?}", kind, &text);
@@ -235,6 +253,11 @@ mod tests {
             is(Signs::EAST_ASIAN, text.contains(is_east_asian))?;
             is(Signs::CAPITALS, text.as_bytes().windows(2).any(|two| two.iter().all(u8::is_ascii_uppercase)))?;
             is(Signs::PLACEHOLDER, text.contains(['{', '}', '%', '$', '<', ':', '@', '/']) || text.contains("ww"))?;
+            is(Signs::REFERENCE, text.contains(['`', '|']) || text.contains("]_"))?;
+            is(Signs::MERGE, text.contains(['#', '<', '>']))?;
+            let twice = |text: &str| ["%%", "''"].iter().any(|two| text.contains(two));
+            // One begins what the other ends; no harm in `%'`.
+            prop_assert!(signs.any(Signs::DOUBLED) || !twice(&text), "{:?}", &text);
             is(Signs::KEY, text.contains(['&', '_', '~']))?;
             is(Signs::AMPERSAND, text.contains('&'))?;
             is(Signs::MARKUP, text.contains(['[', '*']))?;

@@ -25,7 +25,7 @@ pub(super) static ESCAPES: PairCheck = PairCheck {
 };
 
 fn escapes(pair: &Pair, findings: &mut Vec<Finding>) {
-    if pair.source.text.contains(['%', '\'']) {
+    if pair.source.has(Signs::DOUBLED) {
         doubled(pair, findings);
     }
     if !pair.source.has(Signs::ESCAPE) && !pair.target.has(Signs::ESCAPE) {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
@@ -55,8 +56,7 @@ struct Reference {
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     let (source, target) = (pair.source.text, pair.target.text);
-    let may = |text: &str| text.contains(['`', '|']) || text.contains("]_");
-    if !may(source) && !may(target) {
+    if !pair.source.has(Signs::REFERENCE) && !pair.target.has(Signs::REFERENCE) {
         return;
     }
     let (wanted, found) = (references(source), references(target));

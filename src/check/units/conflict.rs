@@ -1,5 +1,6 @@
 //! U033: what a tool that merges texts has left for a person to decide.
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
@@ -26,7 +27,7 @@ pub(super) static CONFLICT: PairCheck = PairCheck {
 const MARKS: [&str; 3] = ["#-#-#-#-#", "<<<<<<< ", ">>>>>>> "];
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
-    if !pair.target.text.contains(['#', '<', '>']) {
+    if !pair.target.has(Signs::MERGE) {
         return;
     }
     let mark = MARKS.iter().filter_map(|mark| Some((pair.target.text.find(mark)?, *mark))).min();

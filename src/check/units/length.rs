@@ -92,9 +92,6 @@ fn ratio(pair: &Pair, findings: &mut Vec<Finding>) {
     // A language has as many variants as it has forms.
     let chooses =
         |text: &str| text.contains("->") || text.contains(", plural,") || text.contains(", select,");
-    if chooses(pair.source.text) || chooses(pair.target.text) {
-        return;
-    }
     let (deviation, expected) = deviation(pair);
     let unlikely = if is_measured(pair) {
         deviation.abs() > pair.option(&MOST)
@@ -104,14 +101,14 @@ fn ratio(pair: &Pair, findings: &mut Vec<Finding>) {
         longer > pair.option(&TIMES) * shorter.max(1.0) && (length(pair.target) < expected || shorter > LABEL)
     };
     // A letter alone is no word in an alphabet.
-    let letter = pair.target.text.trim().chars().count() == 1
+    let letter = pair.target.length() == 1
         && pair.source.text.trim().chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
         && pair.target.text.trim().chars().all(|c| c.is_alphabetic() && !is_east_asian(c));
-    if letter
+    let found = letter
         || unlikely
             && expected.max(length(pair.target)) > pair.option(&SHORT)
-            && pair.source.prose().chars().any(char::is_alphabetic)
-    {
+            && pair.source.prose().chars().any(char::is_alphabetic);
+    if found && !chooses(pair.source.text) && !chooses(pair.target.text) {
         let span = Span::new(0, pair.target.text.len());
         findings.push(
             pair.at_target(&RATIO_RULE, span)
