@@ -84,7 +84,50 @@ const HINTS: &[&str] = &[
     "تخفي",
     "يخفون",
     "اخفي",
+    "الغاء",
+    "الغي",
+    "الغيت",
+    "يلغي",
+    "تلغي",
+    "تلغ",
+    "تعطيل",
+    "معطل",
+    "معطله",
+    "مجهول",
+    "مجهوله",
+    "غياب",
+    "ممنوع",
+    "ممنوعه",
+    "محظور",
+    "محظوره",
+    "لئلا",
+    "كيلا",
 ];
+
+/// Verbs to which «لا» is often joined: «لايمكن». What begins so otherwise is «لـ» and a noun: «لايران».
+const JOINED: &[&str] = &[
+    "يمكن",
+    "يمكنك",
+    "يوجد",
+    "توجد",
+    "يجوز",
+    "ينبغي",
+    "يجب",
+    "يستطيع",
+    "تستطيع",
+    "يحتوي",
+    "تحتوي",
+    "يملك",
+    "تملك",
+];
+
+/// «ألا» before a verb, which is «أن لا» and is folded like «إلا»; «ما من»; «لا» joined to its verb.
+fn is_written_otherwise(word: &str, next: &str) -> bool {
+    let verb = next.starts_with(['ي', 'ت', 'ن']) && next.chars().count() > 3;
+    word == "الا" && verb
+        || word == "ما" && next == "من"
+        || word.strip_prefix("لا").is_some_and(|verb| JOINED.contains(&verb))
+}
 
 /// Words of turns of speech that deny in one language only.
 const WEAK: &[&str] = &[
@@ -182,6 +225,7 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
         } else if is_clear(word) {
             Negation::Clear
         } else if is(HINTS)
+            || is_written_otherwise(word, next)
             || ["ب", "ل", "ك", "ال", "بال", "لل", "وال"]
                 .iter()
                 .any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| HINTS.contains(&rest)))

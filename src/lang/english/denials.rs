@@ -120,6 +120,8 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
                 // *will not fail*: it is affirmed.
                 || HINTS.contains(&next) && next != "no" && next != "nothing"
                 || matches!(before, "or" | "if" | "why" | "than" | "and")
+                // *not greater than* is less or equal.
+                || words[at + 1..].iter().take(3).any(|word| word == "than")
                 || matches!(next, "least" | "all" | "every" | "everyone" | "so" | "even" | "forget" | "unlike" | "out");
             if turned { Negation::Hint } else { Negation::Yes }
         } else if is_clear(word, next) {
@@ -187,7 +189,13 @@ fn is_clear(word: &str, next: &str) -> bool {
         "far" => next == "from",
         "unlikely" => matches!(next, "to" | "that"),
         "nobody" | "neither" | "nowhere" | "unable" | "unless" | "impossible" | "non" | "ineligible" => true,
-        _ => is_undone(word) || word.starts_with("non") && word.len() > 7 && !word.starts_with("none"),
+        _ => {
+            is_undone(word)
+                || word.starts_with("non")
+                    && word.len() > 7
+                    && !word.starts_with("none")
+                    && !word.ends_with("illion")
+        }
     }
 }
 
@@ -218,6 +226,25 @@ fn is_undone(word: &str) -> bool {
         "unsettl",
         "undu",
         "unrivall",
+        "unpubl",
+        "unsched",
+        "unselect",
+        "unsubscr",
+        "uninstall",
+        "unblock",
+        "unpin",
+        "unarch",
+        "unmut",
+        "unfollow",
+        "unlink",
+        "unmark",
+        "uncheck",
+        "untick",
+        "ungroup",
+        "unassign",
+        "unregist",
+        "unset",
+        "unzip",
     ];
     let form = [
         "ed", "en", "ble", "ably", "fair", "clear", "likely", "known", "sure", "true", "safe", "aware",
