@@ -214,6 +214,16 @@ pub struct Unit {
     pub form: Option<PluralForm>,
 }
 
+/// A key of a document as the message and its plural form.
+///
+/// ```
+/// assert_eq!(tarjuman::model::form_of("letters[few]"), Some(("letters", "few")));
+/// assert_eq!(tarjuman::model::form_of("letters"), None);
+/// ```
+pub fn form_of(key: &str) -> Option<(&str, &str)> {
+    key.strip_suffix(']')?.rsplit_once('[')
+}
+
 /// A unit as the plural form of a message. All forms of a message have the same source, and a text in those languages that
 /// count by their category; the languages that do not, leave them alone.
 #[derive(Clone, Debug, PartialEq)]

@@ -112,7 +112,7 @@ impl Across {
         for one in compared(subject) {
             let unit = &subject.units[one.unit];
             let Some(locale) = unit.targets.keys().nth(one.target) else { continue };
-            if unit.form.is_some() || one.letters[0] < FEWEST {
+            if unit.form.is_some() || one.letters[0] < FEWEST || one.context != 0 {
                 continue;
             }
             let at = document.at(subject, one.unit, locale, 0);

@@ -279,6 +279,7 @@ pub struct Demands {
 #[derive(Default)]
 pub struct Memo {
     compared: OnceLock<Vec<Compared>>,
+    small_labels: OnceLock<BTreeMap<Locale, usize>>,
 }
 
 /// What the checks of one document look at.

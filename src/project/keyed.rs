@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::plurals::{CATEGORIES, categories};
-use crate::model::{Bead, Block, Locale};
+use crate::model::{Bead, Block, Locale, form_of};
 
 /// Whether blocks are messages with keys.
 pub fn is_keyed(blocks: &[Block]) -> bool {
@@ -82,12 +82,6 @@ pub fn expanded(source: Vec<Block>, targets: &[Locale]) -> Vec<Block> {
         out.push(block);
     }
     out
-}
-
-/// The parts of the key of a plural form.
-/// A key as the message and its plural form: `letters[few]`.
-pub fn form_of(key: &str) -> Option<(&str, &str)> {
-    key.strip_suffix(']')?.rsplit_once('[')
 }
 
 /// The beads of messages that [`ordered`] has put into order, one a message.

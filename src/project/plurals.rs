@@ -6,12 +6,12 @@
 
 use std::collections::BTreeMap;
 
+use super::config::PluralOptions;
 use super::reconcile::{Aligned, Group};
-use super::{config::PluralOptions, keyed};
 use crate::check::Text;
 use crate::lang::FactKind;
 use crate::lang::plurals::{CATEGORIES, Plurals};
-use crate::model::{Locale, PluralForm, Target, Unit};
+use crate::model::{Locale, PluralForm, Target, Unit, form_of};
 use crate::text::{Span, placeholders};
 
 /// Years are no counts: figures of four digits are left alone.
@@ -119,7 +119,7 @@ fn count(text: &str, locale: &Locale) -> Option<(Span, u32)> {
 /// Says of the units of a file of messages which plural forms they are. `groups` are those of the units, in the same order.
 pub fn of_messages(options: &PluralOptions, groups: &[&Group], units: &mut [Unit]) {
     let form = |group: &Group| {
-        let (base, category) = keyed::form_of(group.key.as_deref()?)?;
+        let (base, category) = form_of(group.key.as_deref()?)?;
         Some((base.to_owned(), *CATEGORIES.iter().find(|known| **known == category)?))
     };
     let mut others: BTreeMap<String, (String, crate::text::Place)> = BTreeMap::new();

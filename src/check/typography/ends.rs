@@ -235,6 +235,16 @@ pub(super) static CAPITAL: PairCheck = PairCheck {
             ("ar", "en"),
             &[("قال: «رأيت الوزير أمس».", "'I saw the minister yesterday,' he said.")],
         ),
+        Example::fires(
+            ("en", "tk"),
+            &[
+                ("Monday", "duşenbe"),
+                ("Open", "Aç"),
+                ("Save", "Sakla"),
+                ("Close", "Ýap"),
+                ("Print", "Çap et"),
+            ],
+        ),
         Example::silent(("en", "tk"), &[("iPhone sales fell.", "iPhone satuwy azaldy.")]),
     ],
     find: capital,
@@ -274,10 +284,44 @@ fn capital(pair: &Pair, findings: &mut Vec<Finding>) {
     // Items of a list are parts of one sentence as often as sentences; a source without capitals does not say which.
     let item = pair.subject.units[pair.index].kind == BlockKind::ListItem;
     if !named && (source.is_uppercase() || caseless && source.is_alphabetic() && sentence && !item) {
+        // Where labels mostly begin small, as those of months and languages do in many languages, that is told once.
+        let told = |first: &usize| *first != pair.index;
+        if is_label(pair.source.text) && small_labels(pair.subject).get(pair.target.locale).is_some_and(told)
+        {
+            return;
+        }
         let upper: String = c.to_uppercase().collect();
         let finding = pair.fixable(&CAPITAL_RULE, Span::new(at, at + c.len_utf8()), upper, Safety::Review);
         findings.push(finding.with("word", word).with("way", "small"));
     }
+}
+
+/// A word or two that begin with a capital.
+fn is_label(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.split_whitespace().count() < 3
+}
+
+/// The locales whose labels mostly begin small where those of the source begin with a capital, with the first unit that shows it.
+fn small_labels<'s>(subject: &'s Subject) -> &'s BTreeMap<Locale, usize> {
+    subject.memo.small_labels.get_or_init(|| {
+        // All labels, those that begin small, and the first of these.
+        let mut seen: BTreeMap<&Locale, (usize, usize, Option<usize>)> = BTreeMap::new();
+        for (index, unit) in subject.units.iter().enumerate().filter(|(_, unit)| is_label(&unit.source)) {
+            for (locale, target) in &unit.targets {
+                let Some(begins) = target.text.chars().find(|c| c.is_alphabetic()) else { continue };
+                let (all, small, first) = seen.entry(locale).or_default();
+                *all += usize::from(begins.is_uppercase() || begins.is_lowercase());
+                if begins.is_lowercase() {
+                    *small += 1;
+                    first.get_or_insert(index);
+                }
+            }
+        }
+        let habit = |(locale, (all, small, first)): (&Locale, (usize, usize, Option<usize>))| {
+            first.filter(|_| all >= FEW && 4 * small > all).map(|first| (locale.clone(), first))
+        };
+        seen.into_iter().filter_map(habit).collect()
+    })
 }
 
 /// A fragment of a sentence begins with a capital. Where the source has a name, the translation may begin with it.

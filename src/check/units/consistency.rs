@@ -1,55 +1,70 @@
 //! U023 and U024: one source with two targets, and two sources with one target.
 //!
-//! Texts are compared folded, without marks and spaces: a comma or a capital is no other translation.
+//! Texts are compared folded and without marks: a comma or a capital is no other translation. A question is, and so is a message of
+//! another context. The plural forms of one message are not compared with each other.
 
 use crate::check::options::CheckOption;
 use crate::check::{Check, Example, Group, Subject};
 use crate::lang;
-use crate::model::{Finding, Locale, Rule, Severity, Target, Unit};
+use crate::model::{Finding, Locale, Rule, Severity, Target, Unit, form_of};
 
 static TARGETS: Rule = Rule { code: "U023", name: "one-source-two-targets", severity: Severity::Warning };
 static SOURCES: Rule = Rule { code: "U024", name: "two-sources-one-target", severity: Severity::Info };
 
-/// What is compared of ASCII: letters and digits, folded as every language does (tested below), and what placeholders are made
-/// of. Nothing else is: 0.
+/// What is compared of ASCII: letters and digits, folded as every language does (tested below), the spaces between words, and what
+/// questions and placeholders are made of. Nothing else is: 0.
 const COMPARED: [u8; 128] = {
     let mut compared = [0; 128];
     let mut byte = 0_u8;
     while byte < 128 {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'{' | b'}' | b'$' | b'%') {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'{' | b'}' | b'$' | b'%' | b'?') {
             compared[byte as usize] = byte.to_ascii_lowercase();
+        } else if byte.is_ascii_whitespace() {
+            compared[byte as usize] = b' ';
         }
         byte += 1;
     }
     compared
 };
 
-/// A text as it is compared: folded, letters and digits only; gives how many characters that are.
+/// A text as it is compared: folded, words of letters and digits with a space between; gives how many characters that are, spaces
+/// apart.
 fn bare(text: &str, locale: &Locale, out: &mut Vec<u8>) -> usize {
     out.clear();
+    let mut spaces = 0;
+    let mut characters = 0;
     if text.is_ascii() {
         out.resize(text.len(), 0);
         let mut kept = 0;
+        let mut before = b' ';
         for byte in text.bytes() {
             let compared = COMPARED[usize::from(byte)];
             out[kept] = compared;
             // Without a branch: where words end cannot be foretold.
-            kept += usize::from(compared != 0);
+            let space = compared == b' ';
+            let counts = compared != 0 && !(space && before == b' ');
+            kept += usize::from(counts);
+            spaces += usize::from(counts && space);
+            before = if counts { compared } else { before };
         }
         out.truncate(kept);
-        return kept;
-    }
-    let folded = lang::of(locale).fold_text(text);
-    let mut characters = 0;
-    for c in folded.chars() {
-        if c.is_ascii() {
-            let compared = COMPARED[c as usize];
-            out.extend((compared != 0).then_some(compared));
-            characters += usize::from(compared != 0);
-        } else if c.is_alphanumeric() {
-            out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-            characters += 1;
+        characters = kept - spaces;
+    } else {
+        let folded = lang::of(locale).fold_text(text);
+        for c in folded.chars() {
+            if c.is_ascii() {
+                let compared = COMPARED[c as usize];
+                let counts = compared != 0 && !(compared == b' ' && matches!(out.last(), None | Some(b' ')));
+                out.extend(counts.then_some(compared));
+                characters += usize::from(counts && compared != b' ');
+            } else if c.is_alphanumeric() || c == '؟' {
+                out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                characters += 1;
+            }
         }
+    }
+    if out.last() == Some(&b' ') {
+        out.pop();
     }
     characters
 }
@@ -63,6 +78,8 @@ pub(in crate::check) struct Compared {
     pub(in crate::check) digests: [Option<u64>; 2],
     /// Characters of both.
     pub(in crate::check) letters: [usize; 2],
+    /// A digest of the context by which gettext tells messages of one source apart; 0 of a unit without.
+    pub(in crate::check) context: u64,
 }
 
 /// A digest that is the same in every run and every build: it is kept between runs.
@@ -91,6 +108,7 @@ pub(in crate::check) fn compared<'s>(subject: &'s Subject) -> &'s [Compared] {
         };
         let mut all = Vec::with_capacity(subject.units.len());
         for (index, unit) in subject.units.iter().enumerate() {
+            let context = unit.id.split_once('\u{4}').map_or(0, |(context, _)| digest(context.as_bytes()));
             let (source, length) = seen(&unit.source, subject.source_locale);
             let full = |(_, (_, target)): &(usize, (&Locale, &Target))| !target.text.trim().is_empty();
             for (at, (locale, target)) in unit.targets.iter().enumerate().filter(full) {
@@ -100,6 +118,7 @@ pub(in crate::check) fn compared<'s>(subject: &'s Subject) -> &'s [Compared] {
                     target: at,
                     digests: [source, own],
                     letters: [length, letters],
+                    context,
                 });
             }
         }
@@ -136,7 +155,9 @@ fn differing(
             locales.push(locale);
             locales.len() - 1
         });
-        sorted.push((known, digest, at));
+        // One source may mean several things in several contexts.
+        let context = if side == 0 { one.context } else { 0 };
+        sorted.push((known, digest ^ context, at));
     }
     sorted.sort_unstable();
     let mut differing: Vec<(usize, usize)> = Vec::new();
@@ -147,10 +168,15 @@ fn differing(
             .extend(rest.iter().map(|(_, _, at)| (*at, first)).filter(|(at, _)| other(*at) != other(first)));
     }
     differing.sort_unstable();
+    let message = |one: &Compared| {
+        let id = subject.units[one.unit].id.as_str();
+        form_of(id).map_or(id, |(message, _)| message)
+    };
     for (at, first) in differing {
         // Digests may meet by chance; the texts themselves say.
         if let (Some((_, earlier)), Some((locale, now))) = (both(&all[first]), both(&all[at]))
             && earlier[side] == now[side]
+            && message(&all[first]) != message(&all[at])
         {
             found(all[at].unit, locale, &subject.units[all[first].unit]);
         }

@@ -10,8 +10,7 @@ use crate::check::across::Across;
 use crate::check::catalog::File;
 use crate::check::{self, Demands, Settings, Subject, Terminology, UnitHits};
 use crate::lang::gettext;
-use crate::model::{BlockKind, Finding, Locale, Target, Targets, TextSide, Unit};
-use crate::project::keyed::form_of;
+use crate::model::{BlockKind, Finding, Locale, Target, Targets, TextSide, Unit, form_of};
 use crate::text::{Place, Span};
 
 /// How many units are looked at together: bounds the memory, and gives every core something to do.

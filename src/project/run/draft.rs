@@ -8,10 +8,11 @@ use crate::align;
 use crate::check::Terminology;
 use crate::exchange::xliff;
 use crate::glossary::apply;
-use crate::model::{Bead, BlockKind, Finding, Locale, Origin, Proposal, Rule, Severity, State, Unit};
+use crate::model::{
+    Bead, BlockKind, Finding, Locale, Origin, Proposal, Rule, Severity, State, Unit, form_of,
+};
 use crate::project::config::Project;
 use crate::project::discover::DocumentPlan;
-use crate::project::keyed;
 use crate::project::reconcile::{self, Aligned, Group, Reconciled, Sides};
 use crate::text::{Place, place_at};
 
@@ -95,9 +96,7 @@ pub fn draft<'l>(
     let of_text = units.iter().filter(|unit| unit.form.as_ref().is_none_or(|form| !form.derived));
     let forms = groups.iter().filter(|group| !group.source.is_empty()).zip(of_text);
     let mut forms: BTreeMap<String, String> = forms
-        .filter_map(|(group, unit)| {
-            Some((unit.id.clone(), keyed::form_of(group.key.as_deref()?)?.1.to_owned()))
-        })
+        .filter_map(|(group, unit)| Some((unit.id.clone(), form_of(group.key.as_deref()?)?.1.to_owned())))
         .collect();
     forms.extend(units.iter().filter_map(|u| Some((u.id.clone(), u.form.as_ref()?.category.to_owned()))));
     findings.extend(raised.into_iter().filter(|f| !(f.rule == &reconcile::MISSING && lacks_file(f))));
