@@ -306,11 +306,19 @@ error-bundle-too-deep = Line { $line } of the locale file nests placeables deepe
 
 ## The kept state
 
-placeholder-lost = The translation lacks the placeholder { $placeholder }.
+placeholder-lost =
+    { $again ->
+        [yes] The translation has the placeholder { $placeholder } less often than the source.
+       *[other] The translation lacks the placeholder { $placeholder }.
+    }
     .why = A program puts a name or a number in the place of a placeholder, and tags carry the markup: without it the reader misses something. Addresses and document symbols must reach the reader too.
     .example = "{"{"} $count {"}"} files" translated as "several files".
     .help = Put the placeholder where the translation speaks of it. If it is left out on purpose, waive the finding.
-placeholder-added = The translation has the placeholder { $placeholder }, which the source does not have.
+placeholder-added =
+    { $again ->
+        [yes] The translation has the placeholder { $placeholder } more often than the source.
+       *[other] The translation has the placeholder { $placeholder }, which the source does not have.
+    }
     .why = The program has nothing to put there; some programs stop with an error.
     .example = "%s" in a translation of a text without any.
     .help = Take it out, or correct the source.

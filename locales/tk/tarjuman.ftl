@@ -300,11 +300,19 @@ error-bundle-too-deep = Dil faýlynyň { $line } belgili setirinde goýmalar rug
 
 ## Saklanýan ýagdaý
 
-placeholder-lost = Terjimede { $placeholder } ýertutujysy ýok.
+placeholder-lost =
+    { $again ->
+        [yes] Terjimede { $placeholder } ýertutujysy asyldakydan az gezek gelýär.
+       *[other] Terjimede { $placeholder } ýertutujysy ýok.
+    }
     .why = Programma ýertutujynyň ýerine ady ýa-da sany goýýar, tegler bolsa bezegi göterýär; ol ýok bolsa, okyjy bir zady görmän galýar. Salgylar we resminama belgileri hem okyja ýetmeli.
     .example = «{"{"} $count {"}"} faýl» — «birnäçe faýl» diýlip terjime edilen.
     .help = Ýertutujyny terjimäniň ol hakda aýdýan ýerinde goýuň. Bilgeşleýin aýrylan bolsa, bu habary ýol berilýänlere goşuň.
-placeholder-added = Terjimede asylda bolmadyk { $placeholder } ýertutujysy bar.
+placeholder-added =
+    { $again ->
+        [yes] Terjimede { $placeholder } ýertutujysy asyldakydan köp gezek gelýär.
+       *[other] Terjimede asylda bolmadyk { $placeholder } ýertutujysy bar.
+    }
     .why = Programmanyň ol ýere goýara zady ýok; käbir programmalar ýalňyşlyk bilen durýar.
     .example = Ýertutujysy bolmadyk tekstiň terjimesinde «%s».
     .help = Ony aýryň ýa-da asyl teksti düzediň.

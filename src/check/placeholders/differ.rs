@@ -114,7 +114,14 @@ fn each(
             .with("placeholder", one.from.or(one.to).unwrap_or_default())
             .with("found", one.to.unwrap_or_default())
             .with("kind", one.kind.name());
-        if !one.kind.is_code() {
+        // What has a name may be said as often as the language wants: once more, or by a pronoun. It may be a slip, too.
+        let only = |text, other: Option<&str>| {
+            other.is_none() && [one.from, one.to].iter().flatten().any(|own| stands(text, one.kind, own))
+        };
+        let again = is_named(one.kind, one.from.or(one.to).unwrap_or_default())
+            && (only(target, one.to) || only(source, one.from));
+        finding = finding.with("again", if again { "yes" } else { "no" });
+        if !one.kind.is_code() || again {
             finding.severity = Severity::Warning;
         }
         finding.expected = one.from.map(str::to_owned);
@@ -175,9 +182,6 @@ fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> 
             }
             None => true,
         });
-        // What has a name may be said as often as the language wants: once more, or by a pronoun.
-        from.retain(|one| !is_named(kind, one.0) || !stands(target, kind, one.0));
-        to.retain(|one| !is_named(kind, one.0) || !stands(source, kind, one.0));
         if kind == Kind::Fluent {
             // What stands in quotes is text of the one who writes it.
             from.retain(|one| !refers(one.0).is_empty());
@@ -327,8 +331,8 @@ mod tests {
             ("وصل", "{name} arrived", ">{name}", "added"),
             ("{{name}} وصل", "{{nmae}} arrived", "{{name}}>{{nmae}}", "changed"),
             ("%{a} و%{b}", "%{b} and %{c}", "%{a}>%{c}", "only what differs"),
-            ("%{a}", "%{a} and again %{a}", "", "said twice"),
-            ("{a} {b}", "{a} {a}", "{b}>", "in the place of another one"),
+            ("%{a}", "%{a} and again %{a}", ">%{a}", "said twice"),
+            ("{a} {b}", "{a} {a}", "{b}>{a}", "in the place of another one"),
             ("{}", "{} {}", ">{}", "what has no name is counted"),
             ("<b>نص</b>", "<b>text", "</b>>", "a tag that nothing closes"),
             ("القرار A/RES/76/300", "resolution A/RES/76/30", "A/RES/76/300>A/RES/76/30", "a symbol"),
