@@ -45,8 +45,9 @@ impl Format for Po {
                 None => message.id.text.clone(),
             };
             for (form, piece) in message.strings {
+                // The only form of a language is for any number.
                 let source = match &message.plural {
-                    Some(plural) if form != "0" => plural,
+                    Some(plural) if form != "0" || catalog.forms == Some(1) => plural,
                     _ => &message.id,
                 };
                 catalog.entries.push(Entry {

@@ -435,6 +435,7 @@ mod tests {
                 "no address of a page has a sign in its host",
             ),
             ("(www.un.org)، «http://a.b/؟»", &["url:www.un.org", "url:http://a.b/"], "brackets and quotes"),
+            ("begins with 'http://'֊", &[], "a scheme is no address"),
             (
                 "https://docs.rs/regex를 보라。",
                 &["url:https://docs.rs/regex"],

@@ -59,6 +59,11 @@ pub(super) fn url(text: &str, colon: usize, free: usize) -> Hit {
         .count();
     let start = colon - scheme;
     text.as_bytes().get(start).filter(|b| b.is_ascii_alphabetic() && scheme > 1)?;
+    // “starts with 'http://'” names none.
+    text[colon + 3..]
+        .chars()
+        .next()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '[' | '%' | '/' | '-' | '_'))?;
     let end = end_of_address(text, colon + 3);
     (end > colon + 3).then_some((start, end, Kind::Url))
 }
