@@ -1,7 +1,7 @@
 //! Numbers choose the forms of our own messages by the rules of the CLDR.
 //!
 //! fluent-bundle takes them from `intl_pluralrules` 7, which takes 103 for `other` in Arabic where it is `few`. So a selector by
-//! plural categories looks at a variable of its own, `$count-form`, that holds the name of the category.
+//! plural categories looks at a variable of its own, `$count-category`, that holds the name of the category.
 
 use fluent::FluentArgs;
 use fluent_syntax::ast::{
@@ -13,8 +13,8 @@ use crate::lang::plurals::{Plurals, is_category};
 use crate::model::Locale;
 
 /// The name of the variable with the category of another.
-fn form_of(variable: &str) -> String {
-    format!("{variable}-form")
+fn category_of(variable: &str) -> String {
+    format!("{variable}-category")
 }
 
 /// Messages whose selectors by categories look at the category, and how the locale counts; nothing to be changed for languages of
@@ -49,7 +49,7 @@ fn placeable(expression: &mut Expression<String>) {
             if let InlineExpression::VariableReference { id } = selector
                 && variants.iter().all(|variant| category(&variant.key))
             {
-                *id = Identifier { name: form_of(&id.name) };
+                *id = Identifier { name: category_of(&id.name) };
             }
         }
         Expression::Inline(InlineExpression::Placeable { expression }) => placeable(expression),
@@ -65,7 +65,7 @@ pub(super) fn add_forms(plurals: &Plurals, values: &[(&str, &str)], args: &mut F
         let whole = !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit());
         if let Some(number) = whole.then(|| value.get(tail..)?.parse::<u32>().ok()).flatten() {
             let number = if tail > 0 { number + 100 } else { number };
-            args.set(form_of(name), plurals.of(number));
+            args.set(category_of(name), plurals.of(number));
         }
     }
 }
