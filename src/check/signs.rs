@@ -1,6 +1,7 @@
 //! What kinds of characters a text has, seen in one pass: a check whose kind is not there need not look.
 
 use crate::lang::general::is_invisible;
+use crate::text::is_east_asian;
 
 /// A set of kinds of characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -214,11 +215,6 @@ fn beyond(c: char) -> Kind {
             if letter || c.is_numeric() { Kind::word(alone) } else { Kind::mark(alone) }
         }
     }
-}
-
-/// Letters of Chinese, Japanese and Korean.
-pub fn is_east_asian(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{20000}'..='\u{2FFFF}')
 }
 
 #[cfg(test)]

@@ -14,4 +14,4 @@ pub mod yaml;
 pub use bytes::ByteSet;
 pub use fold::{Folded, Folder};
 pub use place::{LineIndex, Place, Span, place_at};
-pub use words::Words;
+pub use words::{Words, is_east_asian};

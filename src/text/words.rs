@@ -2,6 +2,11 @@
 
 use super::Span;
 
+/// Letters of Chinese, Japanese and Korean: words are not set apart there as they are elsewhere.
+pub fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{20000}'..='\u{2FFFF}')
+}
+
 /// The written words of one segment, in order.
 ///
 /// ```

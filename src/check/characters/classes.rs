@@ -1,10 +1,9 @@
 //! C001 to C018: what [`crate::text::clean`] recognises in a document while it is read, in a target, wherever that comes from.
 
-use crate::check::signs::is_east_asian;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::lang::typography::writes_wide;
 use crate::model::{Finding, Rule, Safety, Severity};
-use crate::text::Span;
+use crate::text::{Span, is_east_asian};
 
 const AR: (&str, &str) = ("en", "ar");
 const TK: (&str, &str) = ("en", "tk");

@@ -3,7 +3,6 @@
 use crate::check::{Example, Group, PairCheck, Text};
 use crate::lang::Negation;
 use crate::model::{Rule, Severity};
-use crate::text::Span;
 
 static DROPPED_RULE: Rule = Rule { code: "F016", name: "negation-dropped", severity: Severity::Warning };
 
@@ -30,10 +29,9 @@ pub(super) static DROPPED: PairCheck = PairCheck {
         }
         let Some(mut source) = denials(pair.source) else { return };
         // A word that the translation has as it stands is one of a program: `None`, `no-referrer`.
-        let word = |span: &Span| span.of(pair.source.text);
         let kept = |at: usize| {
-            let one = word(&pair.source.words()[at]);
-            pair.target.words().iter().any(|span| span.of(pair.target.text) == one)
+            let word = pair.source.words()[at].of(pair.source.text);
+            pair.target.words().iter().any(|span| span.of(pair.target.text) == word)
         };
         source.retain(|(at, _)| !kept(*at));
         if source.iter().all(|(_, negation)| matches!(negation, Negation::Weak | Negation::Orphan)) {

@@ -115,11 +115,11 @@ fn each(
             .with("found", one.to.unwrap_or_default())
             .with("kind", one.kind.name());
         // What has a name may be said as often as the language wants: once more, or by a pronoun. It may be a slip, too.
-        let only = |text, other: Option<&str>| {
-            other.is_none() && [one.from, one.to].iter().flatten().any(|own| stands(text, one.kind, own))
+        let again = match (one.from, one.to) {
+            (Some(own), None) => is_named(one.kind, own) && stands(target, one.kind, own),
+            (None, Some(own)) => is_named(one.kind, own) && stands(source, one.kind, own),
+            _ => false,
         };
-        let again = is_named(one.kind, one.from.or(one.to).unwrap_or_default())
-            && (only(target, one.to) || only(source, one.from));
         finding = finding.with("again", if again { "yes" } else { "no" });
         if !one.kind.is_code() || again {
             finding.severity = Severity::Warning;

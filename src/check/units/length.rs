@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use crate::align;
 use crate::check::options::CheckOption;
-use crate::check::signs::{Signs, is_east_asian};
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::segment;
-use crate::text::Span;
+use crate::text::{Span, is_east_asian};
 
 static RATIO_RULE: Rule = Rule { code: "U025", name: "length-unlikely", severity: Severity::Warning };
 static LOST_RULE: Rule = Rule { code: "U028", name: "sentence-lost", severity: Severity::Warning };

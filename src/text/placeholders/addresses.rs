@@ -1,6 +1,7 @@
 //! Addresses of the web and of mail, and symbols of the United Nations: found by a sign inside them.
 
 use super::{Hit, Kind, LONGEST};
+use crate::text::is_east_asian;
 
 /// Where an address that begins at `from` ends: before white space, what quotes or brackets it, and the stop of its sentence.
 fn end_of_address(text: &str, from: usize) -> usize {
@@ -27,7 +28,9 @@ fn end_of_address(text: &str, from: usize) -> usize {
                         | '؟'
                 )
                 || c.is_control()
+                // Chinese and Korean write on without a space: `https://docs.rs를`.
                 || is_east_asian(c)
+                || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}')
                 || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         })
         .unwrap_or(rest.len());
@@ -126,9 +129,4 @@ pub(super) fn symbol(text: &str, slash: usize, free: usize) -> Hit {
     };
     let sound = tail.len() > 1 && tail[1..].split('/').all(part) && tail.bytes().any(|b| b.is_ascii_digit());
     sound.then(|| (start, slash + tail.len(), Kind::Symbol))
-}
-
-/// Letters and marks of East Asia, which write on without a space: `https://docs.rs를`.
-fn is_east_asian(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{FF00}'..='\u{FFEF}')
 }
