@@ -111,6 +111,27 @@ fn what_compare_locales_finds_is_found() {
             "B040",
             "plural categories",
         ),
+        ("a = A { b.t }\nb =\n    .t = T\n", "a = أ { b }\nb =\n    .t = ت\n", "U012", "a reference to less"),
+        ("a = A { -b }\n-b = B\n", "a = أ\n-b = ب\n", "U010", "a term that is not referred to"),
+        ("a = A\n-b = B\n", "a = أ { -b }\n-b = ب\n", "U011", "a term that the source does not refer to"),
+        (
+            "a = A { -b }\n-b = B\n",
+            "a = { -b.kind ->\n   *[f] أ\n}\n-b = ب\n    .kind = f\n",
+            "U010",
+            "a term that is only asked what it is",
+        ),
+        ("a = A\n    .t = T\n", "a = أ\n    .t = ت\n    .t = ث\n", "B015", "a duplicate attribute"),
+        (
+            "-a = A\nb = B\n",
+            "-a = { $case ->\n   *[x] أ\n    [y] ب\n    [y] ت\n}\nb = { -a }\n",
+            "B036",
+            "a duplicate variant",
+        ),
+        ("a =\n    .t = T\n", "a = أ\n    .t = ت\n", "B027", "a value where the source has none"),
+        ("a = A\n", "a = أ\u{FFFD}\n", "C002", "a letter that was lost"),
+        ("a =\n    .style = width: 10em\n", "a =\n    .style = height: 10em\n", "M011", "other style"),
+        ("a =\n    .style = width: 10em\n", "a =\n    .style = width: 90px\n", "M011", "other units"),
+        ("a =\n    .style = width: 10em\n", "a =\n    .style = عرض\n", "M011", "no style"),
     ];
     for (english, arabic, code, why) in rows {
         let folder = folder(english, arabic);

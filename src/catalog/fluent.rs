@@ -288,14 +288,19 @@ impl<'t> Reader<'t> {
                     _ => ("", false),
                 };
                 self.inline(selector, code);
+                let at = offset(self.text, by);
                 let mut select =
-                    Select { by, keys: Vec::new(), default: "", at: offset(self.text, by), is_ordinal };
+                    Select { by, keys: Vec::new(), repeated: Vec::new(), default: "", at, is_ordinal };
                 for variant in variants {
                     let name = match variant.key {
                         VariantKey::Identifier { name } => name,
                         VariantKey::NumberLiteral { value } => value,
                     };
-                    select.keys.push(name);
+                    if select.keys.contains(&name) {
+                        select.repeated.push((name, offset(self.text, name)));
+                    } else {
+                        select.keys.push(name);
+                    }
                     if variant.default {
                         select.default = name;
                     }

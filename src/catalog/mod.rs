@@ -178,6 +178,8 @@ pub struct Select<'t> {
     pub by: &'t str,
     /// The keys of the variants, in their order.
     pub keys: Vec<&'t str>,
+    /// Keys that an earlier variant has, with their bytes.
+    pub repeated: Vec<(&'t str, usize)>,
     /// The one that is taken when no other fits.
     pub default: &'t str,
     /// Byte of `by`.

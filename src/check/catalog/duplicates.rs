@@ -1,13 +1,14 @@
-//! The same message twice in a file: readers take one of them, and not all the same.
+//! The same message twice in a file: readers take one of them, and not all the same. The same variant twice in a choice.
 
 use super::{CatalogCheck, File};
 use crate::model::{Finding, Rule, Severity};
 
 static DUPLICATE: Rule = Rule { code: "B015", name: "message-duplicate", severity: Severity::Error };
+static VARIANT: Rule = Rule { code: "B036", name: "variant-duplicate", severity: Severity::Warning };
 
-static RULES: &[&Rule] = &[&DUPLICATE];
+static RULES: &[&Rule] = &[&DUPLICATE, &VARIANT];
 
-/// B015.
+/// B015 and B036.
 pub(super) struct Duplicates;
 
 impl CatalogCheck for Duplicates {
@@ -16,6 +17,13 @@ impl CatalogCheck for Duplicates {
     }
 
     fn check(&self, file: &File, _source: Option<&File>, findings: &mut Vec<Finding>) {
+        for entry in &file.catalog.entries {
+            let repeated =
+                entry.code.iter().flat_map(|code| &code.selects).flat_map(|select| &select.repeated);
+            for (key, at) in repeated {
+                findings.push(file.about(&VARIANT, entry, *at).with("variant", *key));
+            }
+        }
         if !file.has_repeated_ids() {
             return;
         }

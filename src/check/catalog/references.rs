@@ -3,21 +3,17 @@
 use std::collections::HashSet;
 
 use super::{CatalogCheck, File};
-use crate::catalog::{Code, Entry, Referent};
+use crate::catalog::{Code, Entry};
 use crate::lang::plurals::is_category;
 use crate::model::{Finding, Rule, Severity};
 use crate::text::yaml::nearest;
 
-static FUNCTION: Rule = Rule { code: "B032", name: "function-unknown", severity: Severity::Error };
 static VARIABLE: Rule = Rule { code: "B033", name: "variable-unknown", severity: Severity::Error };
 static VARIANT: Rule = Rule { code: "B034", name: "variant-unknown", severity: Severity::Warning };
 
-/// What every runtime of Fluent has.
-const BUILT_IN: &[&str] = &["NUMBER", "DATETIME"];
+static RULES: &[&Rule] = &[&VARIABLE, &VARIANT];
 
-static RULES: &[&Rule] = &[&FUNCTION, &VARIABLE, &VARIANT];
-
-/// B032 to B034.
+/// B033 and B034.
 pub(super) struct References;
 
 impl CatalogCheck for References {
@@ -28,21 +24,8 @@ impl CatalogCheck for References {
     fn check(&self, file: &File, source: Option<&File>, findings: &mut Vec<Finding>) {
         // The code of a message of the source; only its first form has it.
         let theirs = |id: &str| source?.entries(id).find_map(|entry| entry.code.as_deref());
-        let all = source.into_iter().flat_map(|source| &source.catalog.entries);
-        let functions: HashSet<&str> =
-            all.filter_map(|entry| entry.code.as_deref()).flat_map(functions).collect();
         for entry in &file.catalog.entries {
             let Some(code) = &entry.code else { continue };
-            for one in code.references.iter().filter(|one| one.kind == Referent::Function) {
-                // A program may have functions of its own; those that the source uses are there.
-                let near = nearest(&one.name, BUILT_IN.iter().copied());
-                let known = BUILT_IN.contains(&&*one.name) || functions.contains(&*one.name);
-                if !known && (source.is_some() || near.is_some()) {
-                    let mut finding = file.about(&FUNCTION, entry, one.at).with("function", one.name.clone());
-                    finding.expected = near;
-                    findings.push(finding);
-                }
-            }
             // A message that is not in the source, and a term, whose variables are arguments, have nothing to be held against.
             let there = source
                 .is_some_and(|source| source.entry(&entry.id, None).is_some() || theirs(&entry.id).is_some());
@@ -52,10 +35,6 @@ impl CatalogCheck for References {
             choices(file, entry, code, theirs(&entry.id), findings);
         }
     }
-}
-
-fn functions<'c>(code: &'c Code<'_>) -> impl Iterator<Item = &'c str> {
-    code.references.iter().filter(|one| one.kind == Referent::Function).map(|one| &*one.name)
 }
 
 fn choices(

@@ -15,10 +15,14 @@ use crate::text::yaml::nearest;
 static SHADOWED: Rule = Rule { code: "B018", name: "message-shadowed", severity: Severity::Warning };
 static UNKNOWN: Rule = Rule { code: "B030", name: "reference-unknown", severity: Severity::Error };
 static CIRCULAR: Rule = Rule { code: "B031", name: "reference-circular", severity: Severity::Error };
+static FUNCTION: Rule = Rule { code: "B032", name: "function-unknown", severity: Severity::Error };
 static UNUSED: Rule = Rule { code: "B035", name: "term-unused", severity: Severity::Info };
 
 /// The rules of this file.
-pub static RULES: &[&Rule] = &[&SHADOWED, &UNKNOWN, &CIRCULAR, &UNUSED];
+pub static RULES: &[&Rule] = &[&SHADOWED, &UNKNOWN, &CIRCULAR, &FUNCTION, &UNUSED];
+
+/// What every runtime of Fluent has.
+const BUILT_IN: &[&str] = &["NUMBER", "DATETIME"];
 
 /// What is kept of a file until all have been read.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,6 +36,8 @@ pub struct Facts {
     defined: Vec<(Box<str>, u64, Place)>,
     /// Who refers to what, where.
     references: Vec<(Box<str>, Box<str>, Place)>,
+    /// Who calls which function, where.
+    functions: Vec<(Box<str>, Box<str>, Place)>,
     /// What its messages say, to be held against those of other files.
     pub across: Across,
 }
@@ -49,6 +55,7 @@ impl Facts {
                 && matches!(file.catalog.flavour, "Rails" | "rust-i18n 1" | "rust-i18n 2"),
             defined: Vec::new(),
             references: Vec::new(),
+            functions: Vec::new(),
             across: Across::default(),
         };
         if !fluent && !facts.is_merged {
@@ -60,13 +67,15 @@ impl Facts {
             let text = if facts.is_merged { digest(&entry.text) } else { 0 };
             facts.defined.push((Box::from(entry.name()), text, place));
             for one in entry.code.iter().flat_map(|code| &code.references) {
-                if one.kind != Referent::Function {
-                    let name = match one.attribute {
-                        Some(attribute) => format!("{}.{attribute}", one.name),
-                        None => one.name.clone().into_owned(),
-                    };
-                    facts.references.push((Box::from(&*entry.id), name.into(), file.place(one.at)));
-                }
+                let name = match one.attribute {
+                    Some(attribute) => format!("{}.{attribute}", one.name),
+                    None => one.name.clone().into_owned(),
+                };
+                let to = match one.kind {
+                    Referent::Function => &mut facts.functions,
+                    Referent::Message | Referent::Term => &mut facts.references,
+                };
+                to.push((Box::from(&*entry.id), name.into(), file.place(one.at)));
             }
         }
         facts
@@ -103,9 +112,12 @@ pub fn run(mut all: Vec<Facts>, source: &Locale, findings: &mut Vec<Finding>) {
     };
     let source_references: HashSet<(&str, &str)> =
         source_files.iter().flat_map(|f| f.references.iter().map(|(from, to, _)| (&**from, &**to))).collect();
+    let functions: HashSet<&str> =
+        source_files.iter().flat_map(|f| f.functions.iter().map(|(_, name, _)| &**name)).collect();
     for files in by_locale.values() {
         let is_source = files.first().is_some_and(|facts| facts.locale == source.to_string());
         shadowed(files, findings);
+        uncallable(files, &functions, is_source || source_files.is_empty(), findings);
         if files.iter().all(plain) {
             continue;
         }
@@ -172,6 +184,22 @@ fn unknown(
     }
 }
 
+/// Calls of functions that nothing is known of. A program may have some of its own: those that its source calls anywhere are there,
+/// and what the source calls is wrong only where it is nearly one of Fluent's.
+fn uncallable(files: &[&Facts], known: &HashSet<&str>, is_source: bool, findings: &mut Vec<Finding>) {
+    for facts in files {
+        for (from, name, place) in &facts.functions {
+            let near = nearest(name, BUILT_IN.iter().copied());
+            let there = BUILT_IN.contains(&&**name) || !is_source && known.contains(&**name);
+            if !there && (!is_source || near.is_some()) {
+                let mut finding = finding(&FUNCTION, facts, from, *place).with("function", &**name);
+                finding.expected = near;
+                findings.push(finding);
+            }
+        }
+    }
+}
+
 /// Messages that come back to themselves; each circle once, at its first message.
 fn circular(files: &[&Facts], findings: &mut Vec<Finding>) {
     let mut edges: BTreeMap<&str, Vec<(&str, &Facts, Place)>> = BTreeMap::new();
@@ -221,5 +249,30 @@ fn unused(files: &[&Facts], in_source: &HashSet<String>, is_source: bool, findin
                 findings.push(finding(&UNUSED, facts, id, *place));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn functions_are_known_where_any_file_of_the_source_calls_them() {
+        let source = ["a = { PLATFORM() }\n", "b = B\n", "c = { NUMBRE($n) }\n"];
+        let target = ["a = أ\n", "b = { PLATFORM() }\n", "c = { PLATFROM() }\n"];
+        let (en, ar): (Locale, Locale) = ("en".parse().unwrap(), "ar".parse().unwrap());
+        let format = crate::catalog::by_path("a.ftl").unwrap();
+        let facts = |locale: &Locale, texts: [&str; 3]| -> Vec<Facts> {
+            let path = |at: usize| format!("{locale}/{at}.ftl");
+            let of = |(at, text): (usize, &&str)| {
+                Facts::of(&File::new(&path(at), locale, format, text, format.read(text)))
+            };
+            texts.iter().enumerate().map(of).collect()
+        };
+        let all = facts(&en, source).into_iter().chain(facts(&ar, target)).collect();
+        let mut findings = Vec::new();
+        run(all, &en, &mut findings);
+        let found: Vec<String> = findings.iter().map(|f| format!("{} {}", f.rule.code, f.path)).collect();
+        assert_eq!(found, ["B032 ar/2.ftl", "B032 en/2.ftl"], "a misspelt one on either side, and no other");
     }
 }

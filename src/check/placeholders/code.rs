@@ -19,6 +19,7 @@ pub(super) static CHANGED: PairCheck = PairCheck {
         Example::fires(("en", "tk"), &[("Save %filename% now", "%faýlyňady% faýlyny ýazdyryň")]),
         Example::fires(("en", "ar"), &[("Edit /etc/hosts first.", "عدّل ملف المضيفين أولا.")]),
         Example::fires(("en", "tk"), &[("width: 20em;", "ini: 20em;")]),
+        Example::fires(("en", "tk"), &[("width: 20em;", "width: 200px;")]),
         Example::silent(("en", "tk"), &[("width: 20em;", "width: 25em;")]),
         Example::silent(("en", "tk"), &[("Run it with --help first.", "Ilki --help bilen işlediň.")]),
         Example::silent(("en", "tk"), &[("the file(s) and/or folder(s)", "faýl(lar) we/ýa-da bukja(lar)")]),
@@ -32,9 +33,13 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
         return;
     }
     if is_style(source) {
-        // Sizes are the translator's, their names the program's.
-        let names = |text: &str| -> Vec<String> {
-            text.split(';').filter_map(|one| Some(one.split_once(':')?.0.trim().to_owned())).collect()
+        // Sizes are the translator's, their names and units the program's.
+        let names = |text: &str| -> Vec<(String, String)> {
+            let size = |c: char| c.is_ascii_digit() || c == '.';
+            let declared = text.split(';').filter_map(|one| one.split_once(':'));
+            declared
+                .map(|(name, value)| (name.trim().into(), value.trim().trim_start_matches(size).into()))
+                .collect()
         };
         if !is_style(pair.target.text) || names(source) != names(pair.target.text) {
             findings.push(pair.at_source(&RULE, Span::new(0, source.len())).with("code", source));

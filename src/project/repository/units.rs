@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::catalog::{Code, Entry};
+use crate::catalog::{Code, Entry, Referent};
 use crate::check::across::Across;
 use crate::check::catalog::File;
 use crate::check::{self, Demands, Settings, Subject, Terminology, UnitHits};
 use crate::lang::gettext;
+use crate::lang::plurals::is_category;
 use crate::model::{BlockKind, Finding, Locale, Target, Targets, TextSide, Unit, form_of};
 use crate::text::{Place, Span};
 
@@ -59,7 +60,10 @@ fn elsewhere(finding: &Finding, source: &File, target: &File) -> bool {
     let code = |file: &File| -> Option<(Vec<String>, Vec<String>, bool)> {
         let names = |code: &Code<'_>| -> Vec<String> {
             let variables = code.variables.iter().map(|(name, _)| format!("${name}"));
-            variables.chain(code.references.iter().map(|one| one.name.clone().into_owned())).collect()
+            // What a term is, a choice may ask; its name is not shown by that.
+            let shown =
+                code.references.iter().filter(|one| one.kind != Referent::Term || one.attribute.is_none());
+            variables.chain(shown.map(|one| one.name.clone().into_owned())).collect()
         };
         let entries = || file.variants(id);
         let hidden = entries().any(|entry| entry.is_partial);
@@ -188,6 +192,10 @@ fn chunk(
             return false;
         }
         let Some((_, form)) = finding.unit.as_deref().and_then(form_of) else { return true };
+        // A variant that does not count says what its source says.
+        if !is_category(form) && form.parse::<f64>().is_err() {
+            return true;
+        }
         // The number of a form of gettext tells what it counts.
         let category = forms.as_ref().and_then(|forms| forms.get(form.parse::<usize>().ok()?));
         let placeholder = check::is_of_placeholder(finding);
