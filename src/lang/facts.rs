@@ -25,6 +25,8 @@ pub enum FactKind {
     Hijri,
     /// A day of the week.
     Weekday,
+    /// The half of the day that a clock shows: `am`, «مساءً».
+    HalfDay,
     /// A currency.
     Currency,
     /// A unit of measure.
@@ -47,6 +49,7 @@ impl FactKind {
             "month" => Self::Month,
             "hijri" => Self::Hijri,
             "weekday" => Self::Weekday,
+            "half" => Self::HalfDay,
             "currency" => Self::Currency,
             "measure" => Self::Measure,
             "body" => Self::Body,

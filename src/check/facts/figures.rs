@@ -186,7 +186,7 @@ fn figure(text: &str, span: Span, groups: &[(String, Option<char>)], facts: &[Fa
                 values.extend(number(&joined));
             }
             let clock = matches!(sign, '.') && groups[1].0.len() == 2;
-            if clock && is_half_day(&text[span.end..]) {
+            if clock && half_day(&text[span.end..]).is_some() {
                 time = Some((number(&groups[0].0)? as u32, number(&groups[1].0)? as u32));
             }
         }
@@ -244,11 +244,13 @@ fn apart(text: &str, span: Span, facts: &[Fact]) -> Vec<Figure> {
     found
 }
 
-/// Whether a text goes on with `am`, `p.m.` and the like.
-fn is_half_day(text: &str) -> bool {
-    let after = text.trim_start().as_bytes();
-    let begins = |mark: &[u8]| after.get(..mark.len()).is_some_and(|own| own.eq_ignore_ascii_case(mark));
-    ["am", "pm", "a.m", "p.m"].iter().any(|mark| begins(mark.as_bytes()))
+/// The half of the day that a text goes on with, `am`, `p.m.` and the like, and the length up to the end of it.
+pub(super) fn half_day(text: &str) -> Option<(&'static str, usize)> {
+    let after = text.trim_start();
+    let begins = |mark: &str| after.get(..mark.len()).is_some_and(|own| own.eq_ignore_ascii_case(mark));
+    [("am", "am"), ("a.m.", "am"), ("a.m", "am"), ("pm", "pm"), ("p.m.", "pm"), ("p.m", "pm")]
+        .into_iter()
+        .find_map(|(mark, half)| begins(mark).then_some((half, text.len() - after.len() + mark.len())))
 }
 
 /// A number with what stands around it.
@@ -295,7 +297,7 @@ fn dressed(
         values.extend([1900.0 + value, 2000.0 + value]);
     }
     if let Some(hour) = values.first().copied().filter(|v| *v <= 24.0 && v.fract() == 0.0)
-        && is_half_day(after)
+        && half_day(after).is_some()
     {
         time = time.or(Some((hour as u32, 0)));
     }

@@ -4,6 +4,7 @@ mod figures;
 mod negation;
 mod numbers;
 mod places;
+mod times;
 mod words;
 
 pub(super) use figures::{Figure, figures, may_be_followed};
@@ -18,7 +19,7 @@ pub(super) static CHECKS: &[&dyn Check] = &[
     &numbers::WORDS,
     &numbers::ORDINALS,
     &numbers::PERCENT,
-    &numbers::TIMES,
+    &times::TIMES,
     &words::MONTH,
     &words::WEEKDAY,
     &words::HIJRI,

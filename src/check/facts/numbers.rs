@@ -1,4 +1,4 @@
-//! F001 to F007: numbers in figures and in words.
+//! F001 to F006: numbers in figures and in words.
 //!
 //! A number answers another when any of its values does: `2.5 million` and `2,500,000`, `24` and «أربعة وعشرون», `5 pm` and `17:00`,
 //! `12/5` and `12 May`. How often a number stands does not count, nor do one and two, which a language may say by an ending.
@@ -16,7 +16,6 @@ static ADDED_RULE: Rule = Rule { code: "F003", name: "number-added", severity: S
 static WORDS_RULE: Rule = Rule { code: "F004", name: "number-word-changed", severity: Severity::Warning };
 static ORDINALS_RULE: Rule = Rule { code: "F005", name: "ordinal-changed", severity: Severity::Warning };
 static PERCENT_RULE: Rule = Rule { code: "F006", name: "percent-lost", severity: Severity::Warning };
-static TIMES_RULE: Rule = Rule { code: "F007", name: "time-changed", severity: Severity::Warning };
 
 /// A number of the source has become another one.
 pub(super) static CHANGED: PairCheck = PairCheck {
@@ -81,7 +80,7 @@ pub(super) static ADDED: PairCheck = PairCheck {
     },
 };
 
-fn about(pair: &Pair, rule: &'static Rule, was: &Figure, is: Option<&Figure>) -> Finding {
+pub(super) fn about(pair: &Pair, rule: &'static Rule, was: &Figure, is: Option<&Figure>) -> Finding {
     let number = was.span.of(pair.source.text);
     let mut finding = match is {
         Some(is) => pair.at_target(rule, is.span).with("found", is.span.of(pair.target.text)),
@@ -126,7 +125,7 @@ fn is_number(kind: FactKind) -> bool {
 }
 
 /// The figures that only one side has.
-fn differences<'p>(pair: &'p Pair) -> (Vec<&'p Figure>, Vec<&'p Figure>) {
+pub(super) fn differences<'p>(pair: &'p Pair) -> (Vec<&'p Figure>, Vec<&'p Figure>) {
     let (source, target) = (pair.source.figures(), pair.target.figures());
     if source.is_empty() && target.is_empty() || pair.target.language.facts().is_empty() && source.is_empty()
     {
@@ -318,23 +317,6 @@ pub(super) static PERCENT: PairCheck = PairCheck {
                 let finding = pair.at_target(&PERCENT_RULE, is.span);
                 findings.push(finding.with("number", is.span.of(pair.target.text)));
             }
-        }
-    },
-};
-
-/// A time of day has become another one.
-pub(super) static TIMES: PairCheck = PairCheck {
-    rule: &TIMES_RULE,
-    group: Group::Facts,
-    fixes: None,
-    examples: &[
-        Example::fires(("ar", "en"), &[("في الساعة 17:30", "at 5:20 pm")]),
-        Example::silent(("ar", "en"), &[("في الساعة 17:30", "at 5:30 pm")]),
-    ],
-    find: |pair, findings| {
-        let (lost, added) = differences(pair);
-        for (was, is) in lost.iter().zip(&added).filter(|(was, is)| was.time.is_some() && is.time.is_some()) {
-            findings.push(about(pair, &TIMES_RULE, was, Some(is)));
         }
     },
 };

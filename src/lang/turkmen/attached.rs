@@ -53,7 +53,7 @@ fn ordinal(text: &str, start: usize, digits: usize) -> Option<Attached> {
     let length = ending.find(|c: char| !c.is_alphabetic()).unwrap_or(ending.len());
     let (ending, joint) = (&ending[..length], &rest[..ending_at]);
     // Old texts write `25-i`; only the full ending is judged.
-    let tail = ["nji", "njy", "ynjy", "inji"]
+    let tail = ["nji", "njy", "nju", "njü", "ynjy", "inji", "unjy", "ünji"]
         .iter()
         .find_map(|stem| ending.to_lowercase().strip_prefix(stem).map(str::to_owned))?;
     if ![
@@ -115,6 +115,8 @@ mod tests {
             ("2025nji ýyl", "2025-nji", "no hyphen"),
             ("2025 nji ýyl", "2025-nji", "a space"),
             ("2025-njy ýyl", "2025-nji", "the other vowel"),
+            ("2025-nju ýyl", "2025-nji", "no such ending"),
+            ("3-ünji", "3-nji", "the vowel belongs to the word that is not written"),
             ("1990-njy ýyllar", "", "togsan is back"),
             ("2006-njy ýyl", "", "alty is back"),
             ("2000-nji ýyl", "", "müň is front"),
