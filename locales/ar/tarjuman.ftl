@@ -1234,10 +1234,13 @@ term-unused = لا تشير أي رسالة إلى المصطلح { $message }.
     .why = يُترجم ويُصان بلا فائدة، أو تكتبه الرسائل كاملًا حيث ينبغي أن تشير إليه.
     .example = -brand في ملف تكتب رسائله العلامة كاملة.
     .help = أشر إليه أو احذفه.
-plural-category-missing = تنقص «{ $message }» صيغ جمع تحتاج إليها { $locale }: { $missing } ({ $examples }).
+plural-category-missing = { $problem ->
+    [header] يعطي رأس الملف { $found } من صيغ الجمع، ولـ { $locale } منها { $wanted }: { $examples }.
+   *[message] تنقص «{ $message }» صيغ جمع تحتاج إليها { $locale }: { $missing } ({ $examples }).
+    }
     .why = لهذه الأعداد تظهر صيغة غيرها، وهو خطأ نحوي.
     .example = نص عربي فيه [one] و[other] فقط.
-    .help = أضف الصيغ.
+    .help = أضف الصيغ؛ وصيغ ملف PO مرقمة بحسب رأسه «Plural-Forms».
 plural-category-unused = لـ «{ $message }» صيغ جمع لا يختارها أي عدد في { $locale }: { $unused }.
     .why = لا تظهر أبدًا؛ فـ [zero] في الإنجليزية ليست للصفر، وهو [other].
     .example = [zero] في رسالة إنجليزية.

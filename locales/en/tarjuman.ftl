@@ -1311,10 +1311,13 @@ term-unused = No message refers to the term { $message }.
     .why = It is translated and maintained for nothing, or messages write it out where they should refer to it.
     .example = -brand in a file whose messages write the brand.
     .help = Refer to it, or delete it.
-plural-category-missing = “{ $message }” lacks plural forms that { $locale } needs: { $missing } ({ $examples }).
+plural-category-missing = { $problem ->
+    [header] The header of the file gives { $found } plural forms, and { $locale } has { $wanted }: { $examples }.
+   *[message] “{ $message }” lacks plural forms that { $locale } needs: { $missing } ({ $examples }).
+    }
     .why = For these numbers the form of others is shown, which is wrong grammar.
     .example = Arabic with [one] and [other] only.
-    .help = Add the forms.
+    .help = Add the forms; those of a PO file are numbered by its header, “Plural-Forms”.
 plural-category-unused = “{ $message }” has plural forms that no number selects in { $locale }: { $unused }.
     .why = They are never shown; [zero] in English is not for 0, which is [other].
     .example = [zero] in an English message.

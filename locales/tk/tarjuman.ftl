@@ -1215,10 +1215,13 @@ term-unused = { $message } adalgasyna hiç bir habar salgylanmaýar.
     .why = Ol biderek terjime edilýär we saklanýar ýa-da habarlar salgylanmaly ýerinde ony doly ýazýar.
     .example = Habarlary markany doly ýazýan faýldaky -brand.
     .help = Oňa salgylanyň ýa-da pozuň.
-plural-category-missing = “{ $message }” habarynda { $locale } diline gerek sanlyk görnüşleri ýetmeýär: { $missing } ({ $examples }).
+plural-category-missing = { $problem ->
+    [header] Faýlyň başynda { $found } sanlyk görnüşi berlen, { $locale } dilinde bolsa { $wanted }: { $examples }.
+   *[message] “{ $message }” habarynda { $locale } diline gerek sanlyk görnüşleri ýetmeýär: { $missing } ({ $examples }).
+    }
     .why = Bu sanlar üçin başgasynyň görnüşi görkezilýär, bu grammatika taýdan ýalňyş.
     .example = Diňe [one] we [other] bolan arapça habar.
-    .help = Görnüşleri goşuň.
+    .help = Görnüşleri goşuň; PO faýlynyň görnüşleri onuň başyndaky “Plural-Forms” boýunça belgilenýär.
 plural-category-unused = “{ $message }” habarynda { $locale } dilinde hiç bir san saýlamaýan sanlyk görnüşleri bar: { $unused }.
     .why = Olar hiç haçan görkezilmeýär; iňlis dilinde [zero] 0 üçin däl, ol [other].
     .example = Iňlisçe habardaky [zero].

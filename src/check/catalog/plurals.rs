@@ -85,6 +85,7 @@ fn forms(
     if !missing.is_empty() {
         let mut finding = file
             .about(&MISSING, entry, at)
+            .with("problem", "message")
             .with("missing", words(&missing))
             .with("examples", examples(plurals, &missing));
         finding.unit = Some(entry.id.clone().into_owned());
@@ -119,14 +120,36 @@ fn examples(plurals: &Plurals, categories: &[&str]) -> String {
     categories.iter().map(of).collect::<Vec<_>>().join("; ")
 }
 
+/// A header that leaves no number for some forms of the language; told once, at the first message that has forms.
+fn too_few(file: &File, first: &Entry<'_>, plurals: &Plurals, wanted: usize) -> Option<Finding> {
+    let needed = plurals.needed();
+    if needed.len() <= wanted {
+        return None;
+    }
+    let mut finding = file
+        .about(&MISSING, first, first.key.start)
+        .with("problem", "header")
+        .with("found", wanted.to_string())
+        .with("wanted", needed.len().to_string())
+        .with("examples", examples(plurals, &needed));
+    finding.unit = Some(first.id.clone().into_owned());
+    finding.expected = Some(needed.join(", "));
+    Some(finding)
+}
+
 /// Forms of a PO file, which have numbers: as many as its header says.
 fn numbered(file: &File, findings: &mut Vec<Finding>) {
     let Some(wanted) = file.catalog.forms.filter(|_| !file.catalog.is_template) else { return };
+    let mut is_header_told = false;
     for (_, entries) in file.messages() {
         let Some(first) = entries.clone().next().filter(|first| first.form.is_some() && !first.is_fuzzy)
         else {
             continue;
         };
+        if !is_header_told {
+            is_header_told = true;
+            findings.extend(file.plurals.and_then(|plurals| too_few(file, first, plurals, wanted)));
+        }
         let filled = entries.clone().filter(|entry| !entry.text.is_empty()).count();
         // Without any translation it is missing, not miscounted.
         if filled == 0 || filled == wanted && entries.count() == wanted {
