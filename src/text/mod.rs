@@ -3,6 +3,7 @@
 pub mod bytes;
 pub mod clean;
 pub mod csv;
+pub mod escaped;
 pub mod fold;
 pub mod json;
 pub mod place;

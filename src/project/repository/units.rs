@@ -11,11 +11,15 @@ use crate::check::catalog::File;
 use crate::check::{self, Demands, Settings, Subject, Terminology, UnitHits};
 use crate::lang::gettext;
 use crate::lang::plurals::is_category;
-use crate::model::{BlockKind, Finding, Locale, Target, Targets, TextSide, Unit, form_of};
+use crate::model::{BlockKind, Finding, Fix, Locale, Target, Targets, TextSide, Unit, form_of};
+use crate::text::escaped::position;
 use crate::text::{Place, Span};
 
 /// How many units are looked at together: bounds the memory, and gives every core something to do.
 const TOGETHER: usize = 4000;
+
+/// What a format may have to write otherwise than it reads.
+const ESCAPED: [char; 6] = ['"', '\'', '\\', '\n', '<', '&'];
 
 /// Checks the messages that both files have.
 pub(super) fn check(
@@ -206,7 +210,9 @@ fn chunk(
             units.iter().zip(&pairs).map(|(unit, (_, entry))| (unit.id.as_str(), *entry)).collect();
         for finding in &mut findings {
             let entry = finding.unit.as_deref().and_then(|unit| entries.get(unit));
-            let span = finding.fix.as_ref().filter(|fix| fix.side == TextSide::Target).map(|fix| fix.span);
+            // What some format would have to escape is put in by `--fix` only.
+            let as_it_is = |fix: &&Fix| fix.side == TextSide::Target && !fix.text.contains(ESCAPED);
+            let span = finding.fix.as_ref().filter(as_it_is).map(|fix| fix.span);
             finding.fix_region = entry.zip(span).and_then(|(entry, span)| region(target, entry, span));
         }
     }
@@ -216,10 +222,16 @@ fn chunk(
 
 /// Where a stretch of an entry's text begins and ends in the file, if it is written there as it reads.
 fn region(file: &File, entry: &Entry<'_>, span: Span) -> Option<(Place, Place)> {
+    let (start, end) = (byte(file, entry, span.start)?, byte(file, entry, span.end)?);
+    let same = file.text.get(start..end) == Some(span.of(&entry.text));
+    same.then(|| (file.place(start), file.place(end)))
+}
+
+/// Where a byte of an entry's text stands in the file, whatever it is written with.
+fn byte(file: &File, entry: &Entry<'_>, offset: usize) -> Option<usize> {
     let raw = entry.value.of(file.text);
-    let start = entry.value.start + usize::from(raw.starts_with(['"', '\'']));
-    let same = file.text.get(start..start + span.end) == entry.text.get(..span.end);
-    same.then(|| (file.place(start + span.start), file.place(start + span.end)))
+    let quote = usize::from(raw.starts_with(['"', '\'']));
+    Some(entry.value.start + quote + position(&raw[quote..], &entry.text, offset)?)
 }
 
 /// A number, a truth, a format of dates: what YAML and JSON hold besides texts.
@@ -228,10 +240,7 @@ fn is_setting(entry: &Entry<'_>) -> bool {
         && (matches!(&*entry.text, "true" | "false" | "null" | "~") || entry.text.parse::<f64>().is_ok())
 }
 
-/// The place of a byte of an entry's text: exact where it is written as it reads.
+/// The place of a byte of an entry's text; of its beginning where the text is not all that is written there.
 fn place(file: &File, entry: &Entry<'_>, offset: usize) -> Place {
-    let raw = entry.value.of(file.text);
-    let quote = usize::from(raw.starts_with(['"', '\'']));
-    let same = raw.get(quote..quote + offset).is_some_and(|raw| entry.text.get(..offset) == Some(raw));
-    file.place(entry.value.start + if same { quote + offset } else { 0 })
+    file.place(byte(file, entry, offset).unwrap_or(entry.value.start))
 }
