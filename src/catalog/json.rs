@@ -1,9 +1,9 @@
-//! JSON, in the flavours of i18next and of browser extensions.
+//! JSON, in the flavours of i18next, of browser extensions, of MediaWiki and of Flutter (ARB).
 
 use super::{Catalog, Format, tree};
 use crate::text::json;
 
-/// `.json`.
+/// `.json`, `.arb`.
 pub(super) struct Json;
 
 impl Format for Json {
@@ -12,7 +12,7 @@ impl Format for Json {
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["json"]
+        &["json", "arb"]
     }
 
     fn read<'t>(&self, text: &'t str) -> Catalog<'t> {

@@ -33,11 +33,16 @@ const THREE: &str = "ace ach arn ars ary arz ast awa ban bar bem ber bho brx bqi
     hsb hyw ilo kab kaa kmr kok kpe ksh lij lmo ltg lzz mai mfe mhr mni mrj mwl nap nds nso nqo pap pms rhg rom sah sat scn sco sma \
     smj szl tet tig tly tok trs tzm udm vec wal wae xcl yue zgh zam";
 
+/// Regions of what only looks translated, to try out a layout: accents, right to left, long (UTS #35).
+const PSEUDO: &[&str] = &["XA", "XB", "XC", "XL"];
+
 /// Whether a word is a language tag of a language that programs are translated into: `ar`, `pt_BR`, `zh-Hant`, `sr@latin`.
+/// Pseudo-locales (`en-XA`, `ar-XB`) are none.
 ///
 /// ```
 /// use tarjuman::catalog::is_locale;
 /// assert!(is_locale("tk") && is_locale("pt_BR") && is_locale("zh-Hant-TW") && is_locale("sr@latin"));
+/// assert!(!is_locale("en-XA") && is_locale("sq-XK"));
 /// assert!(!is_locale("app") && !is_locale("menu") && !is_locale("db"));
 /// ```
 pub fn is_locale(word: &str) -> bool {
@@ -50,7 +55,7 @@ pub fn is_locale(word: &str) -> bool {
         _ => false,
     };
     let subtag = |part: &str| {
-        let letters = part.bytes().all(|b| b.is_ascii_alphabetic());
+        let letters = part.bytes().all(|b| b.is_ascii_alphabetic()) && !PSEUDO.contains(&part);
         let digits = part.bytes().all(|b| b.is_ascii_digit());
         match part.len() {
             2 | 4 => letters,

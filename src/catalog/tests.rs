@@ -106,6 +106,14 @@ fn every_flavour_is_read() {
 fn only_the_value_changes() {
     let rows: &[(&str, &str, &str, &str, &str, &str)] = &[
         (
+            "a.xlf",
+            "\u{FEFF}<xliff version=\"1.2\"><file source-language=\"en\"><body><trans-unit id=\"a\"><source>A</source><target>B</target></trans-unit></body></file></xliff>",
+            "a",
+            "Ä",
+            "\u{FEFF}<xliff version=\"1.2\"><file source-language=\"en\"><body><trans-unit id=\"a\"><source>A</source><target>Ä</target></trans-unit></body></file></xliff>",
+            "XLIFF behind a byte order mark",
+        ),
+        (
             "a.ftl",
             "# c\na = X  y { $n }\n\n\nb = Z\n",
             "a",

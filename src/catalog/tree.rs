@@ -84,7 +84,10 @@ pub(super) fn catalog<'t>(tree: Result<Node, YamlError>, is_json: bool) -> Catal
             }
         }
         Flavour::Leaved | Flavour::Plain => {
-            let root: Vec<_> = root.into_iter().filter(|(key, _)| key.text != "_version").collect();
+            // `@metadata` of MediaWiki, `@@locale` and `@title` of Flutter, `title___DESCRIPTION` of Docusaurus: what is said of messages.
+            let said_of = |key: &str| key.starts_with('@') || key.ends_with("___DESCRIPTION");
+            let about = |key: &str| key == "_version" || is_json && said_of(key);
+            let root: Vec<_> = root.into_iter().filter(|(key, _)| !about(&key.text)).collect();
             walk.entries("", root, None);
         }
     }

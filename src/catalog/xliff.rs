@@ -29,11 +29,14 @@ impl Format for Xliff {
 
     fn read<'t>(&self, text: &'t str) -> Catalog<'t> {
         let mut open = Open::default();
-        let mut reader = Reader::from_str(text);
+        // The reader passes over a byte order mark and does not count it.
+        let bare = text.trim_start_matches('\u{FEFF}'); // BYTE ORDER MARK
+        let lead = text.len() - bare.len();
+        let mut reader = Reader::from_str(bare);
         loop {
-            let before = reader.buffer_position() as usize;
+            let before = lead + reader.buffer_position() as usize;
             let event = reader.read_event();
-            let after = reader.buffer_position() as usize;
+            let after = lead + reader.buffer_position() as usize;
             let wrong = match event {
                 Ok(Event::Start(element)) if open.names.len() < DEEPEST => {
                     open.start(&element, &text[before..after], after);

@@ -22,7 +22,9 @@ fn rules(locale: &Locale, kind: PluralRuleType) -> Option<PluralRules> {
     if locale.language.is_empty() || locale.language == "und" {
         return None;
     }
-    let tag = locale.to_string().parse::<icu_locale_core::Locale>().ok()?;
+    // Languages are counted alike in all their scripts, and the CLDR's rules of `sr` are not found under `sr-Latn`.
+    let spoken = Locale::from_parts(locale.language, None, locale.region, &[]);
+    let tag = spoken.to_string().parse::<icu_locale_core::Locale>().ok()?;
     PluralRules::try_new(tag.into(), PluralRulesOptions::default().with_type(kind)).ok()
 }
 
@@ -124,6 +126,8 @@ mod tests {
             ("tk", &["one", "other"]),
             ("ru", &["one", "few", "many", "other"]),
             ("ja", &["other"]),
+            ("sr-Latn", &["one", "few", "other"]),
+            ("uz-Cyrl-UZ", &["one", "other"]),
         ];
         for (locale, wanted) in rows {
             assert_eq!(categories(&locale.parse().unwrap()).as_deref(), Some(*wanted), "{locale}");

@@ -434,6 +434,7 @@ mod tests {
                 &["email:www.press@mfa.gov.tm"],
                 "no address of a page has a sign in its host",
             ),
+            ("[x](https://un.org/a)ను", &["url:https://un.org/a"], "a link of Markdown and an ending"),
             ("(www.un.org)، «http://a.b/؟»", &["url:www.un.org", "url:http://a.b/"], "brackets and quotes"),
             ("begins with 'http://'֊", &[], "a scheme is no address"),
             (

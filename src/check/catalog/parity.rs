@@ -40,8 +40,13 @@ impl CatalogCheck for Parity {
         let is_term = |id: &str| file.format.name() == "Fluent" && id.starts_with('-');
         // Where a lacking message would stand: behind the one before it.
         let mut at = 0;
+        // In one file of all locales it stands under the key.
+        let together = file.path == source.path;
         for (id, entries) in source.messages() {
             let Some(first) = entries.clone().next() else { continue };
+            if together {
+                at = first.key.start;
+            }
             let Some(there) = file.entries(id).next() else {
                 let parent = attribute_of(file, id).map(|parent| file.entries(parent).next());
                 let parent_there = matches!(parent, Some(Some(_)));

@@ -26,6 +26,13 @@ pub(super) static ORDER: PairCheck = PairCheck {
         Example::silent(("en", "ar"), &[("by the BBC (London).", "من BBC (لندن).")]),
         Example::silent(("en", "ar"), &[("C++ format", "C++ format")]),
         Example::silent(("en", "ar"), &[("Press “Control”.", "اضغط ”Control“.")]),
+        Example::silent(
+            ("en", "ar"),
+            &[(
+                "Use `[role]` of [Speed Index](https://un.org).",
+                "استعمل `[role]` في [Speed Index](https://un.org).",
+            )],
+        ),
         Example::silent(("en", "ar"), &[("See <a>docutils</a>.", "انظر <a>docutils</a>.")]),
     ],
     find,
@@ -46,7 +53,9 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     if !text.chars().any(is_rtl) {
         return;
     }
-    for span in runs(text).into_iter().filter(|span| !is_in_order(text, *span)) {
+    // The braces of a choice are no text.
+    let is_text = |span: &Span| !span.of(text).contains(['{', '}']);
+    for span in runs(text).into_iter().filter(|span| is_text(span) && !is_in_order(text, *span)) {
         let run = span.of(text);
         let finding = pair.fixable(&RULE, span, format!("{ISOLATE}{run}{POP}"), Safety::Review);
         findings.push(finding.with("text", run));
@@ -62,7 +71,7 @@ fn is_rtl(c: char) -> bool {
 fn runs(text: &str) -> Vec<Span> {
     let mut runs = Vec::new();
     let is_control = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let ends = |c: char| c.is_whitespace() || is_rtl(c) || is_control(c) || c == PLACEHOLDER;
+    let ends = |c: char| c.is_whitespace() || is_rtl(c) || is_control(c) || matches!(c, PLACEHOLDER | '`');
     let mut at = 0;
     for piece in text.split_inclusive(ends) {
         let start = at;
@@ -72,7 +81,8 @@ fn runs(text: &str) -> Vec<Span> {
             '.', ',', ':', ';', '!', '?', '،', '؛', '؟', '»', '”', '"', '\'', '’', '…', '-', '–', '—', '“',
             '«', '‘',
         ]);
-        let inner = balanced(inner);
+        // Of a link of Markdown only its text is shown.
+        let inner = balanced(inner.strip_suffix("](").unwrap_or(inner));
         let skipped = inner.as_ptr() as usize - run.as_ptr() as usize;
         let lead = skipped + inner.len()
             - inner

@@ -58,9 +58,15 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
         let piece = span.of(source);
         // A variable stands as often as it is to be filled in, an option is named once.
         let variable = piece.len() > 2 && piece.ends_with(['%', '$', '@', '#', ';']);
-        let often = |text: &str| text.matches(piece).count();
+        // `$name` and `${name}` are one.
+        let braced =
+            piece.strip_prefix('$').filter(|name| !name.contains('$')).map(|name| format!("${{{name}}}"));
+        let often = |text: &str| {
+            text.matches(piece).count()
+                + braced.as_ref().map_or(0, |braced| text.matches(braced.as_str()).count())
+        };
         let fewer = variable && often(pair.target.text) < often(source);
-        if !taken && (fewer || !pair.target.text.contains(piece)) {
+        if !taken && (fewer || often(pair.target.text) == 0) {
             // Where code was translated it was by the dozen: one finding leads there.
             findings.push(pair.at_source(&RULE, span).with("code", piece));
             return;

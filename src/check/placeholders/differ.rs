@@ -148,7 +148,9 @@ fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> 
         }
     }
     let mut differences = Vec::new();
-    let chosen = [source, target].iter().any(|text| select::has_choice(text.text));
+    let sides = [source, target];
+    let chosen = sides.iter().any(|text| select::has_choice(text.text))
+        || sides.iter().all(|text| text.text.contains('|'));
     for (kind, [mut from, mut to]) in kinds {
         // Each variant of a choice may have it, and a language has as many variants as it has forms.
         if chosen {
@@ -198,6 +200,10 @@ fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> 
             from.retain(|one| !select::chooses_by(target.text, variable(one.0)));
             to.retain(|one| !select::chooses_by(source.text, variable(one.0)));
         }
+        if kind == Kind::Dollar {
+            from.retain(|one| !stands_bare(target.text, one.0));
+            to.retain(|one| !stands_bare(source.text, one.0));
+        }
         let changed = from.len().min(to.len());
         for ((was, _), (is, at)) in from.iter().zip(&to) {
             differences.push(Difference { kind, from: Some(was), to: Some(is), at: *at });
@@ -208,6 +214,16 @@ fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> 
         differences.extend(added.map(|(is, at)| Difference { kind, from: None, to: Some(is), at }));
     }
     differences
+}
+
+/// Whether a text has `$name` where the other has `${name}`: shells, Python, PHP and Kotlin read both alike.
+fn stands_bare(text: &str, placeholder: &str) -> bool {
+    let Some(name) = placeholder.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) else {
+        return false;
+    };
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut rest = text.match_indices('$').map(|(at, _)| &text[at + 1..]);
+    rest.any(|rest| rest.strip_prefix(name).is_some_and(|after| !after.starts_with(is_word)))
 }
 
 /// Whether it says by itself what is filled in, and not by how many stand before it.
@@ -328,6 +344,9 @@ mod tests {
             ("<br/>", "<br />", "", "a space before the end"),
             ("<a href=\"x\">", "<a href=“x”>", "<a href=\"x\">><a href=“x”>", "quotation marks of prose"),
             ("{name} وصل", "arrived", "{name}>", "lost"),
+            ("to $list of $day", "an ${list} am ${day}", "", "a variable with braces and without"),
+            ("to $lists", "an ${list}", ">${list}", "another variable"),
+            ("1 item|{n} items", "{n} a|{n} b|{n} c", "", "as many forms as the language has"),
             ("وصل", "{name} arrived", ">{name}", "added"),
             ("{{name}} وصل", "{{nmae}} arrived", "{{name}}>{{nmae}}", "changed"),
             ("%{a} و%{b}", "%{b} and %{c}", "%{a}>%{c}", "only what differs"),

@@ -1,6 +1,7 @@
 //! M003 and M004: escapes and entities.
 
 use super::notes::note;
+use super::select::has_choice;
 use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
@@ -19,6 +20,17 @@ pub(super) static ESCAPES: PairCheck = PairCheck {
         Example::fires(("en", "tk"), &[("%d%% of it", "%d % möçberi")]),
         Example::fires(("en", "fr"), &[("{0} can''t open it", "{0} ne peut pas l'ouvrir")]),
         Example::silent(("en", "fr"), &[("{0} can''t open it", "{0} ne peut pas l''ouvrir")]),
+        Example::silent(
+            ("en", "tk"),
+            &[("{n, plural,\n  one {# file}\n  other {# files}\n}", "{n,plural, one{# faýl}other{# faýl}}")],
+        ),
+        Example::silent(
+            ("en", "tk"),
+            &[(
+                "The file is read once more after the whole list\nhas been written.",
+                "Sanaw tutuş ýazylandan soň faýl ýene bir gezek okalýar.",
+            )],
+        ),
         Example::silent(("en", "ar"), &[("First line\\nSecond line", "السطر الأول\\nالسطر الثاني")]),
     ],
     find: escapes,
@@ -39,6 +51,8 @@ fn escapes(pair: &Pair, findings: &mut Vec<Finding>) {
     // Texts that alignment has joined have the line feeds of their blocks.
     let aligned =
         pair.unit().targets.get(pair.target.locale).is_some_and(|target| target.confidence.is_some());
+    // Line feeds between the variants of a choice are nobody's text.
+    let laid_out = [source, target].iter().all(|text| text.contains('{') && has_choice(text));
     let quoted = |text: &str| text.chars().any(|c| "“”„«»‘’‚‹›".contains(c));
     for escape in ["\\n", "\\t", "\\r", "\\\"", "\\\\", "\t", "\n"] {
         let (had, has) = (source.matches(escape).count(), target.matches(escape).count());
@@ -46,7 +60,10 @@ fn escapes(pair: &Pair, findings: &mut Vec<Finding>) {
         if escape == "\\\"" && quoted(target) {
             continue;
         }
-        if had != has && !(aligned && escape == "\n") {
+        if escape == "\n" && (aligned || laid_out || is_wrapped(source)) {
+            continue;
+        }
+        if had != has {
             let at = target.find(escape).unwrap_or(0);
             let span = Span::new(at, at + if has > 0 { escape.len() } else { 0 });
             let shown = escape.replace('\n', "\\n").replace('\t', "\\t");
@@ -59,6 +76,18 @@ fn escapes(pair: &Pair, findings: &mut Vec<Finding>) {
         }
     }
 }
+
+/// Whether lines end within sentences, as in what is wrapped to the width of a terminal: other words are wrapped elsewhere.
+fn is_wrapped(text: &str) -> bool {
+    let goes_on = |line: &str| line.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let mut lines = text.lines().zip(text.lines().skip(1));
+    lines.any(|(line, next)| {
+        line.chars().count() > NARROW && goes_on(line) && next.trim_start().starts_with(char::is_lowercase)
+    })
+}
+
+/// A line of fewer letters may end where it does on purpose.
+const NARROW: usize = 40;
 
 /// What a text of formats writes twice so that it is read once: `%%` of printf, and `''` of Java beside `{0}`.
 fn doubled(pair: &Pair, findings: &mut Vec<Finding>) {

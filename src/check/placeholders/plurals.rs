@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Check, Example, Group, Subject};
-use crate::lang::plurals::{CATEGORIES, Plurals, categories};
+use crate::lang::plurals::{CATEGORIES, Plurals};
 use crate::model::{Finding, Locale, Rule, Severity};
 
 static RULE: Rule = Rule { code: "M010", name: "plural-key-missing", severity: Severity::Warning };
@@ -101,7 +101,9 @@ impl Check for KeysMissing {
             messages.iter().filter(|(_, (keys, _))| keys.contains("other") && keys.len() > 1)
         {
             for locale in subject.units[*index].targets.keys() {
-                let Some(needed) = categories(locale) else { continue };
+                let Some(needed) = Plurals::cardinal(locale).map(|plurals| plurals.needed()) else {
+                    continue;
+                };
                 let has = |category: &&str| {
                     keys.contains(category)
                         && subject.units.iter().any(|unit| {

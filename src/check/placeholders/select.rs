@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
 use crate::check::{Example, Group, Pair, PairCheck};
-use crate::lang::plurals::{categories, is_category};
-use crate::model::{Finding, Rule, Severity};
+use crate::lang::plurals::{Plurals, is_category};
+use crate::model::{Finding, Locale, Rule, Severity};
 use crate::text::Span;
 
 static FUNCTION_RULE: Rule =
@@ -59,9 +59,16 @@ struct Choice {
     default: bool,
     /// It says itself that it counts, as ICU does.
     counts: bool,
+    /// What it counts by are ordinal numbers.
+    ordinal: bool,
 }
 
 impl Choice {
+    /// How a locale counts by what it counts by.
+    fn plurals(&self, locale: &Locale) -> Option<Plurals> {
+        if self.ordinal { Plurals::ordinal(locale) } else { Plurals::cardinal(locale) }
+    }
+
     fn is_plural(&self) -> bool {
         self.keys.iter().any(|key| is_category(key))
             && self
@@ -101,7 +108,7 @@ fn fluent(text: &str, found: &mut Vec<Choice>) {
                 .skip(1)
                 .filter_map(|key| Some(key.split_once(']')?.0.trim().to_owned()))
                 .collect();
-            found.push(Choice { variable, keys, default: body.contains("*["), counts: false });
+            found.push(Choice { variable, keys, default: body.contains("*["), ..Choice::default() });
             rest = tail;
         }
         return;
@@ -133,7 +140,7 @@ fn expressions(expression: &Expression<String>, found: &mut Vec<Choice>) {
                 variable: looked_at(selector),
                 keys: variants.iter().map(|variant| key(&variant.key)).collect(),
                 default: variants.iter().any(|variant| variant.default),
-                counts: false,
+                ..Choice::default()
             });
             variants.iter().for_each(|variant| walk(&variant.value, found));
         }
@@ -164,8 +171,9 @@ fn icu(text: &str, found: &mut Vec<Choice>) {
         if !matches!(kind.trim(), "plural" | "select" | "selectordinal") || variable.contains(['{', '}']) {
             continue;
         }
-        let counts = kind.trim() != "select";
-        let mut choice = Choice { variable: variable.trim().to_owned(), counts, ..Choice::default() };
+        let (counts, ordinal) = (kind.trim() != "select", kind.trim() == "selectordinal");
+        let mut choice =
+            Choice { variable: variable.trim().to_owned(), counts, ordinal, ..Choice::default() };
         let (mut depth, mut key) = (0usize, String::new());
         for c in rest.chars() {
             match c {
@@ -210,17 +218,27 @@ pub(super) static CATEGORIES: PairCheck = PairCheck {
             )],
         ),
         Example::silent(
+            ("en", "fr"),
+            &[(
+                "{n, plural, one {# file} other {# files}}",
+                "{n, plural, =1 {un fichier} =0 {rien} other {# fichiers}}",
+            )],
+        ),
+        Example::silent(
             ("en", "tk"),
             &[("{n, plural, one {# file} other {# files}}", "{n, plural, one {# faýl} other {# faýl}}")],
         ),
     ],
     find: |pair, findings| {
-        let Some(needed) = chooses(pair).then(|| categories(pair.target.locale)).flatten() else {
+        if !chooses(pair) {
             return;
-        };
+        }
         for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural()) {
-            let missing: Vec<&str> =
-                needed.iter().copied().filter(|name| !choice.keys.contains(*name)).collect();
+            let Some(plurals) = choice.plurals(pair.target.locale) else { return };
+            // `=1 {…}` says what is to be said for one, where nothing else is one.
+            let exact: Vec<&str> = choice.keys.iter().map(|key| key.trim_start_matches('=')).collect();
+            let there = |name: &&str| choice.keys.contains(*name) || plurals.covered(name, &exact);
+            let missing: Vec<&str> = plurals.needed().into_iter().filter(|name| !there(name)).collect();
             if !missing.is_empty() && (choice.default || missing != ["other"]) {
                 let finding =
                     pair.at_target(&CATEGORIES_RULE, whole(pair)).with("categories", missing.join(", "));
@@ -266,17 +284,25 @@ pub(super) static UNUSED: PairCheck = PairCheck {
             )],
         ),
         Example::silent(
+            ("tk", "en"),
+            &[(
+                "{n, selectordinal, few {#-njy} other {#-nji}}",
+                "{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}",
+            )],
+        ),
+        Example::silent(
             ("ar", "tk"),
             &[("{n, plural, few {# ملفات} other {# ملف}}", "{n, plural, one {# faýl} other {# faýl}}")],
         ),
     ],
     find: |pair, findings| {
-        let Some(needed) = chooses(pair).then(|| categories(pair.target.locale)).flatten() else {
+        if !chooses(pair) {
             return;
-        };
+        }
         for choice in choices(pair.target.text).iter().filter(|choice| choice.is_plural() || choice.counts) {
+            let Some(plurals) = choice.plurals(pair.target.locale) else { return };
             let known =
-                |name: &str| needed.contains(&name) || name.starts_with('=') || name.parse::<f64>().is_ok();
+                |name: &str| plurals.knows(name) || name.starts_with('=') || name.parse::<f64>().is_ok();
             let unused: Vec<&str> =
                 choice.keys.iter().map(String::as_str).filter(|name| !known(name)).collect();
             if !unused.is_empty() {

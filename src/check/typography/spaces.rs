@@ -112,6 +112,13 @@ fn after(pair: &Pair, findings: &mut Vec<Finding>) {
         let (Some(before), Some(next)) = (prose[..at].chars().next_back(), next) else { continue };
         let letters = before.is_alphabetic() && next.is_alphabetic();
         let missing = match c {
+            // `{n,plural,one{…}}` is read by programs.
+            ',' if ["plural,", "select,", "selectordinal,"]
+                .iter()
+                .any(|kind| prose[end..].starts_with(kind)) =>
+            {
+                false
+            }
             ',' | ';' | '،' | '؛' | '؟' => letters || before.is_numeric() && next.is_alphabetic(),
             '?' | '!' => letters && next.is_uppercase(),
             ':' => letters && pair.source.prose().contains(": ") && !prose.contains(": "),

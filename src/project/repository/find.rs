@@ -28,6 +28,8 @@ const HOMES: &[&str] = &[
     "intl",
     "localization",
 ];
+/// What stands in the place of the locale where the source is that of no language in particular.
+const BASES: &[&str] = &["base", "source", "src", "default", "dev", "template"];
 /// How far into a file its locale must stand.
 const BEGINNING: usize = 4096;
 
@@ -147,6 +149,11 @@ fn grouped(root: &Path, names: &BTreeSet<String>) -> Vec<Group> {
             }
         }
     }
+    for group in groups.values_mut().filter(|group| !group.format.is_bilingual() && group.several.is_none()) {
+        if let Some(base) = base(group, names) {
+            group.files.insert("en".to_owned(), base);
+        }
+    }
     // Guesses by name alone need a second locale, or a file of them all would be taken for one.
     let mut groups: Vec<Group> = groups.into_values().collect();
     for group in groups.iter_mut().filter(|group| group.format.is_bilingual()) {
@@ -161,6 +168,18 @@ fn grouped(root: &Path, names: &BTreeSet<String>) -> Vec<Group> {
         group.template_file = named.map(|pot| (*pot).clone());
     }
     groups
+}
+
+/// The file of the source in a group without English: `locales/base/app.json` beside `locales/ar/app.json`, `app.yml` beside
+/// `app.ar.yml`.
+fn base(group: &Group, names: &BTreeSet<String>) -> Option<String> {
+    if group.files.len() < 2 || group.files.keys().any(|locale| locale.split(['-', '_']).next() == Some("en"))
+    {
+        return None;
+    }
+    let named = BASES.iter().map(|base| group.template.replace("{locale}", base));
+    let bare = [".{locale}", "_{locale}", "-{locale}"].iter().map(|part| group.template.replace(part, ""));
+    named.chain(bare).find(|path| names.contains(path))
 }
 
 fn folder(path: &str) -> &str {

@@ -330,6 +330,12 @@ impl Shared<'_> {
         let template = template
             .as_ref()
             .map(|(path, text)| File::new(path, self.source, group.format, text, group.format.read(text)));
+        // What the keys of messages stand for, where their ids are keys.
+        let keyed = group.files.iter().find(|(written, _)| locale_of(written).as_ref() == Some(self.source));
+        let keyed = keyed.and_then(|(_, path)| Some((path.as_str(), text(self.root, path).ok()?)));
+        let keyed = keyed
+            .as_ref()
+            .map(|(path, text)| File::new(path, self.source, group.format, text, group.format.read(text)));
         let results: Vec<_> = group
             .files
             .par_iter()
@@ -346,8 +352,13 @@ impl Shared<'_> {
                 let named = file.catalog.source.as_deref().and_then(locale_of);
                 let source = named.as_ref().unwrap_or(self.source);
                 if locale != *source {
-                    let (raised, across) =
-                        units::bilingual(&file, source, self.terminology, &self.options.settings(path));
+                    let (raised, across) = units::bilingual(
+                        &file,
+                        keyed.as_ref(),
+                        source,
+                        self.terminology,
+                        &self.options.settings(path),
+                    );
                     findings.extend(raised);
                     facts.across = across;
                 }

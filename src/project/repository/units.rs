@@ -102,9 +102,11 @@ fn elsewhere(finding: &Finding, source: &File, target: &File) -> bool {
     }
 }
 
-/// Checks the messages of a file that has both sides.
+/// Checks the messages of a file that has both sides. Where the source is a key, as in `msgid "user.greeting"`, what it stands for is
+/// in `keyed`, the file of the source, or nowhere.
 pub(super) fn bilingual(
     file: &File,
+    keyed: Option<&File>,
     source: &Locale,
     terminology: &Terminology,
     settings: &Settings,
@@ -114,9 +116,24 @@ pub(super) fn bilingual(
         .entries
         .iter()
         .filter(|entry| !entry.is_fuzzy)
-        .filter_map(|entry| Some((entry.source.clone()?, entry)))
+        .filter_map(|entry| {
+            let source = entry.source.clone()?;
+            if !is_key(&source) || is_key(&entry.text) {
+                return Some((source, entry));
+            }
+            let text = keyed?.entry(&entry.id, entry.form.as_deref()).map(|own| own.text.clone())?;
+            (!is_key(&text)).then_some((text, entry))
+        })
         .collect();
     run(&pairs, file.path, source, file, terminology, settings)
+}
+
+/// Whether a text is a key and says nothing: `user.greeting`, `list:admin:notice.txt`.
+fn is_key(text: &str) -> bool {
+    let parts = || text.split(['.', ':', '_', '-', '/']);
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.contains(['.', ':', '_'])
+        && parts().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 fn run(

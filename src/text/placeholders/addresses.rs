@@ -34,7 +34,7 @@ fn end_of_address(text: &str, from: usize) -> usize {
                 || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         })
         .unwrap_or(rest.len());
-    let mut address = &rest[..end];
+    let mut address = &rest[..first_unopened(&rest[..end]).unwrap_or(end)];
     loop {
         let bare = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…', '*', '_']);
         // A closing bracket belongs to it if it was opened in it.
@@ -50,6 +50,21 @@ fn end_of_address(text: &str, from: usize) -> usize {
         }
         address = cut;
     }
+}
+
+/// The first closing bracket that nothing opens: `(https://un.org)ను` ends there, though a letter follows.
+fn first_unopened(text: &str) -> Option<usize> {
+    let mut open = [0_usize; 2];
+    text.bytes().position(|byte| {
+        let kind = usize::from(matches!(byte, b'[' | b']'));
+        match byte {
+            b'(' | b'[' => open[kind] += 1,
+            b')' | b']' if open[kind] == 0 => return true,
+            b')' | b']' => open[kind] -= 1,
+            _ => {}
+        }
+        false
+    })
 }
 
 pub(super) fn url(text: &str, colon: usize, free: usize) -> Hit {
