@@ -90,6 +90,31 @@ fn sarif_is_valid_for_the_validator_of_microsoft() {
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
+/// The schema is `junit-10.xsd` of Jenkins' xunit plugin, where `TARJUMAN_JUNIT_XSD` names it.
+#[test]
+fn junit_is_read_by_a_strict_parser() {
+    let python = Path::new(ROOT).join("target/clients/python/bin/python");
+    if !python.exists() {
+        return skip("lxml is not installed", true);
+    }
+    let schema = std::env::var("TARJUMAN_JUNIT_XSD").unwrap_or_default();
+    if schema.is_empty() {
+        skip("TARJUMAN_JUNIT_XSD names no schema: JUnit is parsed, and not held against it", false);
+    }
+    let folder = folder("a = A { $n }\n-b = B\n", "a = أ { $m } ]]> \u{1}\u{8}\n");
+    for folder in [folder, spoiled()] {
+        fs::write(folder.path().join("found.xml"), check(folder.path(), "junit")).unwrap();
+        let script = "import sys\nfrom lxml import etree\ntree = etree.parse('found.xml')\n\
+            cases = [(c.get('classname'), c.get('name')) for c in tree.iter('testcase')]\n\
+            assert len(cases) == len(set(cases)) == int(tree.getroot().get('tests')) > 0, cases\n\
+            assert len(list(tree.iter('failure'))) == int(tree.getroot().get('failures'))\n\
+            if sys.argv[1]: etree.XMLSchema(etree.parse(sys.argv[1])).assertValid(tree)\n";
+        let output =
+            Command::new(&python).args(["-c", script, &schema]).current_dir(folder.path()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
 #[test]
 fn what_compare_locales_finds_is_found() {
     let tool = Path::new(ROOT).join("target/clients/python/bin/compare-locales");

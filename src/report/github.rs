@@ -62,7 +62,21 @@ impl ReportFormat for GitHub {
     }
 }
 
-/// Escaped as the toolkit of GitHub Actions does.
+/// Escaped as the toolkit of GitHub Actions does; what would steer the terminal of a log is U+FFFD.
 fn data(text: &str) -> String {
+    let shown =
+        |c: char| if c.is_control() && !"\r\n\t".contains(c) { char::REPLACEMENT_CHARACTER } else { c };
+    let text: String = text.chars().map(shown).collect();
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn nothing_ends_a_command_or_steers_a_terminal() {
+        assert_eq!(
+            super::data("100%\r\n::error::\u{1B}[2J\t\u{9B}"),
+            "100%25%0D%0A::error::\u{FFFD}[2J\t\u{FFFD}"
+        );
+    }
 }
