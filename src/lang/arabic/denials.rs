@@ -192,11 +192,11 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
         let is = |list: &[&str]| list.contains(&word.as_str()) || list.contains(&bare);
         let turned = || {
             let following = words[at + 1..].iter().take(TURNED_WITHIN + 1);
-            let mut pairs = following.clone().zip(following.skip(1).map(String::as_str).chain([""]));
-            // «إلا أن» is *however*, and turns nothing.
-            pairs.any(|(word, next)| {
+            let pairs = following.clone().zip(following.skip(1).map(String::as_str).chain([""]));
+            // «إلا أن» is *however*, and turns nothing, unless right behind the verb: «لا يسعنا إلا أن».
+            pairs.enumerate().any(|(behind, (word, next))| {
                 TURNS.contains(&word.strip_prefix('و').unwrap_or(word))
-                    && !(word == "الا" && next.starts_with("ان"))
+                    && (behind == 1 || !(word == "الا" && next.starts_with("ان")))
             })
         };
         let kind = if is(&["لم", "لن", "ليس", "ليست", "ليسوا", "لست", "لسنا", "ليسا"])
