@@ -181,8 +181,12 @@ impl Across {
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         if self.documents.len() > 1 {
-            self.differ(&TARGETS, |said| Some((said.source, said.target)), &mut findings);
-            self.differ(&SOURCES, |said| said.long.then_some((said.target, said.source)), &mut findings);
+            let (targets, sources) = rayon::join(
+                || self.differ(&TARGETS, |said| Some((said.source, said.target))),
+                || self.differ(&SOURCES, |said| said.long.then_some((said.target, said.source))),
+            );
+            findings.extend(targets);
+            findings.extend(sources);
             self.names(&mut findings);
         }
         findings
@@ -212,12 +216,11 @@ impl Across {
         &self,
         rule: &'static Rule,
         sides: impl Fn(&Said) -> Option<(u64, u64)>,
-        findings: &mut Vec<Finding>,
-    ) {
+    ) -> impl Iterator<Item = Finding> {
         /// The units that say the same, each with its document.
         type Uses<'a> = Vec<(usize, &'a Said)>;
-        /// A locale by its rank, the side that is looked for, the document and the unit's index there.
-        type Used = (u32, u64, u32, u32);
+        /// The side that is looked for, a locale by its rank, the document and the unit's index there.
+        type Used = (u64, u32, u32, u32);
         let tags: BTreeSet<&str> =
             self.documents.iter().flat_map(|d| d.locales.iter().map(String::as_str)).chain([""]).collect();
         let tags: Vec<&str> = tags.into_iter().collect();
@@ -227,18 +230,19 @@ impl Across {
             let ranks: Vec<u32> = document.locales.iter().map(rank).collect();
             for (index, said) in (0..).zip(&document.said) {
                 let rank = ranks.get(usize::from(said.locale)).copied().unwrap_or_default();
-                sorted.extend(sides(said).map(|(one, _)| (rank, one, at, index)));
+                sorted.extend(sides(said).map(|(one, _)| (one, rank, at, index)));
             }
         }
         sorted.sort_unstable();
         let said = |used: &Used| &self.documents[used.2 as usize].said[used.3 as usize];
         let other = |used: &Used| sides(said(used)).map_or(0, |(_, other)| other);
-        let mut raised: Vec<(usize, Finding)> = Vec::new();
+        let mut raised: Vec<(usize, u32, Finding)> = Vec::new();
         // Few texts stand twice, and most of these say the same.
         let same = |a: &Used, b: &Used| (a.0, a.1) == (b.0, b.1);
         let differ = |group: &&[Used]| group[1..].iter().any(|one| other(one) != other(&group[0]));
         for group in sorted.chunk_by(same).filter(differ) {
-            let locale = tags[group[0].0 as usize];
+            let rank = group[0].1;
+            let locale = tags[rank as usize];
             let mut others: BTreeMap<u64, Uses> = BTreeMap::new();
             for used in group {
                 others.entry(other(used)).or_default().push((used.2 as usize, said(used)));
@@ -260,14 +264,15 @@ impl Across {
                         let finding = self.finding(rule, *document, locale, &said.at);
                         raised.push((
                             *document,
+                            rank,
                             finding.with("other", other).with("unit", self.unit(first, &known.at)),
                         ));
                     }
                 }
             }
         }
-        raised.sort_by_key(|(document, finding)| (*document, finding.place));
-        findings.extend(raised.into_iter().map(|(_, finding)| finding));
+        raised.sort_by_key(|(document, rank, finding)| (*document, finding.place, *rank));
+        raised.into_iter().map(|(.., finding)| finding)
     }
 
     fn names(&self, findings: &mut Vec<Finding>) {

@@ -55,7 +55,11 @@ pub fn gravest_first(findings: &mut [Finding], rules: impl Iterator<Item = &'sta
     let rank: std::collections::HashMap<&str, usize> =
         rules.enumerate().map(|(rank, rule)| (rule.code, rank)).collect();
     findings.sort_by(|a, b| {
-        let key = |f: &Finding| (std::cmp::Reverse(f.severity), rank.get(f.rule.code).copied());
-        key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path)).then_with(|| a.place.cmp(&b.place))
+        let by_rule = || match a.rule.code == b.rule.code {
+            true => std::cmp::Ordering::Equal,
+            false => rank.get(a.rule.code).cmp(&rank.get(b.rule.code)),
+        };
+        let by_place = || a.path.cmp(&b.path).then_with(|| a.place.cmp(&b.place));
+        b.severity.cmp(&a.severity).then_with(by_rule).then_with(by_place)
     });
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::lang::plurals::{Plurals, is_category};
 use crate::model::{Finding, Locale, Rule, Severity};
@@ -36,6 +37,9 @@ pub(super) static FUNCTION: PairCheck = PairCheck {
 const FUNCTIONS: &[&str] = &["NUMBER", "DATETIME"];
 
 fn function(pair: &Pair, findings: &mut Vec<Finding>) {
+    if !pair.target.has(Signs::BRACKET) {
+        return;
+    }
     for one in pair.target.placeholders() {
         let inner = one.span.of(pair.target.text).trim_matches(['{', '}', ' ']);
         let Some((name, _)) = inner.split_once('(') else { continue };

@@ -37,7 +37,8 @@ fn foreign(pair: &Pair, findings: &mut Vec<Finding>) {
     let own = pair.target.language.writing().script;
     let prose = pair.target.prose();
     for (at, c) in prose.char_indices() {
-        if c.is_ascii_alphanumeric() || c == ' ' {
+        let foreign = typography.marks.iter().find(|(foreign, _)| *foreign == c);
+        if c != '%' && foreign.is_none() {
             continue;
         }
         let before = prose[..at].chars().next_back();
@@ -45,9 +46,7 @@ fn foreign(pair: &Pair, findings: &mut Vec<Finding>) {
         let local = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{660}'..='\u{669}'));
         // Arabic digits have a percent sign of their own; with others either is seen.
         let percent = (c == '%' && (local(before) || local(after))).then_some('٪');
-        let meant =
-            typography.marks.iter().find(|(foreign, _)| *foreign == c).map(|(_, own)| *own).or(percent);
-        let Some(meant) = meant else { continue };
+        let Some(meant) = foreign.map(|(_, own)| *own).or(percent) else { continue };
         let digits = before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric);
         // The mark belongs to the last letter before it: inside a quotation in another script it is that script's. Where
         // there is no letter at all, it is a sign and belongs to none.

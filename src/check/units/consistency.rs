@@ -144,7 +144,7 @@ fn differing(
     };
     let all = compared(subject);
     // Equal ones stand together, the first one first.
-    let mut sorted: Vec<(usize, u64, usize)> = Vec::with_capacity(all.len());
+    let mut sorted: Vec<(u64, usize, usize)> = Vec::with_capacity(all.len());
     for (at, one) in all.iter().enumerate() {
         let locale = subject.units[one.unit].targets.keys().nth(one.target);
         let Some((locale, digest)) = locale.zip(one.digests[side]).filter(|(locale, _)| counts(one, locale))
@@ -157,7 +157,7 @@ fn differing(
         });
         // One source may mean several things in several contexts.
         let context = if side == 0 { one.context } else { 0 };
-        sorted.push((known, digest ^ context, at));
+        sorted.push((digest ^ context, known, at));
     }
     sorted.sort_unstable();
     let mut differing: Vec<(usize, usize)> = Vec::new();

@@ -188,6 +188,10 @@ pub(super) static BLANK: PairCheck = PairCheck {
 
 fn blank(pair: &Pair, findings: &mut Vec<Finding>) {
     let says = |text: &str| text.chars().any(char::is_alphanumeric);
+    let empty = pair.target.text.trim().is_empty() && !pair.source.text.trim().is_empty();
+    if !empty && (says(pair.target.text) || !says(pair.source.text)) {
+        return;
+    }
     // `{}th`: an ending that the language may do without.
     let prose = pair.source.prose();
     let joined = |span: &Span| {
@@ -197,8 +201,5 @@ fn blank(pair: &Pair, findings: &mut Vec<Finding>) {
     if !pair.target.placeholders().is_empty() && pair.source.words().iter().all(joined) {
         return;
     }
-    let blank = pair.target.text.trim().is_empty() && !pair.source.text.trim().is_empty();
-    if blank || says(pair.source.text) && !says(pair.target.text) {
-        findings.push(pair.at_target(&BLANK_RULE, Span::new(0, pair.target.text.len())));
-    }
+    findings.push(pair.at_target(&BLANK_RULE, Span::new(0, pair.target.text.len())));
 }

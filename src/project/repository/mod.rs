@@ -156,6 +156,7 @@ pub fn check(
         checked.findings.push(unreadable(&path, &error));
     }
     let mut facts = Vec::new();
+    checked.findings.reserve(results.iter().map(|(findings, ..)| findings.len()).sum());
     for (findings, of_files, messages) in results {
         checked.findings.extend(findings);
         facts.extend(of_files);

@@ -148,7 +148,9 @@ fn run(
         .par_chunks(TOGETHER)
         .map(|pairs| chunk(pairs, source_path, source, target, terminology, settings))
         .collect();
-    let (mut findings, mut across) = (Vec::new(), Across::default());
+    // Most files are one chunk, whose findings are not moved.
+    let mut chunks = chunks.into_iter();
+    let (mut findings, mut across) = chunks.next().unwrap_or_default();
     for (raised, seen) in chunks {
         findings.extend(raised);
         across.join(seen);
