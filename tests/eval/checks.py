@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """How often the checks cry wolf on right translations, and how many planted errors they find.
 
-usage: checks.py PROGRAM FOLDER [--most N] [--only KIND …]
+usage: checks.py PROGRAM FOLDER [--half A|B] [--pairs PAIR …] [--only KIND …] [--misses FILE]
 
 FOLDER/<document>/ holds <language>.txt, a segment a line, and <pair>.gold, the beads; those of one segment each are taken as right
 translations. They are checked as locale files (`tarjuman check FOLDER --source LANGUAGE`), once as they are and once for each
 kind of error with one error planted in every target that has a place for it. Printed are the findings a hundred pairs of
-facts, names and typography (codes F, N, Y), and for each kind of error how many are found in their message by a check of their group.
+facts, names and typography (codes F, N, Y), and for each kind of error (errors.py) how many are found in their message by a check of
+their group.
 
     python3 tests/eval/checks.py target/release/tarjuman FOLDER
 """
@@ -19,8 +20,13 @@ import random
 import re
 import subprocess
 import tempfile
+import zlib
+
+from errors import ERRORS
 
 ROUNDS = 10
+# So many rounds may have room at a time.
+OPEN_ROUNDS = 40
 PAIRS = ["ar-en", "ar-tk", "en-tk", "en-ar"]
 BEAD = re.compile(r"\[(\d+)\]:\[(\d+)\]")
 
@@ -57,68 +63,18 @@ def check(program, source, target, units):
         return found
 
 
-def number(text, _):
-    places = list(re.finditer(r"(?<![\w.,:/-])[0-9٠-٩]{2,}(?![\w:/.,])", text))
-    if places:
-        place = random.choice(places)
-        last = place.group()[-1]
-        zero = "٠" if last >= "٠" else "0"
-        other = chr(ord(zero) + (ord(last) - ord(zero) + random.randint(1, 9)) % 10)
-        return text[: place.end() - 1] + other + text[place.end() :]
-
-
-def negation(text, locale):
-    patterns = {
-        "en": [(r"\b(did|does|do|is|was|were|has|have|had|would|could|should) not\b", r"\1"), (r"\b(did|does|do|is|was|were|has|have|had|would|could)n't\b", r"\1")],
-        "ar": [(r"(?<!\S)(?:لم|لن|ليس|ليست) ", "")],
-        "tk": [(r" däl\b", ""), (r"(?<!hökü)(?<!para)(?<=\w\w)(?:ma|me)(?=(?:dy|di)(?:m|ň|k|lar|ler)?\b|ýar|ýär)", "")],
-    }
-    for pattern, kept in patterns[locale]:
-        if re.search(pattern, text):
-            return re.sub(pattern, kept, text, count=1)
-
-
-def replaced(text, table):
-    places = [at for at, c in enumerate(text) if c in table]
-    if places:
-        at = random.choice(places)
-        return text[:at] + table[text[at]] + text[at + 1 :]
-
-
-def quotation(text, locale):
-    other = {"en": "«", "ar": "„", "tk": "„"}[locale]
-    return replaced(text, dict.fromkeys("“”«»\"", other)) if sum(c in "“”«»\"" for c in text) > 1 else None
-
-
-def letter(text, locale):
-    return replaced(text, {"ar": {"ك": "ک"}, "tk": {"y": "ı", "g": "ğ", "a": "а"}, "en": {"a": "а", "e": "е", "o": "о"}}[locale])
-
-
-def mark(text, locale):
-    return replaced(text, {"ar": {"،": ",", "؟": "?"}, "tk": {"؟": "?", "?": "؟"}, "en": {"?": "؟"}}[locale])
-
-
-def name(text, locale):
-    places = list(re.finditer(r"(?<=[a-zýäöüşžňç,] )[A-Z][a-zýäöüşžňç]{5,}\b", text))
-    if places and locale != "ar":
-        place = random.choice(places)
-        at = next((place.start() + n for n, c in enumerate(place.group()) if n and c in "bdfgklmnprstvz"), None)
-        return at and text[:at] + ("r" if text[at] != "r" else "n") + text[at + 1 :]
-
-
-def space(text, _):
-    return re.sub(r"(?<=\w)([,،] )", r" \1", text, count=1)
-
-
-def doubled(text, _):
-    return re.sub(r"(?<=\s)([a-zýäöüşžňçء-ي]{3,})(?=\s)", r"\1 \1", text, count=1)
-
-
-def stop(text, _):
-    return text.rstrip()[:-1] if text.rstrip().endswith(".") and len(text) > 40 else None
-
-
-ERRORS = [(number, "F"), (negation, "F"), (name, "N"), (quotation, "Y"), (mark, "Y"), (space, "Y"), (stop, "Y"), (doubled, "U"), (letter, "C")]
+def rounds(plants, size):
+    """The plants in rounds of a tenth of the units, each unit once in a round: what every message of a file has is how it is written, and
+    no error."""
+    full = []
+    for plant in plants:
+        free = next((one for one in full if plant[1] not in one and len(one) < size), None)
+        if free is None:
+            full.append(free := {})
+        free[plant[1]] = plant
+        if len(full) > OPEN_ROUNDS:
+            yield full.pop(0)
+    yield from full
 
 
 def main():
@@ -126,37 +82,49 @@ def main():
     parser.add_argument("program", type=lambda path: str(pathlib.Path(path).resolve()))
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--most", type=int, default=10**9, help="pairs of each language pair")
-    parser.add_argument("--only", nargs="*", default=[], help="kinds of errors")
+    parser.add_argument("--pairs", nargs="*", default=PAIRS, help="language pairs")
+    parser.add_argument("--only", nargs="*", help="kinds of errors; none for right pairs alone")
+    parser.add_argument("--half", choices=["A", "B"], help="one half of the documents: to write a check by, or to prove it by")
+    parser.add_argument("--misses", type=pathlib.Path, help="a file for the planted errors that were not found")
     options = parser.parse_args()
-    random.seed(7)
-    hits, plants = collections.Counter(), collections.Counter()
-    for pair in PAIRS:
+    hits, all_plants, missed = collections.Counter(), collections.Counter(), []
+    for pair in options.pairs:
+        random.seed(7)
         source, target = pair.split("-")
-        units = list(beads(options.folder, source, target))[: options.most]
+        units = [
+            unit for unit in beads(options.folder, source, target) if options.half in (None, "AB"[zlib.crc32(unit[0].encode()) % 2])
+        ][: options.most]
         found = check(options.program, source, target, units)
         codes = collections.Counter(code for codes in found.values() for code in codes)
         raised = sum(count for code, count in codes.items() if code[0] in "FNY")
-        print(f"{pair}: {100 * raised / len(units):.2f} findings a hundred of {len(units)} right pairs;", dict(sorted(codes.items())))
+        print(f"{pair}: {100 * raised / len(units):.2f} findings a hundred of {len(units)} right pairs;", dict(sorted(codes.items())), flush=True)
+        plants = []
         for error, group in ERRORS:
-            if options.only and error.__name__ not in options.only:
-                continue
-            changed = [(document, at, error(text, target)) for at, (document, _, text) in enumerate(units)]
-            changed = [(at, text) for _, at, text in changed if text and text != units[at][2]]
-            plants[error.__name__] += len(changed)
-            # What the pair raised before is no answer.
-            count = lambda codes: sum(code[0] == group for code in codes)
-            # A few at a time: what every message of a file has is how it is written, and no error.
-            for part in range(ROUNDS):
-                planted = list(units)
-                for at, text in changed[part::ROUNDS]:
-                    planted[at] = (units[at][0], units[at][1], text)
-                answer = check(options.program, source, target, planted)
-                hits[error.__name__] += sum(count(answer[at]) > count(found[at]) for at, _ in changed[part::ROUNDS])
+            if options.only is None or error.__name__ in options.only:
+                changed = [(error.__name__, group, at, error(here, there, target)) for at, (_, here, there) in enumerate(units)]
+                plants += [(kind, at, group, both) for kind, group, at, both in changed if both and both[1].strip() and both != units[at][1:]]
+        random.shuffle(plants)
+        for part in rounds(plants, max(1, len(units) // ROUNDS)):
+            planted = [(units[at][0], *part[at][3]) if at in part else units[at] for at in range(len(units))]
+            answer = check(options.program, source, target, planted)
+            for at, (kind, _, group, both) in part.items():
+                # What the pair raised before is no answer.
+                count = lambda codes: sum(code[0] in group for code in codes)
+                hit = count(answer[at]) > count(found[at])
+                all_plants[kind, pair] += 1
+                hits[kind, pair] += hit
+                if not hit:
+                    missed.append(f"{kind}\t{pair}\t{at}\n  {both[0]}\n  {units[at][2]}\n  {both[1]}\n")
     for error, _ in ERRORS:
         kind = error.__name__
-        if plants[kind]:
-            print(f"{kind}: {hits[kind]} of {plants[kind]} found, {100 * hits[kind] / plants[kind]:.1f} %")
-    print(f"all: {100 * sum(hits.values()) / max(1, sum(plants.values())):.1f} %")
+        of = lambda pairs: (sum(hits[kind, pair] for pair in pairs), sum(all_plants[kind, pair] for pair in pairs))
+        if of(options.pairs)[1]:
+            whole, all_of = of(options.pairs)
+            each = ", ".join(f"{pair} {100 * one / most:.0f} of {most}" for pair in options.pairs for one, most in [of([pair])] if most)
+            print(f"{kind}: {whole} of {all_of} found, {100 * whole / all_of:.1f} % ({each})")
+    print(f"all: {100 * sum(hits.values()) / max(1, sum(all_plants.values())):.1f} %")
+    if options.misses:
+        options.misses.write_text("\n".join(sorted(missed)), encoding="utf-8")
 
 
 if __name__ == "__main__":
