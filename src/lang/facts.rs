@@ -239,7 +239,9 @@ pub enum Negation {
     Weak,
     /// It may answer a denial of another language: `without`, `fail`, «نفى».
     Hint,
-    /// A word of its own says that something is not so: `nobody`, `unable`, «غير». Hardly any translation does so without a denial.
+    /// It makes a word its contrary: «عدم». Any word of the other language may be such by itself: *mistrust*.
+    Contrary,
+    /// A word of its own says that something is not so: `nobody`, `unable`, «بدون». Hardly any translation does so without a denial.
     Clear,
     /// A form that only a denial before it explains: «يكن» without «لم».
     Orphan,

@@ -25,7 +25,7 @@ pub use facts::{Fact, FactKind, Facts, Negation};
 use matching::{Beginning, Pattern, Written};
 pub use months::Months;
 pub use morphology::{Analysis, Features, Form, Lemma, Parse};
-pub use places::places;
+pub use places::{places, places_of};
 pub use shapes::Shape;
 pub use typography::{Attached, Typography};
 

@@ -128,14 +128,14 @@ WEEKDAYS = {
     "ar": "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
 }
 CURRENCIES = {
-    "en": "dollars euros pounds yen roubles".split(),
-    "tk": "dollar ýewro funt ýen rubl".split(),
-    "ar": "دولار يورو جنيه ين روبل".split(),
+    "en": "dollars euros pounds roubles".split(),
+    "tk": "dollar ýewro funt rubl".split(),
+    "ar": "دولار يورو جنيه روبل".split(),
 }
 MEASURES = {
-    "en": "kilometres miles metres feet inches kilograms tonnes litres acres hectares".split(),
-    "tk": "kilometr mil metr fut dýuým kilogram tonna litr akr gektar".split(),
-    "ar": "كيلومتر ميل متر قدم بوصة كيلوغرام طن لتر فدان هكتار".split(),
+    "en": "kilometres miles metres inches kilograms tonnes litres acres hectares".split(),
+    "tk": "kilometr mil metr dýuým kilogram tonna litr akr gektar".split(),
+    "ar": "كيلومتر ميل متر بوصة كيلوغرام طن لتر فدان هكتار".split(),
 }
 SPELT = {"kilometers": "kilometres", "meters": "metres", "tons": "tonnes", "km": "kilometres"}
 

@@ -190,20 +190,37 @@ pub fn meanings(locale: &Locale, word: &str) -> Vec<Meaning> {
 /// assert!(tarjuman::align::nearly(&en, "Germany").is_empty(), "the tables have it");
 /// ```
 pub fn nearly(locale: &Locale, word: &str) -> Vec<Meaning> {
-    let Some(column) = column(locale).filter(|_| !is_known(locale, word)) else { return Vec::new() };
+    let Some(column) = column(locale).filter(|_| !is_written(locale, word)) else { return Vec::new() };
+    // The beginning of a long word is known, and a slip may stand behind it: *Thursdya*.
+    let begins = is_known(locale, word);
     let mut found: Vec<Meaning> = Vec::new();
     for form in forms(locale, word).iter().filter(|form| form.chars().count() >= SHORTEST_NEAR) {
         for near in column.near(form).into_iter().filter(|near| !is_spelling(form, near)) {
             let rows = column.whole().rows.get(near).copied().unwrap_or_default();
-            // A name may have any slip; another word is believed where a consonant has become one unlike it.
-            let sure = is_slip(form, near);
+            // A name may have any slip; another word is believed where fingers slipped, or a consonant has become one unlike it.
+            let misprint = sound::is_misprint(form, near);
+            if begins && !misprint {
+                continue;
+            }
+            let sure = misprint || is_slip(form, near);
             let long = form.chars().count() > SHORTEST_NEAR;
-            let new = of_entry(rows).filter(|one| (sure || one.name && long) && !found.contains(one));
+            // Arabic writes the vowels of a name in many ways.
+            let latin = form.starts_with(|c: char| c < '\u{250}');
+            let new =
+                of_entry(rows).filter(|one| (sure || one.name && long && latin) && !found.contains(one));
             let new: Vec<Meaning> = new.collect();
             found.extend(new);
         }
     }
     found
+}
+
+/// Whether the tables have a word to its last letter, endings apart.
+fn is_written(locale: &Locale, word: &str) -> bool {
+    let Some(column) = column(locale) else { return false };
+    let short = |stem: &String| stem.chars().count() < LONG_STEM && !column.entry(stem).is_empty();
+    forms(locale, word).iter().any(|form| column.whole().rows.contains_key(form.as_str()))
+        || stems(locale, word).iter().any(short)
 }
 
 /// The long words of the tables that a word is one letter away from, where that letter is a consonant unlike its own and no part of an

@@ -28,36 +28,15 @@ pub(super) fn sound_of(word: &str, doubled: bool) -> Option<Sound> {
         }
         let letter = match c {
             'c' if matches!(next, Some('e' | 'i' | 'y')) => b's',
-            'c' | 'q' | 'ك' | 'ق' | 'ک' => b'k',
+            'c' | 'q' => b'k',
             'x' => {
                 letters.push(b'k');
                 b's'
             }
-            'a'..='z' => c as u8,
-            'ş' | 'س' | 'ش' | 'ص' | 'ث' => b's',
-            'ç' | 'چ' => b'c',
-            'ž' | 'ز' | 'ذ' | 'ظ' => b'z',
-            'ň' | 'ن' | 'ñ' => b'n',
-            'ý' | 'ي' | 'ی' | 'ئ' => b'y',
-            'ä' | 'á' | 'à' | 'â' | 'å' | 'ا' | 'آ' | 'أ' | 'إ' | 'ى' | 'ة' => b'a',
-            'é' | 'è' | 'ê' | 'ë' => b'e',
-            'í' | 'î' | 'ı' => b'i',
-            'ö' | 'ó' | 'ô' | 'ø' => b'o',
-            'ü' | 'ú' | 'û' => b'u',
-            'ب' => b'b',
-            'ت' | 'ط' => b't',
-            'ج' => b'j',
-            'ح' | 'خ' | 'ه' => b'h',
-            'د' | 'ض' => b'd',
-            'ر' => b'r',
-            'غ' | 'گ' => b'g',
-            'ف' => b'f',
-            'ل' => b'l',
-            'م' => b'm',
-            'و' | 'ؤ' => b'w',
-            'پ' => b'p',
-            'ڤ' => b'v',
-            _ => continue,
+            _ => match letter(c) {
+                Some(letter) => letter,
+                None => continue,
+            },
         };
         if doubled || letters.last() != Some(&letter) {
             letters.push(letter);
@@ -84,6 +63,38 @@ pub(super) fn sound_of(word: &str, doubled: bool) -> Option<Sound> {
         bag |= ((bag & field) << 1 | 1 << (class * 7)) & field;
     }
     (consonants > 1).then_some(Sound { letters, bag })
+}
+
+/// What a letter sounds like by itself, as a Latin one.
+fn letter(c: char) -> Option<u8> {
+    Some(match c {
+        'ك' | 'ق' | 'ک' => b'k',
+        'a'..='z' => c as u8,
+        'ş' | 'س' | 'ش' | 'ص' | 'ث' => b's',
+        'ç' | 'چ' => b'c',
+        'ž' | 'ز' | 'ذ' | 'ظ' => b'z',
+        'ň' | 'ن' | 'ñ' => b'n',
+        'ý' | 'ي' | 'ی' | 'ئ' => b'y',
+        'ä' | 'á' | 'à' | 'â' | 'å' | 'ا' | 'آ' | 'أ' | 'إ' | 'ى' | 'ة' => b'a',
+        'é' | 'è' | 'ê' | 'ë' => b'e',
+        'í' | 'î' | 'ı' => b'i',
+        'ö' | 'ó' | 'ô' | 'ø' => b'o',
+        'ü' | 'ú' | 'û' => b'u',
+        'ب' => b'b',
+        'ت' | 'ط' => b't',
+        'ج' => b'j',
+        'ح' | 'خ' | 'ه' => b'h',
+        'د' | 'ض' => b'd',
+        'ر' => b'r',
+        'غ' | 'گ' => b'g',
+        'ف' => b'f',
+        'ل' => b'l',
+        'م' => b'm',
+        'و' | 'ؤ' => b'w',
+        'پ' => b'p',
+        'ڤ' => b'v',
+        _ => return None,
+    })
 }
 
 pub(super) const fn vowel(c: u8) -> bool {
@@ -126,8 +137,9 @@ pub(super) const fn replaced(a: u8, b: u8) -> f32 {
 pub fn unlike(one: char, other: char) -> bool {
     // Letters that languages read in many ways.
     let many = |c: char| matches!(c, 'c' | 'q' | 'x' | 'w' | 'y' | 'h' | 'j');
-    let consonant = |c: char| c.is_ascii_lowercase() && !vowel(c as u8) && !many(c);
-    consonant(one) && consonant(other) && replaced(one as u8, other as u8) > 1.0
+    let (Some(one), Some(other)) = (letter(one), letter(other)) else { return false };
+    let consonant = |c: u8| !vowel(c) && !many(c as char);
+    consonant(one) && consonant(other) && replaced(one, other) > 1.0
 }
 
 /// What one language writes so and another as it sounds.
@@ -141,6 +153,7 @@ const WAYS: &[(&str, &str)] = &[
     ("tz", "ts"),
     ("gh", ""),
     ("j", "h"),
+    ("j", "y"),
     ("g", "h"),
     ("g", "j"),
     ("mc", "mak"),

@@ -2,10 +2,12 @@
 
 mod choir;
 mod letters;
+mod misprint;
 
 pub use choir::Choir;
 use letters::{alone, replaced, sound, sound_of, vowel};
 pub use letters::{heard_otherwise, unlike};
+pub use misprint::is_misprint;
 
 /// Letters that are looked at.
 const LONGEST: usize = 24;
@@ -50,7 +52,19 @@ pub fn likeness(one: &str, other: &str) -> f32 {
 /// ```
 pub fn likeness_but_one(one: &str, other: &str) -> f32 {
     // A slip may double a letter, *Nurroho* for *Nugroho*: both are letters of their own then.
-    whole(&spelt(one), &spelt(other), true)
+    whole(&spelt(one), &spelt(other), Pass::OneUnlike)
+}
+
+/// [`likeness_but_one`] where a name may also have lost a consonant of the source, or two of its letters changed over.
+///
+/// ```
+/// use tarjuman::align::sound::{likeness, likeness_but_a_slip};
+/// assert!(likeness("أتكينسون", "Atkisnon") < 0.9);
+/// assert!(likeness_but_a_slip("أتكينسون", "Atkisnon") > 0.95);
+/// assert!(likeness_but_a_slip("غراندي", "Gande") > 0.9);
+/// ```
+pub fn likeness_but_a_slip(source: &str, name: &str) -> f32 {
+    whole(&spelt(source), &spelt(name), Pass::Slip)
 }
 
 /// [`likeness`] of two words to their last letters: no ending of either is passed over.
@@ -61,12 +75,22 @@ pub fn likeness_but_one(one: &str, other: &str) -> f32 {
 /// assert!(likeness_whole("خارج", "Hurchinson") < 0.5);
 /// ```
 pub fn likeness_whole(one: &str, other: &str) -> f32 {
-    whole(&sounds(one), &sounds(other), false)
+    whole(&sounds(one), &sounds(other), Pass::Nothing)
 }
 
-fn whole(one: &[Sound], other: &[Sound], but_one: bool) -> f32 {
+/// What is passed over once between two words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    Nothing,
+    /// A consonant for another one.
+    OneUnlike,
+    /// That, a consonant that only the first has, or two letters changed over.
+    Slip,
+}
+
+fn whole(one: &[Sound], other: &[Sound], pass: Pass) -> f32 {
     let pairs =
-        one.iter().flat_map(|a| other.iter().map(move |b| alike_to_the_end(&a.letters, &b.letters, but_one)));
+        one.iter().flat_map(|a| other.iter().map(move |b| alike_to_the_end(&a.letters, &b.letters, pass)));
     pairs.fold(0.0, f32::max)
 }
 
@@ -158,8 +182,8 @@ fn alike(a: &[u8], b: &[u8], least: f32) -> f32 {
     1.0 - best / heavier
 }
 
-/// [`alike`] to the last letters of both; where `but_one`, with one pair of consonants, unlike ones too, for nothing.
-fn alike_to_the_end(a: &[u8], b: &[u8], but_one: bool) -> f32 {
+/// [`alike`] to the last letters of both, where something is passed over once for nothing.
+fn alike_to_the_end(a: &[u8], b: &[u8], pass: Pass) -> f32 {
     let weight = |word: &[u8]| word.iter().map(|c| alone(*c)).sum::<f32>();
     let heavier = weight(a).max(weight(b)).max(2.5);
     // Costs up to here without the pair, and with it.
@@ -167,7 +191,8 @@ fn alike_to_the_end(a: &[u8], b: &[u8], but_one: bool) -> f32 {
     for j in 0..b.len() {
         before[0][j + 1] = before[0][j] + alone(b[j]);
     }
-    for &x in a {
+    let mut earlier = [f32::INFINITY; LONGEST + 1];
+    for (i, &x) in a.iter().enumerate() {
         let mut row = [[0.0f32; LONGEST + 1]; 2];
         for taken in 0..2 {
             row[taken][0] = before[taken][0] + alone(x);
@@ -175,12 +200,26 @@ fn alike_to_the_end(a: &[u8], b: &[u8], but_one: bool) -> f32 {
                 let mut cost = (before[taken][j] + replaced(x, y))
                     .min(before[taken][j + 1] + alone(x))
                     .min(row[taken][j] + alone(y));
-                if but_one && taken == 1 && !vowel(x) && !vowel(y) {
-                    cost = cost.min(before[0][j]);
+                if pass != Pass::Nothing && taken == 1 {
+                    if !vowel(x) && !vowel(y) {
+                        cost = cost.min(before[0][j]);
+                    }
+                    // «تش» is one sound.
+                    let half =
+                        x == b's' && i > 0 && a[i - 1] == b't' || x == b't' && a.get(i + 1) == Some(&b's');
+                    if pass == Pass::Slip && alone(x) == 1.0 && !half {
+                        cost = cost.min(before[0][j + 1]);
+                    }
+                    let heard = i > 0 && (alone(x) == 1.0 || alone(a[i - 1]) == 1.0);
+                    if pass == Pass::Slip && heard && j > 0 && a[i - 1] != x {
+                        let turned = replaced(x, b[j - 1]) + replaced(a[i - 1], y);
+                        cost = cost.min(earlier[j - 1] + turned);
+                    }
                 }
                 row[taken][j + 1] = cost;
             }
         }
+        earlier = before[0];
         before = row;
     }
     1.0 - before[0][b.len()].min(before[1][b.len()]) / heavier

@@ -19,6 +19,9 @@ pub(super) static DROPPED: PairCheck = PairCheck {
             &[("Nobody was hurt in the accident.", "Heläkçilikde adamlar ýaralandy.")],
         ),
         Example::fires(("en", "ar"), &[("He was not at home and did not answer.", "يكن في البيت ولم يرد.")]),
+        Example::fires(("ar", "en"), &[("تعهد بعدم استخدام القوة.", "He vowed to use force.")]),
+        Example::fires(("en", "ar"), &[("The question still stands.", "ويزال السؤال مطروحا.")]),
+        Example::silent(("ar", "en"), &[("بسبب عدم الثقة", "because of mistrust")]),
         Example::silent(("en", "ar"), &[("He did not sign the agreement.", "رفض توقيع الاتفاقية.")]),
         Example::silent(("en", "tk"), &[("Not only did he come, he also spoke.", "Ol geldi we gürledi.")]),
     ],
@@ -34,17 +37,19 @@ pub(super) static DROPPED: PairCheck = PairCheck {
             pair.target.words().iter().any(|span| span.of(pair.target.text) == word)
         };
         source.retain(|(at, _)| !kept(*at));
-        if source.iter().all(|(_, negation)| matches!(negation, Negation::Weak | Negation::Orphan)) {
+        source.retain(|(_, negation)| *negation != Negation::Orphan);
+        if source.is_empty() {
             return;
         }
         let Some(target) = denials(pair.target) else { return };
+        let nothing = target.is_empty();
         let count = |list: &[(usize, Negation)], kinds: &[Negation]| {
             list.iter().filter(|(_, one)| kinds.contains(one)).count()
         };
         let first = |kinds: &[Negation]| {
             source.iter().find(|(_, negation)| kinds.contains(negation)).map(|(at, _)| *at)
         };
-        let words = [Negation::Hint, Negation::Clear];
+        let words = [Negation::Hint, Negation::Contrary, Negation::Clear];
         // What answers the source's own `without` and `fail` answers no `not`.
         let hints = count(&target, &words).saturating_sub(count(&source, &words));
         let denied = count(&target, &[Negation::Yes]);
@@ -53,8 +58,10 @@ pub(super) static DROPPED: PairCheck = PairCheck {
             first(&[Negation::Yes])
         } else if all == 0 && count(&source, &[Negation::Clear]) > 0 {
             first(&[Negation::Clear])
+        } else if nothing && count(&source, &[Negation::Contrary]) > 0 {
+            first(&[Negation::Contrary])
         } else if count(&target, &[Negation::Orphan]) > 0 {
-            first(&[Negation::Yes]).or_else(|| first(&words))
+            first(&[Negation::Yes]).or_else(|| first(&words)).or_else(|| first(&[Negation::Weak]))
         } else {
             None
         };

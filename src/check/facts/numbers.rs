@@ -224,6 +224,7 @@ pub(super) static WORDS: PairCheck = PairCheck {
             ("ar", "en"),
             &[("وقّع البلدان خمس اتفاقيات.", "The two countries signed seven agreements.")],
         ),
+        Example::fires(("en", "tk"), &[("four of four", "dörtden alty")]),
         Example::silent(
             ("ar", "en"),
             &[("وقّع البلدان خمس اتفاقيات.", "The two countries signed five agreements.")],
@@ -284,8 +285,21 @@ fn words(pair: &Pair, kind: FactKind, rule: &'static Rule, findings: &mut Vec<Fi
             })
             .collect()
     };
-    let lost = alone(source, pair.source, pair.target);
-    let added = alone(target, pair.target, pair.source);
+    let mut lost = alone(source.clone(), pair.source, pair.target);
+    let mut added = alone(target.clone(), pair.target, pair.source);
+    // *four from four*, *four from ten*: what is said oftener on one side is what the other has otherwise.
+    let oftener = |own: &[Fact], other: &[Fact]| -> Vec<Fact> {
+        let count = |list: &[Fact], value: &str| list.iter().filter(|fact| fact.value == value).count();
+        let more = own.iter().find(|fact| count(own, fact.value) > count(other, fact.value));
+        more.into_iter().copied().collect()
+    };
+    if source.len() == target.len() {
+        match (lost.is_empty(), added.is_empty()) {
+            (true, false) => lost = oftener(&source, &target),
+            (false, true) => added = oftener(&target, &source),
+            _ => {}
+        }
+    }
     for (was, is) in lost.iter().zip(&added) {
         let word = was.span.of(pair.source.text);
         let mut finding =
@@ -302,21 +316,46 @@ pub(super) static PERCENT: PairCheck = PairCheck {
     fixes: None,
     examples: &[
         Example::fires(("ar", "en"), &[("ارتفع بنسبة ١٢٪.", "It rose by 12.")]),
+        Example::fires(
+            ("en", "tk"),
+            &[(
+                "41 % believed him at first, but only 35 % do so now.",
+                "Ilki oňa 41 ynanýardy, emma häzir diňe 35 göterimi oňa ynanýar.",
+            )],
+        ),
         Example::silent(("ar", "tk"), &[("ارتفع بنسبة ١٢٪.", "12 göterim ýokarlandy.")]),
+        Example::silent(("en", "tk"), &[("from 41 % to 35 %", "41-den 35 göterime çenli")]),
     ],
     find: |pair, findings| {
         let target = pair.target.figures();
-        let says = target.iter().any(|figure| figure.percent)
-            || pair.target.text.contains(['%', '٪'])
-            || pair.target.facts().iter().any(|fact| fact.kind == FactKind::Percent);
-        if says || pair.target.language.facts().is_empty() {
+        if pair.target.language.facts().is_empty() {
             return;
         }
-        for was in pair.source.figures().iter().filter(|figure| figure.percent) {
-            if let Some(is) = target.iter().find(|is| was.same(is)) {
-                let finding = pair.at_target(&PERCENT_RULE, is.span);
-                findings.push(finding.with("number", is.span.of(pair.target.text)));
-            }
+        let marked = |text: &Text| text.figures().iter().filter(|figure| figure.percent).count();
+        let (said, kept) = (count(pair.source), count(pair.target));
+        // Every figure has its own, and one has lost it: a language may say it once for a whole list.
+        let one = kept + 1 == said && marked(pair.source) == said && marked(pair.target) == kept;
+        let lost = if kept == 0 { said } else { usize::from(one) };
+        let says = |is: &Figure| {
+            // Of a range or a list the last has it for all.
+            let mut following = target.iter().filter(|one| one.span.start >= is.span.start);
+            following.any(|one| one.percent && one.span.start < is.span.end + OF_A_LIST)
+        };
+        let bare = |was: &Figure| target.iter().find(|is| was.same(is) && !says(is));
+        let once = |was: &Figure| target.iter().filter(|is| was.same(is)).count() == 1;
+        let source = pair.source.figures().iter().filter(|figure| figure.percent && once(figure));
+        for is in source.filter_map(bare).take(lost) {
+            let finding = pair.at_target(&PERCENT_RULE, is.span);
+            findings.push(finding.with("number", is.span.of(pair.target.text)));
         }
     },
 };
+
+/// So many bytes on the per cent of a range is written at most: `10 to 12 %`.
+const OF_A_LIST: usize = 16;
+
+/// How often a text says per cent.
+fn count(text: &Text) -> usize {
+    let signs = text.prose().matches(['%', '٪']).count();
+    signs + text.facts().iter().filter(|fact| fact.kind == FactKind::Percent).count()
+}

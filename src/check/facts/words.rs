@@ -35,7 +35,10 @@ pub(super) static WEEKDAY: PairCheck = PairCheck {
     fixes: None,
     examples: &[
         Example::fires(("ar", "en"), &[("يوم الثلاثاء", "on Wednesday")]),
+        Example::fires(("ar", "en"), &[("غادر يوم الأحد.", "He left on Friday.")]),
+        Example::fires(("en", "tk"), &[("on Sunday and Monday", "ýekşenbe we ýekşenbe günleri")]),
         Example::silent(("ar", "tk"), &[("يوم الثلاثاء", "sişenbe güni")]),
+        Example::silent(("ar", "en"), &[("لم يأت أحد.", "Nobody came on Friday.")]),
     ],
     find: |pair, findings| changed(pair, FactKind::Weekday, &WEEKDAY_RULE, findings),
 };
@@ -133,29 +136,48 @@ fn changed(pair: &Pair, kind: FactKind, rule: &'static Rule, findings: &mut Vec<
     if source.is_empty() || target.is_empty() {
         return;
     }
-    let alone = |own: &[Named], other: &[Named]| -> Vec<Named> {
-        let mut rest: Vec<Named> =
-            own.iter().filter(|one| one.2 && !other.iter().any(|o| o.0 == one.0)).copied().collect();
-        rest.dedup_by_key(|one| one.0);
-        rest
-    };
-    let (lost, added) = (alone(&source, &target), alone(&target, &source));
+    let (lost, added) = differences(&source, &target);
     // A month may be a figure of a date on the other side.
     let figured = |one: &Named, text: &Text| {
         kind == FactKind::Month
             && one.0.parse().is_ok_and(|value: f64| text.figures().iter().any(|figure| figure.is(value)))
     };
-    for (was, is) in lost
+    let pairs = lost
         .iter()
         .filter(|one| !figured(one, pair.target))
-        .zip(added.iter().filter(|one| !figured(one, pair.source)))
-    {
+        .zip(added.iter().filter(|one| !figured(one, pair.source)));
+    // «الأحد» is Sunday and *anybody*: beside a Monday that nothing else answers it is the day.
+    for (was, is) in pairs.filter(|(was, is)| was.2 || is.2) {
         let word = was.1.of(pair.source.text);
         let mut finding =
             pair.at_target(rule, is.1).with("word", word).with("found", is.1.of(pair.target.text));
         finding.expected = Some(word.to_owned());
         findings.push(finding);
     }
+}
+
+/// What the source names and the target does not, and the other way. Where one of both is none, what is named oftener there than here:
+/// *Sunday and Monday*, *Sunday and Sunday*.
+fn differences(source: &[Named], target: &[Named]) -> (Vec<Named>, Vec<Named>) {
+    let alone = |own: &[Named], other: &[Named]| -> Vec<Named> {
+        let mut rest: Vec<Named> =
+            own.iter().filter(|one| !other.iter().any(|o| o.0 == one.0)).copied().collect();
+        rest.dedup_by_key(|one| one.0);
+        rest
+    };
+    let oftener = |own: &[Named], other: &[Named]| -> Vec<Named> {
+        let count = |list: &[Named], name: &str| list.iter().filter(|one| one.0 == name).count();
+        own.iter().filter(|one| one.2 && count(own, one.0) > count(other, one.0)).take(1).copied().collect()
+    };
+    let (mut lost, mut added) = (alone(source, target), alone(target, source));
+    if source.len() == target.len() && lost.iter().chain(&added).all(|one| one.2) {
+        match (lost.is_empty(), added.is_empty()) {
+            (true, false) => lost = oftener(source, target),
+            (false, true) => added = oftener(target, source),
+            _ => {}
+        }
+    }
+    (lost, added)
 }
 
 /// The source says that a date is one of the Hijri calendar, and the target does not.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::align;
 use crate::align::sound::likeness;
 use crate::check::{Check, Example, Group, Pair, Subject, Text};
+use crate::lang::Language;
 use crate::model::{Finding, Locale, Rule, Severity};
 use crate::text::Span;
 use crate::text::clean::Script;
@@ -72,12 +73,24 @@ pub(super) fn nearest_of<'t>(
 }
 
 /// Two spellings of a name that are one word and its endings.
-pub(super) fn is_form(one: &str, other: &str) -> bool {
+pub(super) fn is_form(language: &dyn Language, one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if long.starts_with(short) {
         return true;
     }
-    // The last letter may soften, and the ending may differ: `Berlinde`, `Berliniň`; `Aşgabat`, `Aşgabadyň`.
+    if !language.facts().is_empty() {
+        let forms = |word: &str| -> Vec<String> {
+            let once = language.bare(word);
+            let twice: Vec<String> = once.iter().skip(1).flat_map(|form| language.bare(form)).collect();
+            once.into_iter().chain(twice).filter(|form| form.chars().count() >= SHORTEST).collect()
+        };
+        let forms_of_other = forms(other);
+        // *Aberkrombi, Aberkrombä*: the last vowel may open.
+        let shared = short.chars().zip(long.chars()).take_while(|(a, b)| a == b).count();
+        let last = shared + 1 == short.chars().count() && shared + 1 == long.chars().count();
+        return last || forms(one).iter().any(|form| forms_of_other.contains(form));
+    }
+    // Nothing is known of the language. The last letter may soften, and the ending may differ: `Berlinde`, `Berliniň`; `Aşgabat`, `Aşgabadyň`.
     let shared = short.chars().zip(long.chars()).take_while(|(a, b)| a == b).count();
     let tail = |word: &str| word.chars().count() - shared;
     shared >= 4
@@ -157,7 +170,7 @@ pub(in crate::check) fn spellings<'s>(subject: &Subject<'s>) -> BTreeMap<(&'s Lo
 pub(in crate::check) fn are_two(locale: &Locale, usual: &str, spelling: &str) -> bool {
     let folded = |word: &str| crate::lang::of(locale).fold(word).text;
     let known = |word: &str| !align::meanings(locale, word).is_empty();
-    !is_form(&folded(usual), &folded(spelling))
+    !is_form(crate::lang::of(locale), &folded(usual), &folded(spelling))
         && !known(usual)
         && !known(spelling)
         && likeness(usual, spelling) >= ALIKE

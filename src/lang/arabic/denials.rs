@@ -224,6 +224,8 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
             Negation::Orphan
         } else if is_clear(word) {
             Negation::Clear
+        } else if is_contrary(word) {
+            Negation::Contrary
         } else if is(HINTS)
             || is_written_otherwise(word, next)
             || ["ب", "ل", "ك", "ال", "بال", "لل", "وال"]
@@ -274,6 +276,12 @@ fn is_clear(word: &str) -> bool {
     matches!(bare, "بدون" | "بلا") || matches!(word.strip_prefix("ال").unwrap_or(word), "مستحيل" | "مستحيله")
 }
 
+/// «بعدم استخدام»; «غير» is a verb as well, to change, and a part of many an adjective.
+fn is_contrary(word: &str) -> bool {
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    bare.strip_prefix(['ب', 'ل']).unwrap_or(bare) == "عدم"
+}
+
 /// «فقط … ولكن أيضا» without «ليس».
 fn is_turn(words: &[String], at: usize) -> bool {
     let also = |pair: &[String]| {
@@ -309,8 +317,10 @@ fn is_orphan(words: &[String], at: usize) -> bool {
     let word = words[at].as_str();
     let to_be = matches!(word, "يكن" | "تكن" | "نكن" | "اكن");
     let plural = word.starts_with('ي') && word.ends_with("وا") && word.chars().count() > 4;
-    let within = if to_be { 3 } else { 7 };
-    (to_be || plural)
+    // «يزال» goes on only with a denial.
+    let goes_on = matches!(word.strip_prefix('و').unwrap_or(word), "يزال" | "تزال" | "يزالون");
+    let within = if to_be || goes_on { 3 } else { 7 };
+    (to_be || plural || goes_on)
         && !words[at.saturating_sub(within)..at].iter().any(|before| {
             let bare = before.strip_prefix(['و', 'ف']).unwrap_or(before);
             GOVERNORS.contains(&before.as_str()) || GOVERNORS.contains(&bare) || before.starts_with("لي")

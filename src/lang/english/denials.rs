@@ -128,7 +128,7 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
             Negation::Clear
         } else if HINTS.contains(&word.as_str()) || is_contrary(word) {
             Negation::Hint
-        } else if WEAK.contains(&word.as_str()) {
+        } else if WEAK.contains(&word.as_str()) || may_be_contrary(word) {
             Negation::Weak
         } else {
             continue;
@@ -305,6 +305,17 @@ fn is_contrary(word: &str) -> bool {
         || able
         || less
         || PREFIXED.iter().any(|prefix| word.starts_with(prefix) && (*prefix != "non" || word == "non"))
+}
+
+/// A word that begins as the contrary of another may: *mistrust*, *illness*, *dishonest*.
+fn may_be_contrary(word: &str) -> bool {
+    let prefixes =
+        ["in", "im", "il", "ir", "dis", "mis", "anti", "de", "un", "ab", "mal", "off", "over", "under"];
+    word.len() > 6 && prefixes.iter().any(|prefix| word.starts_with(prefix))
+        || matches!(
+            word,
+            "other" | "others" | "another" | "besides" | "than" | "ill" | "bad" | "poor" | "low"
+        )
 }
 
 /// *un-*, and not a word that only begins alike.

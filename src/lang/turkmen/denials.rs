@@ -104,7 +104,7 @@ pub(super) fn negations(words: &[String]) -> Vec<(usize, Negation)> {
             || is_order(word) && (at + 1 == words.len() || next.starts_with("diý"))
         {
             Negation::Hint
-        } else if WEAK.contains(&word.as_str()) || is_order(word) {
+        } else if WEAK.contains(&word.as_str()) || is_order(word) || may_be_contrary(word) {
             Negation::Weak
         } else {
             continue;
@@ -148,6 +148,13 @@ fn is_without(word: &str) -> bool {
                 && !OWN.iter().any(|own| word.starts_with(own))
         })
     })
+}
+
+/// *nädogry, bihabar, beýleki, başgaça*: a word that may be the contrary of another.
+fn may_be_contrary(word: &str) -> bool {
+    ["nä", "bi", "beýle", "başga", "erbet", "ýaman", "pes", "kem", "gizlin"]
+        .iter()
+        .any(|prefix| word.starts_with(prefix))
 }
 
 /// *gelme!*, *çykma!*: an order not to, and many a noun.

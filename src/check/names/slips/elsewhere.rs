@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BUT_ONE, SAME, SHORTEST, SHORTEST_SOURCE, finding};
 use crate::align;
-use crate::align::sound::{likeness_but_one, unlike};
+use crate::align::sound::{is_misprint, likeness_but_one, unlike};
 use crate::check::names::spelling::{is_form, nearest, nearest_of};
 use crate::check::{Pair, Subject, Text};
+use crate::lang::Language;
 use crate::model::{Finding, Locale};
 use crate::text::Span;
 
@@ -73,10 +74,16 @@ impl Known {
             let others = near.iter().filter_map(|less| self.less.get(less)).flatten();
             let others = others.filter(|other| !right || self.right.contains(*other));
             let apart = |other: &&String| {
-                strsim::osa_distance(form, other) == 1 && !own.contains(*other) && !is_tail(form, other)
+                strsim::osa_distance(form, other) == 1
+                    && !own.contains(*other)
+                    && !is_tail(target.language, form, other)
             };
             for other in others.filter(apart) {
-                let Some(units) = self.words.get(other).filter(|_| consonants_differ(form, other)) else {
+                let Some(units) = self
+                    .words
+                    .get(other)
+                    .filter(|_| consonants_differ(form, other) || is_misprint(form, other))
+                else {
                     continue;
                 };
                 let one = if units.contains(&index) {
@@ -150,10 +157,10 @@ fn shares_word(subject: &Subject, units: &BTreeSet<usize>, source: &Text) -> boo
 }
 
 /// Whether two words differ behind their beginnings only, where they have endings.
-fn is_tail(one: &str, other: &str) -> bool {
+fn is_tail(language: &dyn Language, one: &str, other: &str) -> bool {
     const ENDING: usize = 2;
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    shared + ENDING > one.chars().count().min(other.chars().count()) || is_form(one, other)
+    shared + ENDING > one.chars().count().min(other.chars().count()) || is_form(language, one, other)
 }
 
 /// A change of a vowel is another spelling of a name as often as a slip.

@@ -12,14 +12,18 @@
 //! What differs within a class of sounds is another spelling, which N001 tells.
 
 mod elsewhere;
+mod scripts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::elsewhere::Known;
-use super::spelling::{is_form, names, nearest_of, without_possessive};
+use self::scripts::Renderings;
+use super::spelling::{names, nearest_of, without_possessive};
 use crate::align;
 use crate::align::Meaning;
-use crate::align::sound::{heard_otherwise, likeness, likeness_but_one, likeness_whole, unlike};
+use crate::align::sound::{
+    heard_otherwise, is_misprint, likeness, likeness_but_a_slip, likeness_but_one, likeness_whole, unlike,
+};
 use crate::check::{Check, Example, Group, Pair, Subject, Text};
 use crate::model::{Finding, Locale, Rule, Severity};
 use crate::text::Span;
@@ -66,6 +70,8 @@ impl Check for Misspelt {
                         ("They heard Kavanaugh again.", "Olar ýene Kawaro jenaby diňledi."),
                     ],
                 ),
+                Example::fires(("en", "ar"), &[("He returned in November.", "عاد في نولمبر.")]),
+                Example::fires(("ar", "en"), &[("وصل يوم الاثنين.", "He arrived on Monnday.")]),
                 Example::silent(
                     ("en", "tk"),
                     &[("He met Mr Lavrov in Ashgabat.", "Ol jenap Lawrow bilen Aşgabatda duşuşdy.")],
@@ -80,6 +86,8 @@ impl Check for Misspelt {
 
     fn document(&self, subject: &Subject, findings: &mut Vec<Finding>) {
         let mut known: BTreeMap<&Locale, Known> = BTreeMap::new();
+        let mut renderings: BTreeMap<&Locale, Renderings> = BTreeMap::new();
+        let mut into_another_script: Vec<(usize, &Locale)> = Vec::new();
         let mut sought: Vec<(usize, &Locale, Span, Option<Finding>)> = Vec::new();
         for (index, unit) in subject.units.iter().enumerate() {
             let source = Text::new(&unit.source, subject.source_locale);
@@ -100,9 +108,18 @@ impl Check for Misspelt {
                         sought.push((index, locale, span, slip));
                     }
                 } else if is_latin(&source) && target.language.writing().script.is_some() {
-                    findings.extend(into_another_script(&pair));
+                    let own = findings.len();
+                    findings.extend(scripts::of_pair(&pair));
+                    renderings.entry(locale).or_default().add(&pair);
+                    if findings.len() == own {
+                        into_another_script.push((index, locale));
+                    }
                 }
             }
+        }
+        for (index, locale) in into_another_script {
+            let Some(renderings) = renderings.get(locale) else { continue };
+            findings.extend(renderings.elsewhere(subject, index, locale));
         }
         let mut told: BTreeSet<(usize, &Locale, String)> = BTreeSet::new();
         for (index, locale, span, slip) in sought {
@@ -145,10 +162,14 @@ fn slip(pair: &Pair, span: Span, word: &str) -> Heard {
     if source.text.contains(word) {
         return Heard::Right;
     }
-    if half || align::is_known(target.locale, word) {
+    if half {
         return Heard::Unknown;
     }
     let slip = |was: &str| Heard::Slip(Box::new(finding(pair, span, was)));
+    if align::is_known(target.locale, word) {
+        let was = translated(pair, span, word, |_| true);
+        return was.map_or(Heard::Unknown, |was| slip(was.of(source.text)));
+    }
     if let Some(was) = of_one_script(pair, word) {
         return slip(was);
     }
@@ -173,7 +194,9 @@ fn slip(pair: &Pair, span: Span, word: &str) -> Heard {
     }
     let least = if heard < SAME { BUT_ONE } else { f32::max(SURELY_BUT_ONE, heard + GAIN) };
     let sounds_but_one = |(was, name): (&Span, &'_ str)| {
-        let alike = written.iter().map(|form| likeness_but_one(name, form)).fold(0.0, f32::max);
+        let most = |of: fn(&str, &str) -> f32| written.iter().map(|form| of(name, form)).fold(0.0, f32::max);
+        let slipped = most(likeness_but_a_slip);
+        let alike = if slipped >= SURELY_BUT_ONE { slipped } else { most(likeness_but_one) };
         (alike >= least && is_name(was)).then(|| (alike, likeness(name, word), *was))
     };
     let words = source.words().iter().map(|was| (was, without_possessive(was.of(source.prose()))));
@@ -251,48 +274,28 @@ fn translated(pair: &Pair, span: Span, word: &str, counts: impl Fn(&Meaning) -> 
 }
 
 /// The word of the source in the same script that is written alike but for one consonant, which no spelling of the other language
-/// replaces so.
+/// replaces so, or for a misprint.
 fn of_one_script<'p>(pair: &'p Pair, word: &str) -> Option<&'p str> {
     let letters: Vec<char> = word.chars().collect();
-    let words = pair.source.words().iter().map(|span| without_possessive(span.of(pair.source.prose())));
+    let forms = written(pair.target, word);
     let differs = |name: &str| {
         let own: Vec<char> = name.chars().collect();
-        if own.len() < SHORTEST || own.len() > letters.len() || !own[0].is_uppercase() {
+        if own.len() < SHORTEST || own.len() > letters.len() + 1 || !own[0].is_uppercase() {
             return false;
+        }
+        let folded = name.to_lowercase();
+        if forms.iter().any(|form| is_misprint(form, &folded)) {
+            return true;
         }
         let mut apart = own.iter().zip(&letters).filter(|(a, b)| a != b);
         let Some((a, b)) = apart.next() else { return false };
         let unlike = a.is_ascii_lowercase() && b.is_ascii_lowercase() && unlike(*a, *b);
-        apart.next().is_none() && unlike
+        let long = letters.len() <= own.len() + LONGEST_ENDING;
+        own.len() <= letters.len() && apart.next().is_none() && unlike && long
     };
-    let mut found = words.filter(|name| differs(name));
-    let name = found.next()?;
-    let whole = letters.len() == name.chars().count() || is_form(name, &word.replace(char::is_uppercase, ""));
-    (whole || letters.len() <= name.chars().count() + 5).then_some(name)
+    let words = pair.source.words().iter().map(|span| without_possessive(span.of(pair.source.prose())));
+    words.into_iter().find(|name| differs(name))
 }
 
-/// Names of a Latin source in a translation of another script, which has no capitals.
-fn into_another_script(pair: &Pair) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for (_, _, name) in names(pair.source) {
-        let known = !align::meanings(pair.source.locale, name).is_empty();
-        if name.chars().count() < SHORTEST
-            || known
-            || heard(pair.target, &written(pair.source, name)) >= SAME
-            || pair.target.text.contains(name)
-        {
-            continue;
-        }
-        let words = pair.target.words().iter().filter(|span| {
-            let word = span.of(pair.target.prose());
-            word.chars().count() >= SHORTEST_SOURCE
-                && likeness_but_one(word, name) >= BUT_ONE
-                && align::meanings(pair.target.locale, word).is_empty()
-        });
-        let mut words = words.copied();
-        if let (Some(span), None) = (words.next(), words.next()) {
-            found.push(finding(pair, span, name));
-        }
-    }
-    found
-}
+/// Endings of a name have so many letters at most.
+const LONGEST_ENDING: usize = 5;
