@@ -8,6 +8,7 @@ pub mod english;
 pub mod facts;
 pub mod general;
 pub mod gettext;
+pub mod international;
 pub mod matching;
 pub mod months;
 pub mod morphology;

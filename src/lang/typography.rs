@@ -62,9 +62,37 @@ pub fn spaces_marks(locale: &crate::model::Locale) -> bool {
         || locale.language.as_str() == "br"
 }
 
+/// The marks that a language prints around a quotation where programs have `"`, with the spaces inside that belong to them; nothing
+/// of languages that take the straight ones as well.
+pub fn printed_quotes(locale: &crate::model::Locale) -> Option<(&'static str, &'static str)> {
+    match locale.language.as_str() {
+        "fr" | "br" => Some(("«\u{202F}", "\u{202F}»")), // NARROW NO-BREAK SPACE
+        "fa" | "hy" | "hyw" | "ru" | "uk" | "be" => Some(("«", "»")),
+        _ => None,
+    }
+}
+
+/// Whether a language has letters for the keyboard (`&File`) in its labels; those of India leave them out.
+pub fn marks_keys(locale: &crate::model::Locale) -> bool {
+    !["as", "bn", "gu", "hi", "kn", "ml", "mr", "ne", "or", "pa", "sa", "si", "ta", "te"]
+        .contains(&locale.language.as_str())
+}
+
 /// Whether a language may have a space before a question mark.
 pub fn may_space_marks(locale: &crate::model::Locale) -> bool {
     ["fr", "br", "oc"].contains(&locale.language.as_str())
+}
+
+/// The Greek letters that a keyboard gives where a language in Latin letters has its own ones, which look alike.
+pub fn greek_look_alikes(locale: &crate::model::Locale) -> &'static [(char, char)] {
+    match locale.language.as_str() {
+        // Berber languages, Ewe, Dagbani, and those that have the open e alone.
+        "kab" | "rif" | "shy" | "taq" | "tzm" | "zgh" | "ee" | "dag" => {
+            &[('γ', 'ɣ'), ('Γ', 'Ɣ'), ('ε', 'ɛ'), ('Ε', 'Ɛ'), ('Σ', 'Ɛ')]
+        }
+        "ak" | "tw" | "fat" | "gaa" | "bm" | "dyu" | "ln" | "fon" | "lua" => &[('ε', 'ɛ'), ('Ε', 'Ɛ')],
+        _ => &[],
+    }
 }
 
 /// Whether a language has marks as wide as its letters: `，（）`.

@@ -2,6 +2,7 @@
 
 use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
+use crate::lang::typography::marks_keys;
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
 
@@ -17,6 +18,7 @@ pub(super) static KEY: PairCheck = PairCheck {
         Example::fires(("en", "tk"), &[("Save", "Ý&azdyr")]),
         Example::fires(("en", "tk"), &[("_File", "Faýl")]),
         Example::silent(("en", "tk"), &[("E_xit", "Ç_yk")]),
+        Example::silent(("en", "hi"), &[("&File", "फ़ाइल")]),
         Example::silent(("en", "tk"), &[("the option max_size", "max_size sazlamasy")]),
         Example::silent(("en", "tk"), &[("Save &As", "Başga &atda ýazdyr")]),
         Example::silent(("en", "tk"), &[("R&D && sales at AT&T", "BTG && AT&T-de satuw")]),
@@ -42,6 +44,9 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
 }
 
 fn compare(pair: &Pair, sign: &str, source: &[Span], target: &[Span], findings: &mut Vec<Finding>) {
+    if target.is_empty() && !marks_keys(pair.target.locale) {
+        return;
+    }
     // A text with several is no label.
     if source.len() > 1 || target.len() > 1 && source.is_empty() || source.len() == target.len() {
         return;
@@ -69,6 +74,13 @@ fn signed(text: &str, sign: char, label: bool) -> Vec<Span> {
     for word in text.split(|c: char| c.is_whitespace() || c == '(') {
         let Some((before, after)) = word.split_once(sign) else { continue };
         let Some(letter) = after.chars().next().filter(|c| c.is_alphanumeric()) else { continue };
+        // `~s` alone is filled in by Scheme.
+        if sign == '~'
+            && before.is_empty()
+            && after.trim_end_matches(|c: char| !c.is_alphanumeric()).len() == 1
+        {
+            continue;
+        }
         // In a label any letter may be marked. Elsewhere the word must look like the beginning of one; in code all letters are small,
         // or all are capitals.
         let inside = before.is_empty()
@@ -134,6 +146,7 @@ mod tests {
             ("_emphasis_ here", '_', &[], "Markdown"),
             ("_count", '_', &[], "a name"),
             ("~/x ~ 5", '~', &[], "a path, about"),
+            ("~s of ~a", '~', &[], "of Scheme"),
             ("a long text of more words _than a label has", '_', &[], "no label"),
         ];
         for (text, sign, wanted, why) in rows {

@@ -29,7 +29,7 @@ pub(super) static CHANGED: PairCheck = PairCheck {
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     let source = pair.source.text;
-    if !pair.source.has(Signs::CODE.or(Signs::PAUSE)) {
+    if !pair.source.has(Signs::CODE.or(Signs::PAUSE).or(Signs::KEY)) {
         return;
     }
     if is_style(source) {
@@ -46,7 +46,7 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
         }
         return;
     }
-    if !pair.source.has(Signs::CODE) {
+    if !pair.source.has(Signs::CODE.or(Signs::KEY)) {
         return;
     }
     for span in pieces(source) {
@@ -57,7 +57,8 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
             .any(|one| span.start < one.span.end && one.span.start < span.end);
         let piece = span.of(source);
         // A variable stands as often as it is to be filled in, an option is named once.
-        let variable = piece.len() > 2 && piece.ends_with(['%', '$', '@', '#', ';']);
+        let variable =
+            piece.starts_with('~') || piece.len() > 2 && piece.ends_with(['%', '$', '@', '#', ';']);
         // `$name` and `${name}` are one.
         let braced =
             piece.strip_prefix('$').filter(|name| !name.contains('$')).map(|name| format!("${{{name}}}"));
@@ -74,13 +75,13 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What a piece of code has in it or begins with, as [`Signs::CODE`] knows it.
-const SIGNS: ByteSet = ByteSet::of(b"-(/%$&#`@_");
+/// What a piece of code has in it or begins with, as [`Signs::CODE`] and [`Signs::KEY`] know it.
+const SIGNS: ByteSet = ByteSet::of(b"-(/%$&#`@_~");
 
 /// The pieces of code of a text, in order and apart.
 pub(in crate::check) fn pieces(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut free) = (0, 0);
     while let Some(next) = SIGNS.find(text, at) {
         let piece = match text.as_bytes()[next] {
             b'-' => option(text, next),
@@ -91,12 +92,13 @@ pub(in crate::check) fn pieces(text: &str) -> Vec<Span> {
             b'&' => entity(text, next),
             b'#' => hash(text, next),
             b'@' => linked(text, next),
+            b'~' => directive(text, next),
             b'_' => dunder(text, next).or_else(|| setting(text, next)),
             _ => quoted(text, next),
         };
-        match piece.filter(|span| span.start >= at) {
+        match piece.filter(|span| span.start >= free) {
             Some(span) => {
-                at = span.end;
+                (at, free) = (span.end, span.end);
                 found.push(span);
             }
             None => at = next + 1,
@@ -178,13 +180,34 @@ fn percent(text: &str, at: usize) -> Option<Span> {
     (place && ends).then(|| Span::new(at, at + 1 + length))
 }
 
-/// `$file$`, `$HOME`, `$name`, `$_CLICK`; not a sum: `$US`, `$5`.
+/// `~a`, `~s`, `~d`, `~2@*~a`: what `format` of Scheme and Lisp fills in. Before a letter `~` marks the key of a label.
+fn directive(text: &str, at: usize) -> Option<Span> {
+    let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+    if let Some(rest) = text[at + 1 + digits..].strip_prefix("@*") {
+        // The argument by its number, and the directive that takes it.
+        let next = text.len() - rest.len();
+        let taken = rest.starts_with('~').then(|| directive(text, next)).flatten();
+        return taken.filter(|_| digits > 0).map(|one| Span::new(at, one.end));
+    }
+    let rest = &text[at + 1..];
+    let mut letters = rest.chars();
+    letters.next().filter(|c| "aAsSdDxXoObBcC".contains(*c))?;
+    let ends = letters.next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '/' | '_' | '='));
+    let begins = !text[..at].ends_with('~') || text[..at].ends_with("~~");
+    (ends && begins).then(|| Span::new(at, at + 2))
+}
+
+/// `$file$`, `$HOME`, `$name`, `$_CLICK`, `$1$`; not a sum: `$US`, `$5`.
 fn dollar(text: &str, at: usize) -> Option<Span> {
     let length = word(text, at + 1, b"_");
     let name = &text[at + 1..at + 1 + length];
     let begins = !text[..at].ends_with(|c: char| c.is_alphanumeric())
         && name.trim_start_matches('_').starts_with(|c: char| c.is_ascii_alphabetic());
     let closed = usize::from(text[at + 1 + length..].starts_with('$'));
+    let numbered = length == 1 && closed > 0 && name.bytes().all(|b| b.is_ascii_digit());
+    if numbered && !text[..at].ends_with(|c: char| c.is_alphanumeric()) {
+        return Some(Span::new(at, at + 1 + length + closed));
+    }
     let long = length > 3 || length > 1 && (closed > 0 || name.bytes().all(|b| b.is_ascii_lowercase()));
     (begins && long).then(|| Span::new(at, at + 1 + length + closed))
 }
@@ -278,6 +301,9 @@ mod tests {
             ("%user% of %1 and %L2, 50% of 5%", &["%user%", "%1", "%L2"], "percent signs"),
             ("Save %file, 50%off, %a", &["%file"], "of Drupal"),
             ("$file$, $HOME, $name, $5, $US 5, US$ 3", &["$file$", "$HOME", "$name"], "dollars"),
+            ("$1$ of $2$, $12$, a$1$", &["$1$", "$2$"], "numbered ones of browsers"),
+            ("~a of ~s, ~2@*~a (5~~)", &["~a", "~s", "~2@*~a"], "directives of Scheme"),
+            ("~Save ~/x ~5 ~all ~~gone~~ ~s=1", &["~/x"], "a key, a path, about, struck through"),
             (
                 "&brandShortName; &brand.name; &Eacute; &amp; &frac12;",
                 &["&brandShortName;", "&brand.name;"],
@@ -305,7 +331,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_stand_apart_and_between_characters(text in r#"([-(/%$&#`@:.)=;~_ aZ1Lé]|__|ب|--x|\(\)|/a){0,40}"#) {
+        fn pieces_stand_apart_and_between_characters(text in r#"([-(/%$&#`@:.)=;~_* aZ1Lé]|__|ب|--x|\(\)|/a){0,40}"#) {
             let mut end = 0;
             for span in pieces(&text) {
                 prop_assert!(span.start >= end && !span.is_empty());

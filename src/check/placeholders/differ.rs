@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{printf, select, tags};
+use super::{addresses, printf, select, tags};
 use crate::check::{Check, Example, Group, Pair, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
@@ -104,7 +104,7 @@ fn each(
         a.kind == b.kind && a.span.of(source.text) == b.span.of(target.text)
     };
     let (had, has) = (source.placeholders(), target.placeholders());
-    if had.len() == has.len() && had.iter().zip(has).all(same) {
+    if had.len() == has.len() && had.iter().zip(has).all(same) && bracketed(source, target).is_none() {
         return;
     }
     for one in differences(pair.source, pair.target).into_iter().filter(&about) {
@@ -204,14 +204,33 @@ fn differences<'a>(source: &Text<'a>, target: &Text<'a>) -> Vec<Difference<'a>> 
             from.retain(|one| !stands_bare(target.text, one.0));
             to.retain(|one| !stands_bare(source.text, one.0));
         }
+        if kind == Kind::Braces {
+            // A brace that the source itself does not close says what is meant: `{name!`.
+            let meant = |one: &str| {
+                let open = format!("{{{}", variable(one));
+                open.len() > 1 && source.text.contains(&open) && from.is_empty() && !stands(source, kind, one)
+            };
+            to.retain(|one| !meant(one.0));
+        }
         let changed = from.len().min(to.len());
         for ((was, _), (is, at)) in from.iter().zip(&to) {
             differences.push(Difference { kind, from: Some(was), to: Some(is), at: *at });
         }
-        let lost = from.drain(changed..);
-        differences.extend(lost.map(|(was, _)| Difference { kind, from: Some(was), to: None, at: 0 }));
+        for (was, _) in from.drain(changed..) {
+            let rest = if kind == Kind::Printf { printf::rest(target, was) } else { None };
+            let (to, at) = rest.map_or((None, 0), |span| (Some(span.of(target.text)), span.start));
+            differences.push(Difference { kind, from: Some(was), to, at });
+        }
         let added = to.drain(changed..);
         differences.extend(added.map(|(is, at)| Difference { kind, from: None, to: Some(is), at }));
+    }
+    if let Some(span) = bracketed(source, target) {
+        differences.push(Difference {
+            kind: Kind::Braces,
+            from: None,
+            to: Some(span.of(target.text)),
+            at: span.start,
+        });
     }
     differences
 }
@@ -224,6 +243,25 @@ fn stands_bare(text: &str, placeholder: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut rest = text.match_indices('$').map(|(at, _)| &text[at + 1..]);
     rest.any(|rest| rest.strip_prefix(name).is_some_and(|after| !after.starts_with(is_word)))
+}
+
+/// A placeholder with one more pair of braces around it, `{ {name} }`, which no format reads.
+fn bracketed(source: &Text, target: &Text) -> Option<Span> {
+    let mut all = target.placeholders().iter().filter(|one| one.kind == Kind::Braces).map(|one| one.span);
+    let braces = ['{', '}'];
+    if all.clone().next().is_none()
+        || source.prose().contains(braces)
+        || !target.prose().contains(braces)
+        || target.may_choose()
+    {
+        return None;
+    }
+    all.find_map(|span| {
+        let before = target.text[..span.start].trim_end();
+        let after = target.text[span.end..].trim_start();
+        (before.ends_with('{') && after.starts_with('}'))
+            .then(|| Span::new(before.len() - 1, target.text.len() - after.len() + 1))
+    })
 }
 
 /// Whether it says by itself what is filled in, and not by how many stand before it.
@@ -290,6 +328,7 @@ fn same(kind: Kind, one: &str, other: &str) -> bool {
             !one.is_empty() && one == other
         }
         Kind::Mustache | Kind::Named | Kind::Dollar | Kind::Braces | Kind::Nested => bare(one) == bare(other),
+        Kind::Url => addresses::localized(one, other),
         Kind::Tag => {
             let filled = |tag: &str| -> Vec<String> {
                 let inner = &tag[1..];
@@ -356,6 +395,11 @@ mod tests {
             ("<b>نص</b>", "<b>text", "</b>>", "a tag that nothing closes"),
             ("القرار A/RES/76/300", "resolution A/RES/76/30", "A/RES/76/300>A/RES/76/30", "a symbol"),
             ("بنسبة 50%", "by 50% in", "", "a percentage is none"),
+            ("%ld ملف", "%l files", "%ld>%l", "what is left of it"),
+            ("{a} ملف", "{ {a} } files", ">{ {a} }", "braces around braces"),
+            ("مرحبا {name!", "Hello, {name}!", "", "the source itself is broken"),
+            ("https://a.b/en/c", "https://a.b/tk/c", "", "the page in the language"),
+            ("https://a.b/en/c", "https://a.b/tk/d", "https://a.b/en/c>https://a.b/tk/d", "another page"),
             ("%(a)sدخول%(b)s", "%(a)ssign in%(b)s", "", "a word follows at once"),
             (
                 "{n, plural, one {{x} file} other {# {x} files}}",

@@ -32,6 +32,7 @@ pub(super) static ESCAPES: PairCheck = PairCheck {
             )],
         ),
         Example::silent(("en", "ar"), &[("First line\\nSecond line", "السطر الأول\\nالسطر الثاني")]),
+        Example::silent(("en", "tk"), &[("in C:\\docs\\names", "C:\\docs\\atlar içinde")]),
     ],
     find: escapes,
 };
@@ -55,7 +56,7 @@ fn escapes(pair: &Pair, findings: &mut Vec<Finding>) {
     let laid_out = [source, target].iter().all(|text| text.contains('{') && has_choice(text));
     let quoted = |text: &str| text.chars().any(|c| "“”„«»‘’‚‹›".contains(c));
     for escape in ["\\n", "\\t", "\\r", "\\\"", "\\\\", "\t", "\n"] {
-        let (had, has) = (source.matches(escape).count(), target.matches(escape).count());
+        let (had, has) = (count(source, escape), count(target, escape));
         // An escaped quotation mark may have become one that needs no escape.
         if escape == "\\\"" && quoted(target) {
             continue;
@@ -88,6 +89,19 @@ fn is_wrapped(text: &str) -> bool {
 
 /// A line of fewer letters may end where it does on purpose.
 const NARROW: usize = 40;
+
+/// How often an escape stands in a text. In `C:\path\name` a backslash stands before a name.
+fn count(text: &str, escape: &str) -> usize {
+    let letter = escape.len() == 2 && escape.as_bytes()[1].is_ascii_lowercase();
+    if !letter || !text.contains(":\\") {
+        return text.matches(escape).count();
+    }
+    let of_path = |at: usize| {
+        let start = text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        text[start..at].contains(":\\")
+    };
+    text.match_indices(escape).filter(|(at, _)| !of_path(*at)).count()
+}
 
 /// What a text of formats writes twice so that it is read once: `%%` of printf, and `''` of Java beside `{0}`.
 fn doubled(pair: &Pair, findings: &mut Vec<Finding>) {

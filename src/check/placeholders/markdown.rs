@@ -18,6 +18,9 @@ pub(super) static DIFFERS: PairCheck = PairCheck {
         Example::fires(("en", "tk"), &[("See [the page](/help).", "Sahypa serediň (/help).")]),
         Example::fires(("en", "tk"), &[("a **bold** word", "goýy söz")]),
         Example::fires(("en", "tk"), &[("a [b]bold[/b] word", "[b]goýy[b] söz")]),
+        Example::fires(("en", "tk"), &[("~~old~~ new", "köne täze")]),
+        Example::fires(("en", "ar"), &[("this is _not_ done", "هذا لا يُفعل")]),
+        Example::silent(("en", "tk"), &[("this is _not_ done", "muny _etmeli däl_")]),
         Example::silent(("en", "tk"), &[("See [the page](/help).", "[Sahypa](/help) serediň.")]),
         Example::silent(("en", "tk"), &[("2 ** 3 is 8 [sic]", "2 ** 3 = 8")]),
     ],
@@ -30,7 +33,7 @@ const TAGS: &[&str] =
 
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     let (source, target) = (pair.source.text, pair.target.text);
-    if !pair.source.has(Signs::MARKUP) && !pair.target.has(Signs::MARKUP) {
+    if !pair.source.has(Signs::MARKUP.or(Signs::KEY)) {
         return;
     }
     let (wanted, found) = (signs(source), signs(target));
@@ -77,6 +80,10 @@ fn signs(text: &str) -> BTreeMap<String, (usize, usize)> {
     if marks.len().is_multiple_of(2) && marks.iter().all(touches) {
         marks.iter().for_each(|at| add("**", *at));
     }
+    for sign in ["~~", "_"] {
+        let marks: Vec<usize> = around(text, sign);
+        marks.iter().for_each(|at| add(sign, *at));
+    }
     for (at, _) in text.match_indices('[') {
         let rest = &text[at + 1..];
         let name = rest.trim_start_matches('/').split([']', '=']).next().unwrap_or_default();
@@ -90,4 +97,46 @@ fn signs(text: &str) -> BTreeMap<String, (usize, usize)> {
         }
     }
     found
+}
+
+/// Where pairs of a sign stand around words: `~~gone~~`, `_stressed_`; not in `snake_case`, `__init__` nor `~~~`.
+fn around(text: &str, sign: &str) -> Vec<usize> {
+    let own = sign.chars().next();
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, _) in text.match_indices(sign) {
+        let before = text[..at].chars().next_back();
+        let after = text[at + sign.len()..].chars().next();
+        let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '_');
+        let outer = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && Some(c) != own && c != '%');
+        if outer(before) && word(after) && after != own {
+            open = Some(at);
+        } else if let Some(begin) = open.filter(|_| word(before) && outer(after)) {
+            found.extend([begin, at]);
+            open = None;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_stand_around_words() {
+        let rows: &[(&str, &str, usize, &str)] = &[
+            ("~~old~~ and ~~older~~", "~~", 4, "struck through twice"),
+            ("_not_ here", "_", 2, "stressed"),
+            ("_two words_.", "_", 2, "a stop behind"),
+            ("snake_case_name and _x", "_", 0, "names"),
+            ("__init__ and __", "_", 0, "two underscores"),
+            ("~~~ and ~~ alone", "~~", 0, "a fence, a sign alone"),
+            ("E_xit, _File", "_", 0, "keys of labels"),
+            ("%_a_ and _b_%", "_", 0, "a variable between per cent signs"),
+        ];
+        for (text, sign, count, why) in rows {
+            assert_eq!(around(text, sign).len(), *count, "{text}: {why}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What programs read: placeholders, markup, the forms of plural messages.
 
 mod access;
+mod addresses;
 pub(super) mod code;
 mod differ;
 mod escapes;

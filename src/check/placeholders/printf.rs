@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::Text;
+use crate::text::Span;
+
 /// Which arguments a text takes, by their numbers, each as it is written there, the number and the sign of grouped figures apart:
 /// `%s … %d` and `%2$d … %1$s` take the same. `%.0s` takes one of any kind and shows nothing.
 pub(super) fn arguments<'a>(placeholders: &[(&'a str, usize)]) -> BTreeMap<usize, Vec<Written<'a>>> {
@@ -32,4 +35,15 @@ impl PartialEq for Written<'_> {
         let bare = |text: &str| text.replace('\'', "");
         self.0 == ".0s" || other.0 == ".0s" || bare(self.0) == bare(other.0)
     }
+}
+
+/// What is left of a lost one in a text: `%l` where `%ld` should stand.
+pub(super) fn rest(text: &Text, lost: &str) -> Option<Span> {
+    let left = &lost[..lost.len() - 1];
+    if left.len() < 2 || !left.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let ends = |at: usize| !text.text[at + left.len()..].starts_with(|c: char| c.is_alphanumeric());
+    let (at, _) = text.prose().match_indices(left).find(|(at, _)| ends(*at))?;
+    Some(Span::new(at, at + left.len()))
 }

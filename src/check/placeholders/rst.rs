@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::addresses::localized;
 use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
 use crate::model::{Finding, Rule, Severity};
@@ -22,6 +23,11 @@ pub(super) static DIFFERS: PairCheck = PairCheck {
         Example::silent(
             ("en", "tk"),
             &[("see :ref:`terms <glossary>`", "seret: :ref:`adalgalar <glossary>`")],
+        ),
+        Example::fires(("en", "tk"), &[("see :ref:`glossary`.", "seret: :ref:`glossary``.")]),
+        Example::silent(
+            ("en", "tk"),
+            &[("see `the rules <https://a.tm/en/rules>`_", "seret: `düzgünler <https://a.tm/tk/rules>`_")],
         ),
         Example::silent(("en", "ar"), &[("press :kbd:`Enter`", "اضغط :kbd:`إدخال`")]),
         Example::silent(("en", "tk"), &[("run `ls` now", "`ls` işlediň")]),
@@ -59,7 +65,16 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     if !pair.source.has(Signs::REFERENCE) && !pair.target.has(Signs::REFERENCE) {
         return;
     }
-    let (wanted, found) = (references(source), references(target));
+    let (wanted, mut found) = (references(source), references(target));
+    // A page may be named in the language of the translation.
+    for one in &mut found {
+        let own = |other: &&Reference| {
+            other.key != one.key && other.key.contains("://") && localized(&other.key, &one.key)
+        };
+        if let Some(same) = wanted.iter().find(own) {
+            one.key.clone_from(&same.key);
+        }
+    }
     let count = |references: &[Reference]| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         references.iter().for_each(|one| *counts.entry(one.key.clone()).or_default() += 1);
@@ -79,11 +94,29 @@ fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     {
         let text = glued.span.of(target);
         findings.push(pair.at_target(&RULE, glued.span).with("reference", text).with("way", "glued"));
+    } else if let Some(glued) = literals(target)
+        .find(|span| !apart(target, *span))
+        .filter(|_| literals(source).all(|span| apart(source, span)))
+        && source.contains("``")
+    {
+        let text = glued.of(target);
+        findings.push(pair.at_target(&RULE, glued).with("reference", text).with("way", "glued"));
     } else if source.contains("``") && closed(source) && !closed(target) {
         let at = target.rfind('`').unwrap_or(0);
         let span = Span::new(at, target.len().min(at + 1));
         findings.push(pair.at_target(&RULE, span).with("reference", "`").with("way", "open"));
     }
+}
+
+/// The literals of a text: ``` ``code`` ```.
+fn literals(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find("``")?;
+        let end = start + 4 + text[start + 2..].find("``")?;
+        at = end;
+        Some(Span::new(start, end))
+    })
 }
 
 /// Whether every back quote is answered.
@@ -121,7 +154,7 @@ fn apart(text: &str, span: Span) -> bool {
     let closes = |c: char| matches!(c, ')' | ']' | '}' | '>' | '»' | '”' | '’' | '）' | '」');
     let escaped = text[span.end..].starts_with('\\');
     before.is_none_or(|c| !c.is_alphanumeric() && !closes(c))
-        && after.is_none_or(|c| escaped || !c.is_alphanumeric() && !opens(c))
+        && after.is_none_or(|c| escaped || !c.is_alphanumeric() && !opens(c) && c != '`')
 }
 
 /// `` :role:`target` ``, `` :role:`text <target>` ``, `` `text <address>`_ ``, `` `name`_ ``.

@@ -1,5 +1,7 @@
 //! M001 and M002: tags that do not answer each other, and attributes that differ.
 
+use super::addresses::localized;
+use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck, Text};
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
@@ -15,6 +17,9 @@ pub(super) static UNBALANCED: PairCheck = PairCheck {
     fixes: None,
     examples: &[
         Example::fires(("en", "ar"), &[("<b>Read <i>this</i></b>", "<b>اقرأ <i>هذا</b></i>")]),
+        Example::fires(("en", "tk"), &[("Read this", "Muny <span oka")]),
+        Example::fires(("en", "tk"), &[("Read this", "Muny oka <!-- ? -->")]),
+        Example::silent(("en", "tk"), &[("if a is less than b", "a <b bolsa")]),
         Example::silent(("en", "ar"), &[("<b>Read</b> <i>this</i><br>", "<i>هذا</i> <b>اقرأ</b><br>")]),
     ],
     find: unbalanced,
@@ -54,7 +59,41 @@ fn unanswered(text: &Text) -> Option<Span> {
     open.first().map(|(_, span)| *span)
 }
 
+/// The first sign of markup that opens what a reader cannot read as a tag: a comment, a declaration, `</>`, a tag that is never closed.
+fn malformed(text: &Text) -> Option<Span> {
+    let is_tag = |at: usize| text.placeholders().iter().any(|one| one.span.start <= at && at < one.span.end);
+    text.text.match_indices('<').map(|(at, _)| at).filter(|at| !is_tag(*at)).find_map(|at| {
+        let rest = &text.text[at + 1..];
+        let letters = |text: &str| text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let closes = rest.strip_prefix('/').is_some_and(|rest| !rest.starts_with(char::is_whitespace));
+        let declares = rest
+            .strip_prefix(['!', '?'])
+            .is_some_and(|rest| rest.starts_with("--") || rest.starts_with('[') || letters(rest) > 2);
+        // `a <div` to the end: no `>` behind a name that HTML has.
+        let name = &rest[..letters(rest)];
+        let open = HTML.contains(&name.to_ascii_lowercase().as_str())
+            && rest[name.len()..].chars().next().is_none_or(char::is_whitespace)
+            && (name.len() > 1 || rest.contains('='))
+            && !rest.contains('>');
+        (closes || declares || open).then(|| Span::new(at, at + 1 + name.len().max(usize::from(!open))))
+    })
+}
+
+/// Elements of HTML that stand in messages; `p`, `b` and `i` are letters of formulas as well.
+const HTML: &[&str] = &[
+    "a", "abbr", "br", "button", "code", "div", "em", "h1", "h2", "h3", "hr", "img", "input", "kbd", "label",
+    "li", "ol", "option", "pre", "small", "span", "strong", "sub", "sup", "table", "td", "th", "tr", "tt",
+    "ul", "var", "wbr",
+];
+
 fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
+    if pair.target.has(Signs::MERGE)
+        && let Some(span) = malformed(pair.target)
+        && malformed(pair.source).is_none()
+    {
+        findings.push(pair.at_target(&UNBALANCED_RULE, span).with("tag", span.of(pair.target.text)));
+        return;
+    }
     if let Some(span) = unanswered(pair.target)
         && unanswered(pair.source).is_none()
     {
@@ -72,6 +111,10 @@ pub(super) static ATTRIBUTES: PairCheck = PairCheck {
         Example::silent(
             ("en", "ar"),
             &[("<a title=\"Help\" href=\"/help\">help</a>", "<a href=\"/help\" title=\"مساعدة\">مساعدة</a>")],
+        ),
+        Example::silent(
+            ("en", "ar"),
+            &[("<a href=\"https://a.tm/en/\">help</a>", "<a href=\"https://a.tm/ar/\">مساعدة</a>")],
         ),
         Example::silent(("en", "ar"), &[("<p lang=\"en\">Read</p>", "<p lang=\"ar\" dir=\"rtl\">اقرأ</p>")]),
     ],
@@ -135,8 +178,14 @@ fn attributes(pair: &Pair, findings: &mut Vec<Finding>) {
             all
         };
         let wanted = compared(tag);
-        let exact =
-            left.iter().position(|other| same(other) && compared(other.of(pair.source.text)) == wanted);
+        let equal = |theirs: Vec<(String, String)>| {
+            theirs.len() == wanted.len()
+                && theirs
+                    .iter()
+                    .zip(&wanted)
+                    .all(|(a, b)| a.0 == b.0 && (a.1 == b.1 || localized(&a.1, &b.1)))
+        };
+        let exact = left.iter().position(|other| same(other) && equal(compared(other.of(pair.source.text))));
         let Some(at) = exact.or_else(|| left.iter().position(same)) else { continue };
         let source = left.remove(at);
         if exact.is_none() {
