@@ -280,6 +280,7 @@ pub struct Demands {
 pub struct Memo {
     compared: OnceLock<Vec<Compared>>,
     small_labels: OnceLock<BTreeMap<Locale, usize>>,
+    raised_labels: OnceLock<BTreeMap<Locale, usize>>,
 }
 
 /// What the checks of one document look at.

@@ -36,6 +36,9 @@ impl Check for FinalStop {
                 Example::silent(("en", "el"), &[("Who came?", "Ποιος ήρθε;")]),
                 Example::silent(("en", "hy"), &[("He came.", "Նա եկավ:")]),
                 Example::fires(("en", "tk"), &[("What?!", "Näme?")]),
+                Example::fires(("en", "ar"), &[("Done.", "تم التنفيذ")]),
+                Example::fires(("en", "de"), &[("Save", "Speichern.")]),
+                Example::silent(("en", "de"), &[("September", "Sept.")]),
                 Example::silent(
                     ("ar", "en"),
                     &[("قال: «وصل الوزير».", "He said: “The minister has arrived.”")],
@@ -87,6 +90,10 @@ const DENSE: usize = 16;
 
 /// A single word of so many characters with its stop is no abbreviation.
 const WORD: usize = 7;
+/// Nor is one of so many that the tables of words have.
+const SHORT_WORD: usize = 4;
+/// Nor is a translation of so many letters that is as long as its source.
+const UNCUT: usize = 6;
 
 /// What a text ends with, whatever the script; quotation marks and brackets behind it apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,12 +172,26 @@ fn stop(pair: &Pair) -> Option<(End, End, Finding)> {
         return None;
     }
     // Dots are counted by a check of their own; an abbreviation ends in a stop that is none.
-    let is_word =
-        |text: &str| std::ptr::eq(text, pair.source.text.trim()) && text.is_ascii() && text.len() >= WORD;
+    let known = |word: &str| !align::meanings(pair.source.locale, word).is_empty();
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_word = |text: &str| match std::ptr::eq(text, pair.source.text.trim()) {
+        true => {
+            text.is_ascii() && text.len() >= WORD
+                || letters(text) >= SHORT_WORD && known(text.trim_end_matches('.'))
+        }
+        // A word for a word that is as long has not been cut.
+        false => {
+            letters(text) >= UNCUT
+                && letters(text) >= letters(pair.source.text)
+                && letters(pair.source.text) >= SHORT_WORD
+                && known(pair.source.text.trim())
+        }
+    };
     let abbreviated = |text: &str, own: End, other: End| {
         let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         own == End::Stop
             && other == End::None
+            && text[..end(text).1].ends_with('.')
             && (is_abbreviation(word)
                 || word.trim_end_matches('.').contains('.')
                 || text.split_whitespace().count() == 1 && !is_word(text))
@@ -225,6 +246,7 @@ pub(super) static CAPITAL: PairCheck = PairCheck {
         Example::fires(("ar", "en"), &[("وصل الوزير إلى بغداد.", "the minister has arrived in Baghdad.")]),
         Example::fires(("en", "tk"), &[("Save the file", "faýly sakla")]),
         Example::fires(("en", "tk"), &[("files were deleted", "Faýllar öçürildi")]),
+        Example::fires(("en", "tk"), &[("find", "Tap")]),
         Example::silent(("en", "ka"), &[("Remember me", "დამიმახსოვრე")]),
         Example::silent(("en", "tk"), &[("seen in Ashgabat", "Aşgabatda görlen")]),
         Example::silent(("en", "fr"), &[("vim binary might be nvim", "Le binaire vim pourrait être nvim")]),
@@ -301,46 +323,74 @@ fn is_label(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && text.split_whitespace().count() < 3
 }
 
+/// A word or two that begin small.
+fn is_small_label(text: &str) -> bool {
+    text.starts_with(char::is_lowercase) && text.split_whitespace().count() < 3
+}
+
 /// The locales whose labels mostly begin small where those of the source begin with a capital, with the first unit that shows it.
 fn small_labels<'s>(subject: &'s Subject) -> &'s BTreeMap<Locale, usize> {
-    subject.memo.small_labels.get_or_init(|| {
-        // All labels, those that begin small, and the first of these.
-        let mut seen: BTreeMap<&Locale, (usize, usize, Option<usize>)> = BTreeMap::new();
-        for (index, unit) in subject.units.iter().enumerate().filter(|(_, unit)| is_label(&unit.source)) {
-            for (locale, target) in &unit.targets {
-                let Some(begins) = target.text.chars().find(|c| c.is_alphabetic()) else { continue };
-                let (all, small, first) = seen.entry(locale).or_default();
-                *all += usize::from(begins.is_uppercase() || begins.is_lowercase());
-                if begins.is_lowercase() {
-                    *small += 1;
-                    first.get_or_insert(index);
-                }
+    subject.memo.small_labels.get_or_init(|| habits(subject, is_label, char::is_lowercase))
+}
+
+/// The same of labels that begin with a capital where those of the source begin small.
+fn raised_labels<'s>(subject: &'s Subject) -> &'s BTreeMap<Locale, usize> {
+    subject.memo.raised_labels.get_or_init(|| habits(subject, is_small_label, char::is_uppercase))
+}
+
+/// The locales in which a good part of some labels begins in another way than those of the source, with the first unit that shows it.
+fn habits(subject: &Subject, label: fn(&str) -> bool, other: fn(char) -> bool) -> BTreeMap<Locale, usize> {
+    // All labels, those that begin otherwise, and the first of these.
+    let mut seen: BTreeMap<&Locale, (usize, usize, Option<usize>)> = BTreeMap::new();
+    for (index, unit) in subject.units.iter().enumerate().filter(|(_, unit)| label(&unit.source)) {
+        for (locale, target) in &unit.targets {
+            let Some(begins) = target.text.chars().find(|c| c.is_alphabetic()) else { continue };
+            let (all, differing, first) = seen.entry(locale).or_default();
+            *all += usize::from(begins.is_uppercase() || begins.is_lowercase());
+            if other(begins) {
+                *differing += 1;
+                first.get_or_insert(index);
             }
         }
-        let habit = |(locale, (all, small, first)): (&Locale, (usize, usize, Option<usize>))| {
-            first.filter(|_| all >= FEW && 4 * small > all).map(|first| (locale.clone(), first))
-        };
-        seen.into_iter().filter_map(habit).collect()
-    })
+    }
+    let habit = |(locale, (all, differing, first)): (&Locale, (usize, usize, Option<usize>))| {
+        first.filter(|_| all >= FEW && 4 * differing > all).map(|first| (locale.clone(), first))
+    };
+    seen.into_iter().filter_map(habit).collect()
 }
 
 /// A fragment of a sentence begins with a capital. Where the source has a name, the translation may begin with it.
 fn raised(pair: &Pair, at: usize, c: char, findings: &mut Vec<Finding>) {
     let word = pair.target.prose()[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let plain = word.chars().count() > 1 && word.chars().skip(1).all(char::is_lowercase);
-    // A word or two are a label, which a language may begin as it begins labels.
-    let names = pair.source.text.chars().any(char::is_uppercase) || pair.source.words().len() < 3;
+    let names = pair.source.text.chars().any(char::is_uppercase);
     let sentence = end(pair.target.text).0 != End::None && end(pair.source.text).0 == End::None;
     // A name of a program is written small whatever it begins: `vim binary`.
-    let first = pair.source.prose().split_whitespace().next().unwrap_or_default();
-    let known = pair.source.language.common().is_empty()
-        || first.chars().all(char::is_alphabetic) && !align::meanings(pair.source.locale, first).is_empty();
+    // A little word, as an article, is known by the one behind it.
+    let mut words = pair
+        .source
+        .prose()
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| "'\"“”«»‘’()[]".contains(c)));
+    let is_word = |word: &str| {
+        word.chars().all(char::is_alphabetic) && !align::meanings(pair.source.locale, word).is_empty()
+    };
+    let first = words.next().unwrap_or_default();
+    let little = first.chars().count() == 1 && words.next().is_some_and(is_word);
+    let known = pair.source.language.common().is_empty() || little || is_word(first);
     if !plain
         || !known
         || names
         || sentence
         || capitalises_nouns(pair.target.locale)
         || !pair.source.placeholders().is_empty()
+    {
+        return;
+    }
+    // Labels that mostly begin with a capital are told of once.
+    let told = |first: &usize| *first != pair.index;
+    if is_small_label(pair.source.text)
+        && raised_labels(pair.subject).get(pair.target.locale).is_some_and(told)
     {
         return;
     }

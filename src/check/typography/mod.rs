@@ -6,8 +6,10 @@ mod ends;
 mod marks;
 mod narrow;
 mod quotes;
+mod signs;
 mod spaces;
 mod spelling;
+mod straight;
 
 use super::Check;
 
@@ -32,4 +34,6 @@ pub(super) static CHECKS: &[&dyn Check] = &[
     &begins::BEGIN,
     &begins::SIGNS,
     &narrow::Narrow,
+    &signs::LOST,
+    &straight::Straight,
 ];

@@ -51,6 +51,9 @@ pub(super) static LOST: PairCheck = PairCheck {
                 "Ol muny ähli taraplaryň uly üstünligi diýip atlandyrdy.",
             )],
         ),
+        Example::fires(("en", "tk"), &[("The file \"a\" is open", "a faýly açyk")]),
+        Example::fires(("en", "de"), &[("The word 'red' is short", "Das Wort rot ist kurz")]),
+        Example::silent(("en", "de"), &[("The word 'red' is short", "Das Wort „rot“ ist kurz")]),
         Example::silent(
             ("en", "tk"),
             &[(
@@ -203,7 +206,38 @@ fn style(pair: &Pair, findings: &mut Vec<Finding>) {
 /// Fewer words in quotation marks are a name or a word that is spoken of.
 const QUOTED: usize = 5;
 
+/// Whether a document was aligned with its translation; its sentences are prose.
+fn is_aligned(pair: &Pair) -> bool {
+    pair.unit().targets.get(pair.target.locale).is_some_and(|target| target.confidence.is_some())
+}
+
+/// What may be used in the place of quotation marks: marks of any kind, and signs of markup.
+const IN_PLACE: [char; 14] = ['\'', '‘', '’', '‚', '`', '´', '′', '‹', '›', '*', '_', '<', '[', '|'];
+
+/// A word in single quotation marks of which nothing is left; an apostrophe stands inside a word.
+fn single_lost(pair: &Pair, findings: &mut Vec<Finding>) {
+    let source = pair.source.prose();
+    let ((begins, ends), marks) = (singles(pair.source), |c: char| matches!(c, '\'' | '‘' | '’' | '‚'));
+    if begins.len() != 1
+        || ends != 1
+        || source.matches(marks).count() != 2
+        || pair.target.text.contains(is_double)
+        || pair.target.text.contains(IN_PLACE)
+        || is_aligned(pair)
+    {
+        return;
+    }
+    let end = source
+        .rfind(marks)
+        .map_or(begins[0], |at| at + source[at..].chars().next().map_or(0, char::len_utf8));
+    let span = Span::new(begins[0], end);
+    findings.push(pair.at_source(&LOST_RULE, span).with("text", span.of(pair.source.text)));
+}
+
 fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
+    if pair.source.has(Signs::SINGLE) && !pair.source.text.contains(is_double) {
+        single_lost(pair, findings);
+    }
     if !pair.source.has(Signs::QUOTE) {
         return;
     }
@@ -224,7 +258,9 @@ fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
         // Quotation marks around a name are a habit of Arabic: «صحيفة "الرأي"». In Turkmen and English prose a word need not have them.
         let quoted = span.of(pair.source.prose()).split(is_double).skip(1).step_by(2);
         let quoted = quoted.map(|inner| inner.split_whitespace().count()).max().unwrap_or(0);
-        let habit = !pair.target.language.common().is_empty();
+        // What a program quotes by the mark of a typewriter is a name or a value.
+        let typed = span.of(pair.source.prose()).starts_with('"') && !is_aligned(pair);
+        let habit = !pair.target.language.common().is_empty() && !typed;
         if quoted < QUOTED && habit {
             return;
         }
