@@ -2,6 +2,7 @@
 
 use crate::check::signs::Signs;
 use crate::check::{Example, Group, Pair, PairCheck};
+use crate::lang::typography::greek_look_alikes;
 use crate::model::{Finding, Rule, Safety, Severity};
 use crate::text::Span;
 use crate::text::clean::Script;
@@ -44,6 +45,8 @@ pub(super) static CONFUSABLE: PairCheck = PairCheck {
     fixes: Some(Safety::Review),
     examples: &[
         Example::fires(("ar", "en"), &[("وزارة", "Ministry \u{3BF}f Finance")]), // GREEK SMALL LETTER OMICRON
+        Example::fires(("en", "kab"), &[("reading", "ta\u{3B3}uri")]),           // GREEK SMALL LETTER GAMMA
+        Example::silent(("en", "kab"), &[("reading", "ta\u{263}uri")]),          // LATIN SMALL LETTER GAMMA
         Example::silent(("ar", "en"), &[("أشعة", "β-carotene and α rays")]),
     ],
     find: confusable,
@@ -75,6 +78,18 @@ fn confusable(pair: &Pair, findings: &mut Vec<Finding>) {
     let text = pair.target.text;
     // Greek is among the other scripts.
     if !pair.target.has(Signs::OTHER) {
+        return;
+    }
+    let own = greek_look_alikes(pair.target.locale);
+    for (at, c) in text.char_indices() {
+        let Some((_, letter)) = own.iter().find(|(greek, _)| *greek == c) else { continue };
+        if !pair.source.text.contains(c) {
+            let span = Span::new(at, at + c.len_utf8());
+            let finding = pair.fixable(&CONFUSABLE_RULE, span, letter.to_string(), Safety::Review);
+            findings.push(finding.with("text", c.to_string()));
+        }
+    }
+    if !own.is_empty() {
         return;
     }
     for word in pair.target.words() {

@@ -152,7 +152,8 @@ pub(super) fn differences<'p>(pair: &'p Pair) -> (Vec<&'p Figure>, Vec<&'p Figur
     let mut added = alone(target, source, pair.target, pair.source);
     // What is a part of a name has no value to compare, and a language that lists no numbers may have said any in words.
     lost.retain(|figure| !figure.part || added.len() == lost_len(source, target));
-    if pair.target.language.facts().is_empty() {
+    // Where as many figures came as went, they were not said in words: one became another.
+    if pair.target.language.facts().is_empty() && lost.len() != added.len() {
         lost.retain(|figure| figure.values.iter().any(|value| *value > LIKELY_IN_WORDS));
     }
     if pair.source.language.facts().is_empty() {

@@ -18,6 +18,8 @@ pub(super) static DOUBLED: PairCheck = PairCheck {
         Example::silent(("ar", "tk"), &[("ببطء", "ýuwaş ýuwaş")]),
         Example::silent(("en", "vi"), &[("always", "luôn luôn")]),
         Example::silent(("en", "ar"), &[("slowly, slowly", "رويدا رويدا")]),
+        Example::silent(("en", "de"), &[("the plug-in in the list", "das Plug-in in der Liste")]),
+        Example::fires(("en", "tk"), &[("no no, the book", "ýok ýok, kitap kitap")]),
     ],
     find,
 };
@@ -43,6 +45,11 @@ fn doubled(text: &Text, any: bool) -> Vec<(Span, Span)> {
         if between.is_empty() || !between.chars().all(char::is_whitespace) || between.contains('\n') {
             continue;
         }
+        // `plug-in in`: the word before is only a part of one.
+        let part = |at: usize| prose[..at].ends_with(JOINS);
+        if part(first.start) || prose[second.end..].starts_with(['-', '\u{2011}', '·']) {
+            continue;
+        }
         // `Walla Walla`, `New York New York` and «بن بن» are names; so is what is written in capitals inside a sentence.
         let name = two.chars().next().is_some_and(char::is_uppercase) && one == two;
         let fold = |word: &str| text.language.fold_text(word);
@@ -60,15 +67,21 @@ fn doubled(text: &Text, any: bool) -> Vec<(Span, Span)> {
     found
 }
 
+/// What joins two words to one: a hyphen, an apostrophe, and the dot of Catalan, as in *cancel·la*.
+const JOINS: [char; 5] = ['-', '\u{2011}', '\'', '’', '·']; // NON-BREAKING HYPHEN
+
 fn find(pair: &Pair, findings: &mut Vec<Finding>) {
     if reduplicates(pair.target.locale) {
         return;
     }
     let found = doubled(pair.target, false);
-    if found.is_empty() || !doubled(pair.source, true).is_empty() {
+    // What the source says twice the target may say twice, but no more than that.
+    if found.is_empty() {
         return;
     }
-    for (first, second) in found {
+    let more = doubled(pair.target, true).len().saturating_sub(doubled(pair.source, true).len());
+    let first = found.len().saturating_sub(more);
+    for (first, second) in found.into_iter().skip(first) {
         let gap = Span::new(first.end, second.end);
         let mut finding =
             pair.fixable(&RULE, gap, "", Safety::Review).with("word", second.of(pair.target.text));

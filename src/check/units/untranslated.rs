@@ -2,8 +2,11 @@
 
 use crate::check::placeholders::code;
 use crate::check::{Example, Group, PLACEHOLDER, Pair, PairCheck};
+use crate::lang::international::is_international;
 use crate::model::{Finding, Rule, Severity};
 use crate::text::Span;
+use crate::text::clean::Script;
+use crate::text::clean::scripts::script;
 use crate::text::placeholders::Kind;
 
 static UNTRANSLATED_RULE: Rule = Rule { code: "U020", name: "untranslated", severity: Severity::Warning };
@@ -26,6 +29,10 @@ pub(super) static UNTRANSLATED: PairCheck = PairCheck {
         Example::silent(("en", "tk"), &[("$file$ : $dir$", "$file$ : $dir$")]),
         Example::silent(("en", "tk"), &[("width: 20em;", "width: 20em;")]),
         Example::silent(("en", "tk"), &[("i18n", "i18n")]),
+        Example::silent(("en", "cs"), &[("radio", "radio")]),
+        Example::fires(("en", "cs"), &[("weather", "weather")]),
+        Example::fires(("en", "ar"), &[("the radio", "the radio")]),
+        Example::silent(("en", "cs"), &[("#tarjuman @ irc.example.org", "#tarjuman @ irc.example.org")]),
     ],
     find: untranslated,
 };
@@ -108,10 +115,46 @@ fn untranslated(pair: &Pair, findings: &mut Vec<Finding>) {
         && !sentence
         && !is_label(&own)
         && !is_ordinary;
-    if short || code || all_names {
+    if short || code || all_names || is_technical(target) || is_common(pair, &own) {
         return;
     }
     findings.push(pair.at_target(&UNTRANSLATED_RULE, Span::new(0, pair.target.text.len())));
+}
+
+/// Whether a text is only names of channels, hosts and machines: `#tarjuman @ irc.example.org`, `m68k, sparc, i386`.
+fn is_technical(text: &str) -> bool {
+    let pieces = text.split([' ', ',']).filter(|piece| piece.contains(char::is_alphanumeric));
+    let (mut technical, mut listed, mut all) = (0, 0, 0);
+    for piece in pieces {
+        let named = piece.strip_prefix(['#', '@']).is_some_and(|name| name.starts_with(char::is_alphabetic));
+        let host =
+            piece.split('.').count() > 2 && piece.split('.').all(|part| !part.is_empty() && part.is_ascii());
+        let machine =
+            piece.contains(|c: char| c.is_ascii_digit()) && piece.contains(|c: char| c.is_ascii_lowercase());
+        technical += usize::from(named || host || machine);
+        listed += usize::from(piece.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+        all += 1;
+    }
+    // In a list of single names most of them show what the others are.
+    technical == all && all > 0
+        || text.contains(", ") && listed == all && all == text.split(", ").count() && 2 * technical > all
+}
+
+/// Whether all words are names or such as most languages in Latin letters have.
+fn is_common(pair: &Pair, words: &[&&str]) -> bool {
+    let latin = |word: &str| word.chars().all(|c| script(c).is_none_or(|script| script == Script::Latin));
+    let common = |word: &&&str| {
+        let small = word.to_lowercase();
+        is_international(small.strip_suffix('s').filter(|one| is_international(one)).unwrap_or(&small))
+    };
+    let known = words.iter().filter(|word| common(word)).count();
+    let others = words.iter().filter(|word| !common(word) && word.len() > 1);
+    known > 0
+        && words.len() < 5
+        && pair.target.language.common().is_empty()
+        && words.iter().all(|word| latin(word))
+        && others.clone().all(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && others.count() <= known
 }
 
 /// `width: 20em;`: what lays a dialogue out, as Mozilla has it translated.
