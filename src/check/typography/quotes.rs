@@ -51,7 +51,6 @@ pub(super) static LOST: PairCheck = PairCheck {
                 "Ol muny ähli taraplaryň uly üstünligi diýip atlandyrdy.",
             )],
         ),
-        Example::fires(("en", "tk"), &[("The file \"a\" is open", "a faýly açyk")]),
         Example::fires(("en", "de"), &[("The word 'red' is short", "Das Wort rot ist kurz")]),
         Example::silent(("en", "de"), &[("The word 'red' is short", "Das Wort „rot“ ist kurz")]),
         Example::silent(
@@ -258,9 +257,7 @@ fn lost(pair: &Pair, findings: &mut Vec<Finding>) {
         // Quotation marks around a name are a habit of Arabic: «صحيفة "الرأي"». In Turkmen and English prose a word need not have them.
         let quoted = span.of(pair.source.prose()).split(is_double).skip(1).step_by(2);
         let quoted = quoted.map(|inner| inner.split_whitespace().count()).max().unwrap_or(0);
-        // What a program quotes by the mark of a typewriter is a name or a value.
-        let typed = span.of(pair.source.prose()).starts_with('"') && !is_aligned(pair);
-        let habit = !pair.target.language.common().is_empty() && !typed;
+        let habit = !pair.target.language.common().is_empty();
         if quoted < QUOTED && habit {
             return;
         }
