@@ -46,15 +46,16 @@ impl Format for Po {
             };
             for (form, piece) in message.strings {
                 // The only form of a language is for any number.
-                let source = match &message.plural {
-                    Some(plural) if form != "0" || catalog.forms == Some(1) => plural,
-                    _ => &message.id,
+                let source = match (&message.plural, &message.default) {
+                    (Some(plural), _) if form != "0" || catalog.forms == Some(1) => &plural.text,
+                    (None, Some(default)) => default,
+                    _ => &message.id.text,
                 };
                 catalog.entries.push(Entry {
                     id: id.clone(),
                     form: (!form.is_empty()).then_some(Cow::Borrowed(form)),
                     text: piece.text,
-                    source: Some(source.text.clone()),
+                    source: Some(source.clone()),
                     key: message.id.span,
                     value: piece.span,
                     has_comment: message.explained,

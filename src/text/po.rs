@@ -31,6 +31,8 @@ pub struct Message<'t> {
     pub fuzzy: bool,
     /// A comment of the program's authors stands before it (`#.`).
     pub explained: bool,
+    /// What the id stands for, where a comment says it (`#. Default: "…"`), as in Zope.
+    pub default: Option<Cow<'t, str>>,
 }
 
 impl Message<'_> {
@@ -70,6 +72,7 @@ pub struct Messages<'t> {
     into: Part,
     fuzzy: bool,
     explained: bool,
+    default: Option<Cow<'t, str>>,
     done: bool,
     /// What is wrong, with the byte of its line.
     pub problems: Vec<(usize, PoProblem)>,
@@ -97,6 +100,7 @@ impl<'t> Messages<'t> {
             into: Part::Nothing,
             fuzzy: false,
             explained: false,
+            default: None,
             done: false,
             problems: Vec::new(),
             obsolete: Vec::new(),
@@ -118,9 +122,10 @@ impl<'t> Messages<'t> {
         self.message.start = start;
         self.message.fuzzy = std::mem::take(&mut self.fuzzy);
         self.message.explained = std::mem::take(&mut self.explained);
+        self.message.default = self.default.take();
     }
 
-    fn comment(&mut self, line: &str, start: usize) {
+    fn comment(&mut self, line: &'t str, start: usize) {
         if let Some(old) = line.strip_prefix("#~") {
             if old.trim_start().starts_with("msgid ") {
                 self.obsolete.push(start);
@@ -129,6 +134,9 @@ impl<'t> Messages<'t> {
             self.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
         } else if line.starts_with("#.") {
             self.explained = true;
+            if let Some(value) = line.strip_prefix("#. Default:") {
+                self.default = piece(value.trim(), start).map(|piece| piece.text);
+            }
         }
     }
 

@@ -56,8 +56,10 @@ fn foreign(pair: &Pair, findings: &mut Vec<Finding>) {
         if digits || lost || letter != own && percent.is_none() {
             continue;
         }
-        let finding =
-            pair.fixable(&FOREIGN_RULE, Span::new(at, at + c.len_utf8()), meant.to_string(), Safety::Safe);
+        // Beside its own it stands once too often.
+        let own_beside = before == Some(meant) || after == Some(meant);
+        let meant = if own_beside { String::new() } else { meant.to_string() };
+        let finding = pair.fixable(&FOREIGN_RULE, Span::new(at, at + c.len_utf8()), meant, Safety::Safe);
         findings.push(finding.with("mark", c.to_string()));
     }
 }
@@ -88,7 +90,11 @@ fn doubled(pair: &Pair, findings: &mut Vec<Finding>) {
             let span = Span::new(first, at + c.len_utf8());
             if (b == c && mark(c) || stop) && c != ':' && !pair.source.text.contains(span.of(prose)) {
                 let keep = if stop { c } else { b };
-                let finding = pair.fixable(&DOUBLED_RULE, span, keep.to_string(), Safety::Safe);
+                // A colon may belong to its word, as in a header `From:`.
+                let finding = match b {
+                    ':' => pair.at_target(&DOUBLED_RULE, span),
+                    _ => pair.fixable(&DOUBLED_RULE, span, keep.to_string(), Safety::Safe),
+                };
                 findings.push(finding.with("mark", span.of(prose)));
             }
         }
