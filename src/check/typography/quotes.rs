@@ -223,6 +223,8 @@ fn single_lost(pair: &Pair, findings: &mut Vec<Finding>) {
         || pair.target.text.contains(is_double)
         || pair.target.text.contains(IN_PLACE)
         || is_aligned(pair)
+        // As below: in prose of these languages a word need not have them.
+        || !pair.target.language.common().is_empty()
     {
         return;
     }
