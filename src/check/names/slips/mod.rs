@@ -237,7 +237,9 @@ fn heard(source: &Text, written: &[String]) -> f32 {
         };
         best = spoken.iter().map(|way| alike(word, way)).fold(best, f32::max);
         // The source may be the one that is written so.
-        best = heard_otherwise(&word.to_lowercase()).map(|way| alike(&way, &written[0])).fold(best, f32::max);
+        for way in heard_otherwise(&word.to_lowercase()) {
+            best = written.iter().map(|form| alike(&way, form)).fold(best, f32::max);
+        }
     }
     best
 }
