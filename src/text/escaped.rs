@@ -16,6 +16,11 @@ pub fn position(raw: &str, text: &str, at: usize) -> Option<usize> {
     }
     let (mut here, mut there) = (0, 0);
     while there < at {
+        let same = same(&raw[here..], text.get(there..at)?);
+        (here, there) = (here + same, there + same);
+        if there == at {
+            break;
+        }
         let c = text[there..].chars().next()?;
         here += noise(&raw[here..], &text[there..])?;
         let rest = &raw[here..];
@@ -26,9 +31,18 @@ pub fn position(raw: &str, text: &str, at: usize) -> Option<usize> {
         };
         there += c.len_utf8();
     }
-    (there == at).then_some(())?;
     let ahead = &text[there..];
     Some(here + if ahead.is_empty() { 0 } else { noise(&raw[here..], ahead)? })
+}
+
+/// How many bytes two texts begin with that are the same and no part of an escape: most of what is written is written as it reads.
+fn same(raw: &str, text: &str) -> usize {
+    let pairs = raw.bytes().zip(text.bytes());
+    let mut same = pairs.take_while(|(a, b)| a == b && !matches!(a, b'\\' | b'&' | b'\'')).count();
+    while !raw.is_char_boundary(same) || !text.is_char_boundary(same) {
+        same -= 1;
+    }
+    same
 }
 
 /// Whether what begins like the text is an escape of its first character, and not that character: `\\\\`, `&amp;`.

@@ -19,6 +19,8 @@ pub(super) static UNBALANCED: PairCheck = PairCheck {
     examples: &[
         Example::fires(("ar", "en"), &[("قال «نعم» ثم سكت.", "He said “yes and fell silent.")]),
         Example::fires(("en", "ar"), &[("He said “yes” again.", "قال «نعم” مرة أخرى.")]),
+        Example::fires(("en", "tk"), &[("He said “yes” again.", "Ol ýene ”hawa” diýdi.")]),
+        Example::silent(("en", "sv"), &[("He said “yes” again.", "Han sade ”ja” igen.")]),
         Example::silent(("ar", "en"), &[("قال «نعم» ثم سكت.", "He said “yes” and fell silent.")]),
         Example::silent(("ar", "en"), &[("قال: «هذا أول الكلام.", "He said: “This is the beginning.")]),
     ],
@@ -76,6 +78,9 @@ fn is_double(c: char) -> bool {
 /// often as `“…”`, and, where they may be `mixed`, `”…"`.
 fn unanswered(text: &Text, mixed: bool) -> Option<Span> {
     let turned = text.language.direction() == Direction::Rtl;
+    // Swedish and Finnish open with the mark that closes; so may what is known of no language.
+    let quotes = text.language.typography().quotes;
+    let swedish = quotes.is_empty() || quotes.contains(&('”', '”'));
     let prose = text.prose();
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in prose.char_indices().filter(|(_, c)| is_double(*c)) {
@@ -92,7 +97,7 @@ fn unanswered(text: &Text, mixed: bool) -> Option<Span> {
                 || turned && curly(opened) && curly(c)
                 // Word processors turn one mark of two: `”نعم"`.
                 || mixed && turned && (curly(opened) && c == '"' || opened == '"' && curly(c))
-                || opened == '”' && c == '”'
+                || swedish && opened == '”' && c == '”'
         };
         match open.last() {
             Some((_, opened)) if closes(*opened) => {
@@ -151,7 +156,8 @@ fn unbalanced(pair: &Pair, findings: &mut Vec<Finding>) {
     let marks = pair.source.prose().chars().filter(|c| is_double(*c)).count();
     let goes_on =
         marks == 0 && (pair.target.text.chars().count() >= SENTENCE || is_edge(pair.target.text, span));
-    if unanswered(pair.source, false).is_some() || goes_on || answered_nearby(pair) {
+    // Where the source has both of its marks nothing goes on.
+    if unanswered(pair.source, false).is_some() || goes_on || marks < 2 && answered_nearby(pair) {
         return;
     }
     findings.push(pair.at_target(&UNBALANCED_RULE, span).with("mark", span.of(pair.target.text)));
