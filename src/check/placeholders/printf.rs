@@ -39,7 +39,7 @@ impl PartialEq for Written<'_> {
 
 /// What is left of a lost one in a text: `%l` where `%ld` should stand.
 pub(super) fn rest(text: &Text, lost: &str) -> Option<Span> {
-    let left = &lost[..lost.len() - 1];
+    let left = lost.get(..lost.len().checked_sub(1)?)?;
     if left.len() < 2 || !left.ends_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }

@@ -11,7 +11,10 @@ mod spaces;
 mod spelling;
 mod straight;
 
+use std::collections::BTreeSet;
+
 use super::Check;
+use crate::model::{Finding, Locale};
 
 /// In the order of the report.
 pub(super) static CHECKS: &[&dyn Check] = &[
@@ -37,3 +40,16 @@ pub(super) static CHECKS: &[&dyn Check] = &[
     &signs::LOST,
     &straight::Straight,
 ];
+
+/// So many texts show a habit.
+const FEW: usize = 4;
+
+/// The findings of a document, or of each locale the first where most texts are written so, against `others` that are not.
+fn habit_once<'d>(
+    found: Vec<(&'d Locale, Finding)>,
+    others: usize,
+) -> impl Iterator<Item = Finding> + use<'d> {
+    let habit = found.len() >= FEW && 3 * found.len() > others;
+    let mut told: BTreeSet<&Locale> = BTreeSet::new();
+    found.into_iter().filter(move |(locale, _)| told.insert(locale) || !habit).map(|(_, finding)| finding)
+}

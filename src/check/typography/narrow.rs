@@ -1,7 +1,6 @@
 //! Y019: the narrow spaces of French.
 
-use std::collections::BTreeSet;
-
+use super::habit_once;
 use crate::check::{Check, Example, Group, PLACEHOLDER, Pair, Subject, Text};
 use crate::lang::typography::spaces_marks;
 use crate::model::{Finding, Locale, Rule, Safety, Severity, Target};
@@ -68,16 +67,9 @@ impl Check for Narrow {
                 found.push((locale, finding));
             }
         }
-        let habit = found.len() >= FEW && 3 * found.len() > spaced;
-        let mut told: BTreeSet<&Locale> = BTreeSet::new();
-        findings.extend(
-            found.into_iter().filter(|(locale, _)| told.insert(locale) || !habit).map(|(_, finding)| finding),
-        );
+        findings.extend(habit_once(found, spaced));
     }
 }
-
-/// So many texts show a habit.
-const FEW: usize = 4;
 
 /// The first mark without its space, and whether it opens a quotation.
 fn missing(prose: &str) -> Option<(Span, bool)> {

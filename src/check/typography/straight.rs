@@ -1,7 +1,6 @@
 //! Y021: the quotation marks of typewriters, in languages that print others.
 
-use std::collections::BTreeSet;
-
+use super::habit_once;
 use crate::check::{Check, Example, Group, PLACEHOLDER, Pair, Subject, Text};
 use crate::lang::typography::printed_quotes;
 use crate::model::{Finding, Locale, Rule, Safety, Severity, Target};
@@ -65,16 +64,9 @@ impl Check for Straight {
                 found.push((locale, pair.fixable(&RULE, span, to, Safety::Review).with("text", text)));
             }
         }
-        let habit = found.len() >= FEW && 3 * found.len() > printed;
-        let mut told: BTreeSet<&Locale> = BTreeSet::new();
-        findings.extend(
-            found.into_iter().filter(|(locale, _)| told.insert(locale) || !habit).map(|(_, finding)| finding),
-        );
+        findings.extend(habit_once(found, printed));
     }
 }
-
-/// So many texts show a habit.
-const FEW: usize = 4;
 
 const MARKS: ByteSet = ByteSet::of(b"\"'");
 
