@@ -20,6 +20,10 @@ pub(super) static UNBALANCED: PairCheck = PairCheck {
         Example::fires(("ar", "en"), &[("قال «نعم» ثم سكت.", "He said “yes and fell silent.")]),
         Example::fires(("en", "ar"), &[("He said “yes” again.", "قال «نعم” مرة أخرى.")]),
         Example::fires(("en", "tk"), &[("He said “yes” again.", "Ol ýene ”hawa” diýdi.")]),
+        Example::fires(
+            ("en", "tk"),
+            &[("He said “yes” again.", "Ol ýene “hawa diýdi."), ("She said: “No.", "Ol gyz: “Ýok.")],
+        ),
         Example::silent(("en", "sv"), &[("He said “yes” again.", "Han sade ”ja” igen.")]),
         Example::silent(("ar", "en"), &[("قال «نعم» ثم سكت.", "He said “yes” and fell silent.")]),
         Example::silent(("ar", "en"), &[("قال: «هذا أول الكلام.", "He said: “This is the beginning.")]),
